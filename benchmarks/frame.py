@@ -10,7 +10,7 @@ Neither includes finding the face and judging. Fails (exit code 1) below 15 to 1
 
 With --scenes every picture of the gallery is measured (or those whose names contain NAME): a whole frame of
 the game, step of time and drawing, with a new camera picture of 1280x720 in each frame where a camera is on,
-the search for the signer included. Of a frame's 16.7 ms on one core no scene may take more than 40%. Computing
+the search for the signer and what is drawn over them included. Of a frame's 16.7 ms on one core no scene may take more than 40%. Computing
 time is measured. A busy machine lengthens it too, because other programs use the caches, so the median of
 the quietest third is taken.
 """
@@ -118,6 +118,7 @@ class Shown(Lifecycle):
     Args:
         shots: The pictures, repeated in a loop.
         is_demo: The same as that of the camera it replaces.
+        skeleton: Of the signer in each of them, if any; drawn over them where the game does so.
     """
 
     name = "shown"

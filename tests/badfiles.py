@@ -1,4 +1,4 @@
-"""Files that no command may pass to a C++ library, because of their names or their kinds."""
+"""Files that no command may pass to a C++ library because of their name or kind."""
 
 from __future__ import annotations
 
@@ -77,4 +77,4 @@ BAD_FILES: Final[dict[str, Callable[[Path], Path]]] = {
     "cannot be read": _loop,
     "empty": _empty,
 }
-"""By what the sentence says of each; each makes its file in a folder."""
+"""Functions that make the files in a folder, by a phrase of the error message."""

@@ -45,7 +45,7 @@ MOST_PROCESSES = 4
 
 
 def spread() -> list[str]:
-    """Returns the pytest options for all cores, up to a limit; each process begins with neighbouring tests, which share fixtures."""
+    """Returns the pytest options for all cores, up to a limit; each process starts with neighbouring tests."""
     cores = (
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
@@ -54,7 +54,7 @@ def spread() -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Returns an environment without window and sound, with one thread per library: the same on a laptop and on a server."""
+    """Returns an environment without window and sound, with one thread per library, the same on every machine."""
     quiet = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "OMP_NUM_THREADS": "1"}
     return quiet | os.environ
 

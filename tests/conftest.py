@@ -42,13 +42,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _threads_end() -> Iterator[None]:
-    """Checks that everything a test starts has ended when it is closed: no thread of the game outlives the tests."""
+    """Checks that no thread of the game outlives the tests."""
     yield
     assert join_helpers(20) == ()
 
 
 def takes_minutes(item: pytest.Item) -> bool:
-    """Returns whether a test has a time limit of minutes."""
+    """Whether a test has a time limit of minutes."""
     marker = item.get_closest_marker("timeout")
     return marker is not None and marker.args[0] >= MINUTES_S
 

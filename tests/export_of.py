@@ -1,4 +1,4 @@
-"""A learner's data as an export has it, read from the store."""
+"""A learner's data read from the store, in the form of an export."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from deepsign.progress.store import ProgressStore
 
 
 def export_of(store: ProgressStore, learner: Learner) -> dict[str, Any]:
-    """The profile as ``learner``, and the rows of each table as mappings."""
+    """Returns the profile as ``learner``, and the rows of each table as mappings."""
     tables = {name: list(rows) for name, rows in store.leaving.tables(learner)}
     return tables | {"learner": store.leaving.profile(learner)}
 
 
 def csv_of(store: ProgressStore, learner: Learner) -> dict[str, str]:
-    """The same as CSV texts with a header line, by file name."""
+    """Returns the same as CSV texts with a header line, by file name."""
     whole = export_of(store, learner)
     whole["learner"] = [whole["learner"]]
     return {f"{name}.csv": _as_csv(rows) for name, rows in whole.items()}

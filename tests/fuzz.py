@@ -1,6 +1,6 @@
 """Many damaged inputs of one kind, the same for the same seed: each is used, or refused in one sentence.
 
-DEEPSIGN_FUZZ=1000 tries that many of each kind, DEEPSIGN_FUZZ_SEED=2 tries others. With pytest's -s each kind prints its counts.
+DEEPSIGN_FUZZ=1000 tries that many of each kind, DEEPSIGN_FUZZ_SEED=2 tries others. With -s, pytest prints the counts.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def peak_mib() -> int:
 
 
 def spoilt_bytes(data: bytes, chance: random.Random) -> bytes:
-    """Returns the bytes with one to eight places flipped, overwritten, cut, doubled or filled, often near the start or end."""
+    """Returns the bytes with one to eight places flipped, overwritten, cut, doubled or filled, often near the ends."""
     out = bytearray(data)
     for _ in range(chance.randint(1, 8)):
         if not out:

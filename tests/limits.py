@@ -1,4 +1,4 @@
-"""A disk that is full, by the system's own limit on the size of files."""
+"""A full disk, simulated with the system's limit on the size of files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 @contextmanager
 def files_no_longer_than(size: int) -> Iterator[None]:
-    """No file of this process can grow beyond ``size`` bytes; a test is skipped where there is no such limit."""
+    """No file of this process can grow beyond ``size`` bytes; without such a limit, the test is skipped."""
     resource = pytest.importorskip("resource", reason="Windows has no limit on the size of files")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -1,4 +1,4 @@
-"""Another program that holds progress.db."""
+"""Another program that has locked progress.db."""
 
 from __future__ import annotations
 

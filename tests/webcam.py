@@ -1,4 +1,4 @@
-"""A webcam that is never opened: what is signed before it counts."""
+"""A webcam that is never opened, but whose signing counts as the learner's own."""
 
 from __future__ import annotations
 

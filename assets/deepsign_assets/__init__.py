@@ -1,1 +1,1 @@
-"""What DeepSign teaches and who shows it: the lexicon, the signer's body, the tutor and the drawn learner."""
+"""The content of DeepSign and those who show it: the lexicon, the signer's body, the tutor and the drawn learner."""

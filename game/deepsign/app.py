@@ -1,4 +1,4 @@
-"""The main loop. Everything real is made here once, and closed here."""
+"""The main loop, which creates and closes all real parts of the game."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def play_in(
     model: Path | None,
     autopilot: bool,
 ) -> None:
-    """Plays in a window that is open; for the rest see `deepsign.start.play`."""
+    """Plays in an open window; see `deepsign.start.play` for the arguments."""
     if profile is not None:
         checked_name(profile)
     with ExitStack() as open_things:
@@ -85,7 +85,7 @@ def play_in(
 
 @contextmanager
 def progress_of(autopilot: bool) -> Iterator[Path]:
-    """Where progress is kept: nothing that the autopilot does is a learner's."""
+    """Yields the path of progress.db, which is temporary for the autopilot."""
     database = user_paths().progress_db
     if not autopilot:
         yield database
@@ -96,18 +96,18 @@ def progress_of(autopilot: bool) -> Iterator[Path]:
 
 
 def system_locales() -> list[str]:
-    """What the computer is set to, what it wants most first."""
+    """Returns the computer's languages in order of preference."""
     named = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES")]
     return [*named, *(each["language"] for each in pygame.system.get_pref_locales())]
 
 
 def settings_of(store: ProgressStore, camera: str | None) -> tuple[Settings, str]:
-    """The settings for this run, and the stored video that should be the camera and cannot be opened, or "".
+    """Returns the settings for this run, and the path of the stored video if it cannot be opened, otherwise "".
 
     The first run takes the computer's language.
 
     Raises:
-        CameraError: The camera that the command line asks for is a file that is missing or not a video.
+        CameraError: The camera on the command line is a file that is missing or not a video.
     """
     settings = store.settings.read()
     if not store.settings.has("language"):
@@ -139,7 +139,7 @@ def check_camera(wanted: str) -> None:
 
 @contextmanager
 def ended_by_hangup() -> Iterator[None]:
-    """Lets a closed terminal (SIGHUP) close the window, as SDL does for SIGINT and SIGTERM."""
+    """Makes a closed terminal (SIGHUP) close the window, as SDL does for SIGINT and SIGTERM."""
     hangup = getattr(signal, "SIGHUP", None)
     # one that was ignored from the beginning (nohup) stays ignored
     if hangup is None or signal.getsignal(hangup) != signal.SIG_DFL:
@@ -156,9 +156,9 @@ def ended_by_hangup() -> Iterator[None]:
 def real_services(
     settings: Settings, store: ProgressStore, model: Path | None = None
 ) -> Iterator[Services]:
-    """Starts everything the scenes need, and closes it at the end.
+    """Starts everything that the scenes need, and closes it at the end.
 
-    The recogniser starts first: its process loads the network while this one draws the first picture.
+    The recogniser starts first, so that its process loads the network while this one draws the first picture.
 
     Raises:
         BundleError: The network's files are missing or damaged.
@@ -195,7 +195,7 @@ def real_services(
 
 
 def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
-    """The title, the home of a learner, or the form for a new name."""
+    """Returns the title, the home of a learner, or the form for a new name."""
     if profile is None:
         return services.routes.title(services, stage.stack)
     try:
@@ -207,7 +207,7 @@ def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
 def run(
     stage: Stage, frames: int | None, autopilot: Autopilot | None, keeper: WindowKeeper
 ) -> None:
-    """The main loop: runs until no scene is left, the window is closed, or ``frames`` are drawn."""
+    """Runs the main loop until no scene is left, the window is closed, or ``frames`` are drawn."""
     clock, tally = pygame.time.Clock(), stage.services.tally
     elapsed_s = 0.0
     while frames is None or tally.frames < frames:

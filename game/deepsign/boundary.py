@@ -20,12 +20,12 @@ from deepsign_model.outlet import outlets
 
 @outlets()
 def guarded(action: Callable[[], object]) -> int:
-    """Run an action and turn its outcome into an exit code.
+    """Runs an action and turns its outcome into an exit code.
 
     A closed pipe (``deepsign lexicon | head``) is left to click, which ends without a message.
 
     Args:
-        action: Called without arguments; an int that it returns is the exit code.
+        action: Called without arguments; if it returns an int, that is the exit code.
     """
     try:
         result = action()

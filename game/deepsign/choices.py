@@ -9,14 +9,14 @@ from deepsign.settings import Settings
 
 
 class Choices:
-    """The settings in force, and the way to change them.
+    """The current settings, and how they are changed.
 
-    An option of the command line applies to one run and is not stored: a change is made to the stored settings and
-    to those in force separately.
+    An option of the command line applies to one run and is not stored, so a change is made to the stored and to the
+    current settings separately.
 
     Args:
-        store: Where they are stored.
-        now: Those in force; the stored ones if None.
+        store: Store of the settings.
+        now: Current settings; the stored ones if None.
     """
 
     def __init__(self, store: ProgressStore, now: Settings | None = None) -> None:
@@ -25,11 +25,11 @@ class Choices:
 
     @property
     def now(self) -> Settings:
-        """The settings in force; they may change at any time."""
+        """Current settings, which may change at any time."""
         return self._now
 
     def change(self, **fields: Any) -> None:
-        """Changes some settings, at once and for later runs; what cannot be saved now is saved later.
+        """Changes some settings now and for later runs; what cannot be saved now is saved later.
 
         Raises:
             SettingsError: A name is unknown or a value cannot be used; nothing has changed.

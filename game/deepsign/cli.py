@@ -1,6 +1,6 @@
-"""The command line: the list of commands, and one boundary for all errors.
+"""The command line: the list of commands, and one handler for all errors.
 
-Each command lives in the package it belongs to, as a click command. It is imported when it is called, so that
+Each command is a click command in the package it belongs to. It is imported when it is called, so that
 ``deepsign --help`` needs neither pygame nor a network.
 """
 
@@ -22,7 +22,7 @@ from deepsign.threads import leave
 
 
 class CommandEntry(NamedTuple):
-    """Where a command is, ``module:attribute``, and its summary."""
+    """The location of a command, ``module:attribute``, and its summary."""
 
     place: str
     summary: str
@@ -58,14 +58,14 @@ class Commands(click.Group):
     """A click group that imports a command when it is called; the default command is ``play``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names in the order in which help shows them."""
+        """Returns the names in the order in which help shows them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """Import and return the command.
+        """Imports and returns the command.
 
         Raises:
-            click.UsageError: There is no such command; the message names the nearest.
+            click.UsageError: There is no such command; the message names the most similar one.
         """
         entry = COMMANDS.get(cmd_name)
         if entry is None:
@@ -78,7 +78,7 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands and the options of play, without importing any."""
+        """Writes the list of commands and the options of play without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
         with formatter.section("Options of play, also without the word play"):
@@ -86,7 +86,7 @@ class Commands(click.Group):
             formatter.write_dl([record for record in said if record is not None])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Insert ``play`` when the first word is one of its options instead of a command."""
+        """Inserts ``play`` if the first word is one of its options instead of a command."""
         own_options = {name for p in self.get_params(ctx) for name in p.opts}
         if not args or (args[0].startswith("-") and args[0] not in own_options):
             args = [DEFAULT, *args]
@@ -103,13 +103,13 @@ def cli() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command.
+    """Runs a command.
 
     Args:
-        arguments: The words after ``deepsign``.
+        arguments: Words after ``deepsign``.
 
     Returns:
-        The exit code: 0 for success, 1 when a check found a problem, otherwise an error.
+        The exit code: 0 for success, 1 if a check found a problem, otherwise an error.
     """
     return guarded(lambda: _run(list(arguments)))
 

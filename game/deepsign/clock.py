@@ -4,17 +4,17 @@ from __future__ import annotations
 
 
 class FixedStep:
-    """Turns the time a frame took into a whole number of equal update steps.
+    """Converts the duration of a frame to a whole number of equal update steps.
 
-    After a long stall (the window was dragged, the laptop slept) at most ``max_steps`` are due, so that the
-    game slows down for one frame and recovers.
+    After a long stall (the window was dragged, the laptop slept), at most ``max_steps`` are due, so that the game slows
+    down for one frame and recovers.
 
     Args:
         step_s: Length of one update, in seconds.
-        max_steps: Most steps that one call to `advance` may ask for.
+        max_steps: Largest number of steps per call to `advance`.
 
     Raises:
-        ValueError: If either number is not positive.
+        ValueError: One of the numbers is not positive.
     """
 
     def __init__(self, step_s: float = 1 / 60, max_steps: int = 6) -> None:
@@ -25,7 +25,7 @@ class FixedStep:
         self._owed_s = 0.0
 
     def advance(self, elapsed_s: float) -> int:
-        """Takes the seconds since the last call; returns how many updates are due."""
+        """Adds the seconds since the last call; returns the number of updates that are due."""
         self._owed_s += max(0.0, elapsed_s)
         # the small slack keeps 60 Hz frames of 16.6666 ms from losing a step to rounding
         steps = int((self._owed_s + 1e-9) / self.step_s)

@@ -1,7 +1,7 @@
-"""``deepsign doctor``: checks everything the game needs, and says how to fix what is wrong.
+"""``deepsign doctor``: checks everything the game needs, and says how to fix problems.
 
-Each check does the real thing once: it takes a picture, tracks a person, judges a track. A check changes nothing, and
-a failed one does not stop the next.
+Each check does the real task once: it takes a picture, tracks a person, judges a track. A check changes nothing, and a
+failed check does not stop the next one.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ PICTURE_WITHIN_S: Final = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found.
+    """The result of one check.
 
-    Args:
-        name: What was checked.
+    Attributes:
+        name: Name of the check.
         ok: Whether all is well.
-        said: What was found, in a few words.
-        remedy: How to fix it; empty when all is well.
+        said: Result in a few words.
+        remedy: How to fix the problem; empty if all is well.
     """
 
     name: str
@@ -45,10 +45,10 @@ class Finding:
 class Check:
     """One check.
 
-    Args:
-        name: As shown.
-        look: Runs it and returns what it found, in a few words; raises when something is wrong.
-        remedy: How to fix it when it raised.
+    Attributes:
+        name: Name of the check.
+        look: Runs the check and returns the result in a few words; raises if there is a problem.
+        remedy: How to fix the problem.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Check:
     remedy: str
 
     def run(self) -> Finding:
-        """Run the check; never raises."""
+        """Runs the check; never raises."""
         try:
             return Finding(self.name, ok=True, said=self.look())
         except Exception as error:  # any error is a finding
@@ -88,12 +88,12 @@ def doctor(context: click.Context, camera: str | None, as_json: bool) -> None:
 
 
 def about() -> str:
-    """The versions, for a bug report."""
+    """Returns the versions, for a bug report."""
     return f"deepsign {__version__}, Python {platform.python_version()}, {platform.platform()}"
 
 
 def logs() -> list[str]:
-    """The files that say why something failed, for a bug report."""
+    """Returns the log files, for a bug report."""
     try:
         paths = user_paths()
     except SettingsError:  # the check of the database says it
@@ -105,10 +105,10 @@ _BRING_BACK = "bring its files back from git (git checkout -- model), or install
 
 
 def checks(camera: str) -> tuple[Check, ...]:
-    """All checks, in order.
+    """Returns all checks in order.
 
     Args:
-        camera: As for ``deepsign play --camera``.
+        camera: See ``deepsign play --camera``.
     """
     return (
         Check(

@@ -10,16 +10,16 @@
     ├── ReminderError          also OSError          the computer's scheduler is missing or refused
     ├── MessagesError          also LookupError      a text of the interface is missing or damaged
     └── ProgressError          also OSError          something is wrong with progress.db
-        ├── ProgressLocked                           another program holds it
+        ├── ProgressLocked                           another program has locked it
         │   └── ProgressInUse                        another window or command of DeepSign has it open
         ├── ProgressReadOnly                         it, or its folder, cannot be written
         ├── ProgressFull                             the disk is full
         ├── ProgressUnsaved                          results could not be saved when the game ended
-        ├── ProgressDamaged                          it is not a readable database any more
+        ├── ProgressDamaged                          it is no longer a readable database
         └── UnknownLearner     also LookupError      no learner has this name
 
-The other packages have roots of their own (``AssetError``, ``ModelError``, ``SchemaError``). The command line
-treats all alike: the message is one sentence that says what happened and what to do, and the process ends with
+The other packages have root classes of their own (``AssetError``, ``ModelError``, ``SchemaError``). The command line
+treats all of them alike: the message is one sentence that says what happened and what to do, and the process ends with
 ``exit_code``.
 """
 
@@ -29,10 +29,10 @@ from pathlib import Path
 
 
 class DeepSignError(Exception):
-    """Root of the game's errors; its text is one sentence for the person at the keyboard.
+    """Root of the game's errors; the message is one sentence for the user.
 
     Attributes:
-        exit_code: What the command line returns to the shell.
+        exit_code: Exit code of the command line.
     """
 
     exit_code: int = 2
@@ -47,7 +47,7 @@ class NameTaken(SettingsError):
 
 
 class CameraError(DeepSignError, OSError):
-    """The camera or the video that was asked for gives no picture."""
+    """The requested camera or video gives no picture."""
 
 
 class RecordingError(DeepSignError, ValueError):
@@ -75,7 +75,7 @@ class ProgressError(DeepSignError, OSError):
 
 
 class ProgressLocked(ProgressError):
-    """Another program holds progress.db."""
+    """Another program has locked progress.db."""
 
 
 class ProgressInUse(ProgressLocked):
@@ -83,19 +83,19 @@ class ProgressInUse(ProgressLocked):
 
 
 class ProgressReadOnly(ProgressError):
-    """progress.db, or the folder it lies in, cannot be written."""
+    """progress.db or its folder cannot be written."""
 
 
 class ProgressFull(ProgressError):
-    """The disk is full; the last change was not saved, everything before it was."""
+    """The disk is full; the last change was not saved, all earlier ones were."""
 
 
 class ProgressDamaged(ProgressError):
-    """progress.db cannot be read as a database any more.
+    """progress.db is no longer readable as a database.
 
     Attributes:
-        kept_as: Where the damaged file now lies, or None while it is still in its place.
-        backup: The newest backup, or None when there is none.
+        kept_as: New place of the damaged file; None while it has not been moved.
+        backup: Newest backup; None if there is none.
     """
 
     def __init__(self, message: str, kept_as: Path | None = None, backup: Path | None = None):
@@ -105,8 +105,8 @@ class ProgressDamaged(ProgressError):
 
 
 class ProgressUnsaved(ProgressError):
-    """Results could not be saved when the game ended; the message says where they are kept."""
+    """Results could not be saved at the end of the game; the message says where they are kept."""
 
 
 class UnknownLearner(ProgressError, LookupError):
-    """No learner has the name that was asked for."""
+    """No learner has the requested name."""

@@ -21,7 +21,7 @@ def show_folder(folder: Path) -> bool:
     """Shows ``folder`` in the system's file manager; does not wait.
 
     Returns:
-        Whether there was a program for it.
+        Whether a program for it was found.
     """
     programs = {"darwin": "open", "win32": "explorer"}
     try:
@@ -37,17 +37,17 @@ def show_folder(folder: Path) -> bool:
 
 
 def export_task(store: ProgressStore, learner: Learner, now: datetime) -> Task[Path]:
-    """A task that writes all data of a learner beside progress.db: one JSON file, and one CSV file a table.
+    """Returns a task that writes all data of a learner beside progress.db: one JSON file, and one CSV file per table.
 
-    Its result is the folder, ``exports/<name>-<moment>``, which is whole or not there. It ends with an `OSError` if it
-    cannot be written.
+    Its result is the folder ``exports/<name>-<moment>``, which is complete or does not exist. It ends with an `OSError`
+    if the folder cannot be written.
     """
     folder = exports(store) / f"{plain(learner.name)}-{now:%Y-%m-%d-%H%M%S}"
     return Task("export", lambda reached: _write_export(store.path, learner, folder, reached))
 
 
 def exports(store: ProgressStore) -> Path:
-    """Where exports and reports are written."""
+    """Returns the folder of exports and reports."""
     return store.path.parent / "exports"
 
 

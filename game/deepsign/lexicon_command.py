@@ -47,11 +47,11 @@ def lexicon(sign: str | None, level: int | None, as_json: bool) -> None:
 
 
 def _chosen(known: Lexicon, sign: str | None, level: int | None) -> Sequence[Sign]:
-    """The signs that were asked for, by level and then by gloss.
+    """Returns the requested signs by level, then by gloss.
 
     Raises:
-        UnknownSign: There is no such sign; the message names the nearest.
-        click.UsageError: There is no such level, or a sign and a level were named.
+        UnknownSign: There is no such sign; the message names the most similar one.
+        click.UsageError: There is no such level, or both a sign and a level were given.
     """
     if sign and level is not None:
         raise click.UsageError("Name a sign or a level, not both.")
@@ -81,7 +81,7 @@ def _data(sign: Sign) -> dict[str, Any]:
 
 
 def _list(console: Console, signs: Sequence[Sign]) -> None:
-    """Print one table for each level, and the number of signs."""
+    """Prints one table for each level, and the number of signs."""
     for number, group in groupby(signs, key=lambda sign: sign.level):
         console.print(Text(f"Level {number}", style="bold"))
         table = Table.grid(padding=(0, 3, 0, 0))
@@ -97,7 +97,7 @@ def _list(console: Console, signs: Sequence[Sign]) -> None:
 
 
 def _describe(console: Console, sign: Sign) -> None:
-    """Print everything about one sign."""
+    """Prints everything about one sign."""
     head = f"{sign.gloss}: {sign.english} (level {sign.level}, {sign.category})"
     console.print(Text(head, style="bold"))
     console.print(Text(sign.description))

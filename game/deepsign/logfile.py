@@ -1,8 +1,8 @@
-"""The log files of one run: why something failed, for a bug report.
+"""The log files of one run, which say why something failed, for a bug report.
 
 Each process has a file of its own, because rotation is not safe between processes. A file never grows beyond
-`MOST_BYTES`; the one before it is kept beside it. Learners' names and pictures are never logged, and the path of
-the user's home folder is written as ``~``.
+`MOST_BYTES`; the previous one is kept beside it. Learners' names and pictures are never logged, and the path of the
+user's home folder is written as ``~``.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 @contextmanager
 def log_to(path: Path) -> Iterator[None]:
-    """Writes what the shelves log, from level INFO on, into a file.
+    """Writes the log of all packages, from level INFO on, to a file.
 
-    A file that cannot be written is no reason not to play: then nothing is logged.
+    If the file cannot be written, nothing is logged, and the game can still be played.
 
     Args:
-        path: The file; its folder is made when missing.
+        path: File; its folder is created if missing.
     """
     try:
         private_folder(path.parent)
@@ -64,12 +64,12 @@ class _LogFile(RotatingFileHandler):
         return super()._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Stays silent: a full disk must not write tracebacks to the terminal."""
+        """Does nothing, because a full disk must not write tracebacks to the terminal."""
 
 
 class _Anonymous(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        """The line, without the name of the user's home folder."""
+        """Formats a line without the name of the user's home folder."""
         line = super().format(record)
         try:
             home = Path.home()

@@ -1,7 +1,7 @@
-"""Where DeepSign keeps things on this machine.
+"""The files of DeepSign on this computer.
 
-Everything lies in one folder, so that it can be copied, backed up or deleted as a whole. ``DEEPSIGN_HOME`` moves it,
-for example to a USB stick, or to a temporary folder in a test.
+All are in one folder, so that it can be copied, backed up or deleted as a whole. ``DEEPSIGN_HOME`` changes it, for
+example to a USB stick, or to a temporary folder in a test.
 """
 
 from __future__ import annotations
@@ -23,53 +23,52 @@ _ADVICE = f"set {HOME_VARIABLE} to a folder you may write in"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folder of the game's data, and the files in it.
+    """The folder of the game's data, and its files.
 
-    Args:
-        home: The folder; it need not exist yet.
+    Attributes:
+        home: Folder; it need not exist yet.
     """
 
     home: Path
 
     @property
     def progress_db(self) -> Path:
-        """The database of the learners, an SQLite file."""
+        """Database of the learners, an SQLite file."""
         return self.home / "progress.db"
 
     @property
     def backups(self) -> Path:
-        """The folder of backups of progress.db."""
+        """Folder of the backups of progress.db."""
         return self.home / "backups"
 
     @property
     def crash_log(self) -> Path:
-        """The traceback of the last unexpected error, for a bug report."""
+        """Traceback of the last unexpected error, for a bug report."""
         return self.home / "crash.log"
 
     @property
     def log(self) -> Path:
-        """The log of the game's process."""
+        """Log of the game's process."""
         return self.home / "logs" / "game.log"
 
     @property
     def worker_log(self) -> Path:
-        """The log of the recogniser's process."""
+        """Log of the recogniser's process."""
         return self.home / "logs" / "recogniser.log"
 
 
 def user_paths(environ: Mapping[str, str] = os.environ) -> Paths:
-    r"""The paths of the current user; nothing is created.
+    r"""Returns the paths of the current user; nothing is created.
 
     Args:
-        environ: Environment variables; ``DEEPSIGN_HOME`` names the folder if it is set and not empty.
+        environ: Environment variables; ``DEEPSIGN_HOME`` is the folder if it is set and not empty.
 
     Returns:
-        The paths; by default below the platform's place for application data
-        (``~/.local/share/deepsign``, ``~/Library/Application Support/deepsign``,
-        ``%LOCALAPPDATA%\deepsign``).
+        The paths; by default below the platform's folder for application data (``~/.local/share/deepsign``,
+        ``~/Library/Application Support/deepsign``, ``%LOCALAPPDATA%\deepsign``).
 
     Raises:
-        SettingsError: No home folder is known, or what has its name is no folder or cannot be reached.
+        SettingsError: No home folder is known, or the path is not a folder or cannot be reached.
     """
     chosen = environ.get(HOME_VARIABLE, "").strip()
     home = _expanded(chosen)

@@ -1,4 +1,4 @@
-"""The options of `deepsign play`, apart from it, so that ``deepsign --help`` names them without opening pygame."""
+"""The options of `deepsign play`, in a separate module, so that ``deepsign --help`` need not import pygame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files and folders that only their owner can read; on Windows the user's own folders are that already."""
+"""Files and folders that only their owner can read; on Windows, the user's own folders already are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _OTHERS: Final = 0o077
 
 
 def private_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for the owner alone.
+    """Makes a folder, and missing folders above it, for the owner alone.
 
     Raises:
         OSError: It cannot be made.
@@ -24,7 +24,7 @@ def private_folder(folder: Path) -> None:
 
 
 def private_file(file: Path) -> Path:
-    """Make an empty file for the owner alone; one that is there stays as it is.
+    """Makes an empty file for the owner alone; an existing file is not changed.
 
     Returns:
         The file.
@@ -38,9 +38,9 @@ def private_file(file: Path) -> Path:
 
 
 def close_to_others(*paths: Path) -> None:
-    """Take files and folders away from other users.
+    """Makes files and folders inaccessible to other users.
 
-    Links, folders that many share (such as ``/tmp``) and the user's home folder stay as they are.
+    Links, shared folders (such as ``/tmp``) and the user's home folder are not changed.
     """
     if os.name != "posix":
         return

@@ -1,4 +1,4 @@
-"""The settings: one frozen value, validated once.
+"""The settings as one immutable value, validated on creation.
 
 Settings are stored in progress.db (``ProgressStore.settings``). Options of the command line override them for one
 run.
@@ -28,37 +28,39 @@ _PLACE: Final = re.compile(r"(-?\d{1,5},-?\d{1,5}( \d{1,5}x\d{1,5}){1,16})?", re
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices of a player.
+    """The settings chosen by a player.
 
-    Args:
+    Attributes:
         camera: ``auto``, ``demo``, the number of a webcam, or the path of a video file.
         mirror: Whether the camera picture is shown mirrored; the network never sees it mirrored.
+        skeleton: Whether the tracked hands and arms are drawn over the learner's picture.
+        sign_along: Whether the tutor's hands are drawn over the learner's picture where the tutor signs along.
         theme: Colours of the screens; ``contrast`` is yellow and white on black, at least 7:1.
         colour_safe: Whether "yes" and "not yet" are blue and orange instead of green and amber.
-        language: The language of the interface; glosses stay as they are.
+        language: Language of the interface; glosses are not translated.
         window_width: Width of the window in pixels when it is not full-screen.
         window_height: Height of the window in pixels when it is not full-screen.
-        window_place: Where the window stood, and the screens for which size and place hold:
-            ``70,50 1920x1080``; empty until it is known.
-        fullscreen: Whether the game takes the whole screen.
-        text_scale: Size of all text; 1.0 is as designed.
+        window_place: Position of the window, and the screens for which size and position hold: ``70,50 1920x1080``;
+            empty if unknown.
+        fullscreen: Whether the game fills the whole screen.
+        text_scale: Factor of all text sizes; 1.0 as designed.
         reduced_motion: Whether to leave out transitions and confetti.
-        sound: Whether there is any sound.
+        sound: Whether sound is on.
         sound_volume: 0.0 (silent) to 1.0.
-        backend: The runtime of the networks; ``auto`` takes the fastest that works.
-        threads: Threads the network may use.
-        desired_retention: The share of signs that should still be known when a review falls due;
-            0.9 is the default of FSRS (Ye et al. 2022, open-spaced-repetition).
-        session_length: Signs in one practice session.
-        daily_new: New signs a day at most.
-        daily_reviews: Reviews a day at most; the others wait for the next day.
-        gesture_sensitivity: How easily the arcade spots a gesture, 0.0 to 1.0.
-        tutor: Who the tutor is in lessons; who is to be understood comes from all of them.
+        backend: Runtime of the networks; ``auto`` chooses the fastest that works.
+        threads: Number of threads that the network may use.
+        desired_retention: Share of signs that should still be known when a review is due; 0.9 is the default of FSRS
+            (Ye et al. 2022, open-spaced-repetition).
+        session_length: Number of signs in a practice session.
+        daily_new: Largest number of new signs per day.
+        daily_reviews: Largest number of reviews per day; the others wait for the next day.
+        gesture_sensitivity: How easily the arcade recognises a gesture, 0.0 to 1.0.
+        tutor: Person who is the tutor in lessons; all persons sign in exercises of understanding.
         watch_first: Whether the tutor shows a forgotten sign before Sign Rush asks for it.
-        gesture_delay_s: How late the recogniser reports a gesture; games subtract it.
+        gesture_delay_s: Delay of the recogniser in reporting a gesture; games subtract it.
 
     Raises:
-        SettingsError: A value is of the wrong kind or out of its range; the text quotes it.
+        SettingsError: A value has the wrong type or is out of range; the message quotes it.
     """
 
     camera: str = "auto"
@@ -105,9 +107,9 @@ class Settings:
 
     @classmethod
     def from_mapping(cls, stored: Mapping[str, Any]) -> Settings:
-        """Settings from stored values; missing ones take their defaults.
+        """Creates settings from stored values; missing ones get their defaults.
 
-        Names that this version does not know are ignored: a newer one may have written them.
+        Unknown names are ignored, because a newer version may have stored them.
 
         Raises:
             SettingsError: A value cannot be used.
@@ -117,7 +119,7 @@ class Settings:
 
     @classmethod
     def usable(cls, stored: Mapping[str, Any]) -> tuple[Settings, tuple[str, ...]]:
-        """Settings from stored values, with the default in place of each that cannot be used.
+        """Creates settings from stored values, with defaults for those that cannot be used.
 
         Returns:
             The settings, and the names of those whose value cannot be used.
@@ -137,10 +139,10 @@ class Settings:
         return True
 
     def changed(self, **changes: Any) -> Settings:
-        """These settings with some values replaced.
+        """Returns these settings with some values replaced.
 
         Raises:
-            SettingsError: A name is unknown (the text names the nearest) or a value cannot be used.
+            SettingsError: A name is unknown (the message suggests the most similar one) or a value cannot be used.
         """
         known = [field.name for field in fields(self)]
         for name in changes:
@@ -150,7 +152,7 @@ class Settings:
         return replace(self, **changes)
 
     def as_mapping(self) -> dict[str, Any]:
-        """The values by name, as ``from_mapping`` takes them."""
+        """Returns the values by name, in the form that ``from_mapping`` takes."""
         return asdict(self)
 
 
@@ -171,7 +173,7 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
 
 
 def is_file_name(text: str) -> bool:
-    """Whether the system can have a file of this name."""
+    """Whether a file of this name is possible on this system."""
     try:
         os.fsencode(text)
     except UnicodeEncodeError:

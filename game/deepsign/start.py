@@ -1,4 +1,4 @@
-"""``deepsign play``: the window with its first picture, before everything that takes time to load."""
+"""``deepsign play``: opens the window with its first picture before it loads anything slow."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def play(
 ) -> None:
     """Play.
 
-    Practise signs in front of your camera. Esc goes back, Enter goes on, F11 is full screen. What a film or
-    the demo signs in place of you is not saved.
+    Practise signs in front of your camera. Esc goes back, Enter goes on, F11 switches full screen. Signing by a film
+    or the demo is not saved.
     """
     with window(first_settings(user_paths().progress_db)) as surface:
         from deepsign.app import play_in  # takes a second, in which the first picture stands

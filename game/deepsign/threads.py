@@ -1,9 +1,9 @@
 """The threads of the game, and an exit that waits for them.
 
 A daemon thread that returns from C++ (a camera driver, cv2) while the interpreter shuts down aborts the whole process
-with "terminate called without an active exception" and signal 6. So every thread of the game is a `Helper` that its
-owner can stop, and `leave` waits for all of them before it exits. If one hangs in a driver even then, `leave` ends the
-process without shutting the interpreter down.
+with "terminate called without an active exception" and signal 6. Every thread of the game is therefore a `Helper`,
+which its owner can stop, and `leave` waits for all of them before it exits. If one still hangs in a driver, `leave`
+ends the process without shutting the interpreter down.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ class Helper(threading.Thread):
     """A thread of the game.
 
     Args:
-        name: What it does, for a list of threads.
+        name: Name of the thread in lists.
         work: Called once; its owner can end it early.
-        arguments: What ``work`` is called with.
+        arguments: Arguments of ``work``.
     """
 
     def __init__(self, name: str, work: Callable[..., None], *arguments: object) -> None:
@@ -37,7 +37,7 @@ class Helper(threading.Thread):
 
 
 def join_helpers(timeout_s: float) -> tuple[str, ...]:
-    """Waits for every helper, at most ``timeout_s``; returns the names of those that still run."""
+    """Waits for every helper, at most ``timeout_s``; returns the names of those still running."""
     until_s = time.monotonic() + timeout_s
     helpers = [thread for thread in threading.enumerate() if isinstance(thread, Helper)]
     for helper in helpers:
@@ -48,7 +48,7 @@ def join_helpers(timeout_s: float) -> tuple[str, ...]:
 def leave(code: int, timeout_s: float = LEAVE_S) -> NoReturn:
     """Ends the process with this exit code, after its threads or without those that hang.
 
-    Ctrl-C meanwhile ends it at once, as a second Ctrl-C should.
+    A second Ctrl-C meanwhile ends it at once.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if join_helpers(timeout_s):
@@ -64,14 +64,14 @@ class Cancelled(Exception):
 
 
 class Task(Generic[T]):
-    """Work that a thread does while the picture goes on.
+    """A task in a thread, while the window stays responsive.
 
     Args:
-        name: What it does, for a list of threads.
-        work: Called once, on the thread, with `reached`, which it calls again and again with its share done.
+        name: Name of the thread in lists.
+        work: Called once in the thread with `reached`, which it calls repeatedly with the completed share.
 
     Attributes:
-        share: How much is done, 0 to 1.
+        share: Completed share, 0 to 1.
     """
 
     def __init__(self, name: str, work: Callable[[Callable[[float], None]], T]) -> None:
@@ -94,31 +94,31 @@ class Task(Generic[T]):
         self._ended.set()
 
     def reached(self, share: float) -> None:
-        """Notes how much is done, 0 to 1.
+        """Stores the completed share, 0 to 1.
 
         Raises:
-            Cancelled: There is no need to go on.
+            Cancelled: The task was cancelled.
         """
         if self._cancelled.is_set():
             raise Cancelled
         self.share = share
 
     def cancel(self) -> None:
-        """Asks the work to end; it does so where it next says how much is done."""
+        """Asks the work to end, which it does at its next call of `reached`."""
         self._cancelled.set()
         if self._thread.ident is None:
             self._ended.set()
 
     def wait(self, timeout_s: float = 0.0) -> bool:
-        """Waits for the end, at most ``timeout_s``; returns whether it has come."""
+        """Waits for the end, at most ``timeout_s``; returns whether the task has ended."""
         return self._ended.wait(timeout_s)
 
     def result(self) -> T:
-        """What the work returned; call it after the end.
+        """Returns the result of the work; to be called after the end.
 
         Raises:
-            Cancelled: It was cancelled.
-            Exception: What the work raised.
+            Cancelled: The task was cancelled.
+            Exception: The error that the work raised.
         """
         if self._result is None:
             raise self._error

@@ -1,4 +1,4 @@
-"""The window: where it opens, its icon, and its first picture. It loads little, for it comes first."""
+"""The window: its position, its icon, and its first picture. It imports little, because it opens first."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Size = tuple[int, int]
 
 TITLE: Final = "DeepSign"
 ROOM: Final = 0.9
-"""The share of a screen that a window may take: the rest is the system's."""
+"""Share of a screen that a window may fill; the rest is used by the system."""
 AT_FIRST: Final = 2 / 3
-"""The share of a screen that a window takes until its size is chosen: 1280x720 on 1920x1080."""
+"""Share of a screen that a window fills until its size is chosen: 1280x720 on 1920x1080."""
 ICON_PX: Final = 64
 NOWHERE: Final = ("offscreen", "dummy")
 """SDL's drivers without a screen."""
@@ -58,7 +58,7 @@ def window(settings: Settings) -> Iterator[pygame.Surface]:
 
 
 def show(settings: Settings) -> pygame.Surface:
-    """The window as the settings want it; also changes one that is open."""
+    """Opens the window according to the settings, or changes one that is open."""
     screens = pygame.display.get_desktop_sizes()
     if settings.fullscreen:
         surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
@@ -76,11 +76,11 @@ def show(settings: Settings) -> pygame.Surface:
 
 
 def window_size(settings: Settings, screens: Sequence[Size]) -> Size:
-    """The size of the window: as it was left on these screens, or what suits the first of them.
+    """Returns the size of the window: the last one on the same screens, or one that suits the first screen.
 
     Args:
-        settings: Its size, and the screens for which it holds.
-        screens: Sizes of the screens there are now, pixels.
+        settings: Stored size, and the screens for which it holds.
+        screens: Sizes of the present screens, pixels.
     """
     chosen = (settings.window_width, settings.window_height)
     known = settings.window_place.partition(" ")[2]
@@ -99,12 +99,12 @@ def _designed() -> Size:
 
 
 def named(screens: Sequence[Size]) -> str:
-    """The screens as one text; a place of the window holds only where it is the same."""
+    """Returns the screens as text, which identifies them in stored window positions."""
     return " ".join(f"{wide}x{high}" for wide, high in screens)
 
 
 def _require_screen() -> None:
-    """Refuses SDL's fallback drivers, which draw nowhere, unless one was asked for.
+    """Refuses SDL's fallback drivers, which show nothing, unless one was requested.
 
     Raises:
         DisplayError: The window would be invisible.
@@ -116,7 +116,7 @@ def _require_screen() -> None:
 
 
 def draw_first(surface: pygame.Surface, settings: Settings) -> None:
-    """Paper with the name, while the rest is loaded."""
+    """Draws the name on paper while the rest is loaded."""
     colours = palette(settings.theme, settings.colour_safe)
     surface.fill(colours.paper)
     name = Fonts().line(TITLE, "black", max(24, surface.get_height() // 9), colours.ink)
@@ -124,7 +124,7 @@ def draw_first(surface: pygame.Surface, settings: Settings) -> None:
 
 
 def icon() -> pygame.Surface:
-    """The letters of ILY, thumb, index and little finger stretched out, on the accent colour."""
+    """Returns the icon: the hand of ILY with thumb, index and little finger extended, on the accent colour."""
     colours, large = palette("light"), 4 * ICON_PX
     picture = pygame.Surface((large, large), pygame.SRCALPHA)
     pygame.draw.rect(picture, colours.accent, picture.get_rect(), border_radius=large // 5)

@@ -1,4 +1,4 @@
-"""Full screen, and where the window opens the next time."""
+"""Full screen, and the window's position for the next start."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from deepsign.window import named, show
 
 
 class WindowKeeper:
-    """Switches full screen by F11 or the option, and keeps where the window stands.
+    """Switches full screen with F11 or the option, and keeps the window's position.
 
     Args:
-        choices: Where the settings are read and changed.
+        choices: Settings.
     """
 
     def __init__(self, choices: Choices) -> None:
@@ -25,7 +25,7 @@ class WindowKeeper:
         self._left = self._place()
 
     def follow(self, events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
-        """Called once a frame; returns the events that are for the scenes."""
+        """Handles the window's events; called once per frame. Returns the events for the scenes."""
         for event in events:
             if event.type in (pygame.WINDOWMAXIMIZED, pygame.WINDOWRESTORED):
                 self._maximised = event.type == pygame.WINDOWMAXIMIZED
@@ -38,7 +38,7 @@ class WindowKeeper:
         return [event for event in events if not _is_f11(event)]
 
     def _press(self, down: bool) -> None:
-        """A key that is held switches once."""
+        """Switches full screen; a held key switches once."""
         if down and not self._held:
             self._choices.change(fullscreen=not self._choices.now.fullscreen)
         self._held = down
@@ -48,7 +48,7 @@ class WindowKeeper:
         show(self._choices.now.changed(**self._left))
 
     def _place(self) -> dict[str, int | str]:
-        """Size and place of the window, as settings."""
+        """Returns size and position of the window as settings."""
         if self._fullscreen:
             now = self._choices.now.as_mapping()
             return {name: now[name] for name in now if name.startswith("window_")}
@@ -61,7 +61,7 @@ class WindowKeeper:
         }
 
     def keep(self) -> None:
-        """Saves where the window stood, if that has changed."""
+        """Saves the window's position if it has changed."""
         now = self._choices.now.as_mapping()
         if any(now[name] != value for name, value in self._left.items()):
             self._choices.change(**self._left)

@@ -1,7 +1,7 @@
-"""The words of the interface, in the learner's language.
+"""The texts of the interface in the learner's language.
 
-All texts are in ``messages/<language>/<part>.ftl`` (Project Fluent, which knows the plurals of each language). A scene
-asks for a message by its id and holds no text of its own.
+All texts are in ``messages/<language>/<part>.ftl`` (Project Fluent, which has the plural rules of each language). A
+scene asks for a message by its id and contains no text of its own.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from deepsign_assets.errors import UnknownSign
 from deepsign_assets.lexicon import Lexicon
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "es": "Español"}
-"""The languages, by code, with their own names."""
+"""Names of the languages by code, each in that language."""
 
 ORIGIN: Final = "en"
-"""The language that replaces a missing message."""
+"""Language that replaces a missing message."""
 
 _BRING_BACK: Final = (
     "bring the files back from git (git checkout -- game), or install DeepSign again"
@@ -32,11 +32,11 @@ _log = logging.getLogger(__name__)
 
 
 class Words:
-    """Texts by id, in the language in force.
+    """Texts by id in the current language.
 
     Args:
-        language: Returns the language in force, a key of ``LANGUAGES``.
-        lexicon: The English words, descriptions and hints of the signs.
+        language: Returns the current language, a key of ``LANGUAGES``.
+        lexicon: English words, descriptions and hints of the signs.
     """
 
     def __init__(self, language: Callable[[], str], lexicon: Lexicon) -> None:
@@ -45,40 +45,40 @@ class Words:
 
     @property
     def language(self) -> str:
-        """The code of the language in force."""
+        """Code of the current language."""
         return self._language()
 
     def __call__(self, message: str, **values: str | int | float) -> str:
-        """One message.
+        """Returns one message.
 
         Args:
-            message: Its id, ``<part>-<what>``; ``<id>.<attribute>`` for an attribute.
-            **values: The values of its placeables.
+            message: Id of the message, ``<part>-<what>``; ``<id>.<attribute>`` for an attribute.
+            **values: Values of its placeables.
 
         Raises:
-            MessagesError: No language has it, or it cannot be worded.
+            MessagesError: No language has it, or it cannot be formatted.
         """
         return _worded(self.language, message, tuple(values.items()))
 
     def sign(self, sign: str) -> str:
-        """The word of a sign; its id if the lexicon has lost it."""
+        """Returns the word of a sign; its id if the lexicon does not have it."""
         try:
             return self._of_sign(sign, "", lambda: self._lexicon[sign].english)
         except UnknownSign:
             return sign
 
     def description(self, sign: str) -> str:
-        """How a sign is made."""
+        """Returns the description of a sign."""
         return self._of_sign(
             sign, ".description", lambda: " ".join(self._lexicon[sign].description.split())
         )
 
     def hint(self, sign: str) -> str:
-        """A hint to remember a sign; "" if there is none."""
+        """Returns a hint for remembering a sign; "" if there is none."""
         return self._of_sign(sign, ".hint", lambda: " ".join(self._lexicon[sign].hint.split()))
 
     def _of_sign(self, sign: str, attribute: str, english: Callable[[], str]) -> str:
-        """The text in the language in force, or the lexicon's English."""
+        """Returns the text in the current language, or the lexicon's English."""
         message = f"sign-{sign}{attribute}"
         try:
             if self.language != ORIGIN and _has(_bundle(self.language), message):
@@ -89,13 +89,13 @@ class Words:
 
 
 def preferred_language(locales: Iterable[str]) -> str:
-    """The first language of a list of locales (``es_MX.UTF-8``, ``en-GB``) that the interface has; else English."""
+    """Returns the first supported language among locales (``es_MX.UTF-8``, ``en-GB``), otherwise English."""
     codes = (re.split(r"[-_.@]", locale)[0].lower() for locale in locales)
     return next((code for code in codes if code in LANGUAGES), ORIGIN)
 
 
 def messages(language: str) -> Iterable[tuple[str, str]]:
-    """Name and text of each file of a language.
+    """Yields name and text of each file of a language.
 
     Raises:
         MessagesError: One of them cannot be read.
@@ -129,7 +129,7 @@ def _has(bundle: FluentBundle, message: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _worded(language: str, message: str, values: tuple[tuple[str, str | int | float], ...]) -> str:
-    """The message in the first of both languages that can word it."""
+    """Returns the message in the first language that can format it."""
     why = "no language has it"
     for bundle in map(_bundle, dict.fromkeys((language, ORIGIN))):
         if not _has(bundle, message):

@@ -1,7 +1,7 @@
 """The schema of progress.db: numbered, append-only migrations.
 
-``migrate(connection)`` brings a database from any earlier version to today's; ``progress.sql`` is the
-result, generated for reading. This package knows the tables and nothing about the game.
+``migrate(connection)`` upgrades a database from any earlier version to the current one; ``progress.sql`` is the result,
+generated for reading. This package knows the tables and nothing about the game.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     SchemaError        also ValueError
     ├── NewerSchema    a newer DeepSign wrote it
-    └── ForeignFile    a healthy SQLite database, but not one of DeepSign's
+    └── ForeignFile    an intact SQLite database, but not one of DeepSign's
 
-Each message is one sentence for the person at the keyboard: what happened, what to do.
+Each message is one sentence for the user: what happened, and what to do.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ class SchemaError(ValueError):
 
 
 class NewerSchema(SchemaError):
-    """The database holds migrations that this version does not know."""
+    """The database has migrations that this version does not know."""
 
 
 class ForeignFile(SchemaError):
-    """The file is a database, but DeepSign did not make it; it is left untouched."""
+    """The file is a database, but DeepSign did not make it; it is not changed."""

@@ -1,12 +1,12 @@
-"""The numbered steps from an empty file to today's progress.db. Append only.
+"""The numbered migrations from an empty file to the current progress.db. Append only.
 
-A released step is never edited: a learner's file may have taken it already. A change of mind is a
-new step. ``progress.sql`` beside this file is what they add up to, generated for reading
+A released migration is never edited, because a learner's file may already have it. A correction is a new migration.
+``progress.sql`` beside this file is the result of all of them, generated for reading
 (``python -m deepsign_schema --write``).
 
-Conventions: instants are text in UTC, ISO 8601 with microseconds and ``+00:00``, so that text order
-is time order; a sign is its id in the lexicon; names ending in ``_ms`` are milliseconds. Signs are
-no foreign keys, for the lexicon is data of the program and not of the learner.
+Conventions: instants are text in UTC, ISO 8601 with microseconds and ``+00:00``, so that text order is time order; a
+sign is its id in the lexicon; names ending in ``_ms`` are milliseconds. Signs are not foreign keys, because the lexicon
+belongs to the program and not to the learner.
 """
 
 from __future__ import annotations

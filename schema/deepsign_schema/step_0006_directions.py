@@ -1,11 +1,10 @@
 """Step 0006: both directions of a sign, and the learner's own days. Append only.
 
-Sums are kept by triggers, in the transaction of the row that changes them: whoever writes a row, this
-game or a script, the sums agree with the rows, and a screen reads a few hundred sums in place of
-years of attempts.
+Totals are kept by triggers, in the transaction of the row that changes them. They therefore agree with the rows
+whoever writes them, this game or a script, and a screen reads a few hundred totals instead of years of attempts.
 
-``utc_offset_minutes`` is how far the learner's clock stood ahead of UTC when a row was written; the
-learner's day follows from it and never changes afterwards, wherever the learner travels.
+``utc_offset_minutes`` is the difference between the learner's clock and UTC when a row was written. The learner's day
+follows from it and does not change afterwards, wherever the learner travels.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ _DIRECTION = (
 
 
 def day_of(column: str) -> str:
-    """The learner's calendar day of an instant, as a computed column."""
+    """Returns the learner's calendar day of an instant as a computed column."""
     return (
         "day TEXT NOT NULL GENERATED ALWAYS AS "
         f"(date({column}, utc_offset_minutes || ' minutes')) VIRTUAL"

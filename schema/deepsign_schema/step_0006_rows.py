@@ -1,4 +1,4 @@
-"""Step 0006, second half: the rows of the old tables go into the new ones. Part of a released step: not to be edited."""
+"""Step 0006, second half: moves the rows of the old tables into the new ones. Released, so it must not be edited."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def bring_rows_over(db: Database) -> None:
 
 
 def _offset_minutes(at_utc: str, zone_name: str) -> int:
-    """How far a learner's clock was ahead of UTC; a zone this computer lacks counts as UTC."""
+    """Returns how far a learner's clock was ahead of UTC; a zone that this computer lacks counts as UTC."""
     moment = datetime.fromisoformat(at_utc)
     zone: tzinfo | None = None
     if zone_name != "local":

@@ -1,4 +1,4 @@
-"""Step 0007: sittings, goals, and the sums of a day. Append only."""
+"""Step 0007: sittings, goals, and the totals of a day. Append only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Steps 0008 to 0010: rounds, the arcade, achievements, and the views people read. Append only."""
+"""Steps 0008 to 0010: rounds, the arcade, achievements, and views for people. Append only."""
 
 from __future__ import annotations
 

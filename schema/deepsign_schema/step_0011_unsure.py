@@ -1,4 +1,4 @@
-"""Step 0011: attempts of which the judge was not sure. Append only."""
+"""Step 0011: attempts with an uncertain verdict. Append only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 0012: lessons that were broken off. Append only."""
+"""Step 0012: interrupted lessons. Append only."""
 
 from __future__ import annotations
 

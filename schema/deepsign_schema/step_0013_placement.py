@@ -1,4 +1,4 @@
-"""Step 0013: the level at which a placement test put a learner. Append only."""
+"""Step 0013: the level that a placement test determined for a learner. Append only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 0014: signs that a learner keeps in lists. Append only."""
+"""Step 0014: lists of signs that a learner keeps. Append only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Upgrades a progress.db to the current schema, or says in one sentence why it cannot."""
+"""Upgrades a progress.db to the current schema, or says in one sentence why that is not possible."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def names() -> tuple[str, ...]:
 
 
 def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Returns the names of the migrations that a database has had, oldest first; writes nothing."""
+    """Returns the names of the migrations that a database already has, oldest first; writes nothing."""
     return tuple(migration.name for migration in MIGRATIONS.applied(Database(connection)))
 
 
@@ -71,14 +71,14 @@ def check(connection: sqlite3.Connection) -> None:
 def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Applies all pending migrations, or none of them.
 
-    The write lock is taken before the check, so that two programs that start together do not both migrate.
-    The caller makes the backup and switches WAL on, before or after: neither is possible inside a transaction.
+    The write lock is taken before the check, so that two programs that start together do not both migrate. The caller
+    makes the backup and switches WAL on, before or after: neither is possible inside a transaction.
 
     Args:
-        connection: Opened with ``isolation_level=None`` and outside any transaction.
+        connection: Connection with ``isolation_level=None``, outside any transaction.
 
     Returns:
-        The names that were applied, oldest first; empty when the database was up to date.
+        Names of the applied migrations, oldest first; empty if the database was up to date.
 
     Raises:
         NewerSchema: A newer DeepSign wrote the database.
@@ -110,7 +110,7 @@ def strange(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _statements(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Returns the words of each SQL statement by the name of what it creates."""
+    """Returns the words of each SQL statement by the name of the object it creates."""
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {str(name): str(sql).split() for name, sql in rows}
 

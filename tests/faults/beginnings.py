@@ -93,7 +93,7 @@ class Clock:
         self._now = now
 
     def __call__(self) -> datetime:
-        """The time."""
+        """Returns the time."""
         return self._now
 
     def pass_time(self) -> None:

@@ -13,7 +13,7 @@ from deepsign.progress.store import ProgressStore
 
 
 def locked(store: ProgressStore) -> AbstractContextManager[None]:
-    """Another program holds the write lock."""
+    """Has another program hold the write lock."""
     return locking.locked(store.path)
 
 

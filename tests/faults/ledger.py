@@ -1,7 +1,7 @@
 """The ledger: what a game reports as saved, compared with what is in its files.
 
 Before each commit the session notes the change, and after it that the commit succeeded. So after a kill at any moment
-a file holds either all noted commits, or these and the one commit in progress: no less, no more, and no half of a commit.
+a file contains either all noted commits, or these and the one in progress, and never a part of a commit.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def changed(state: State, change: dict[str, dict[str, Row | None]]) -> State:
 
 
 class Ledger:
-    """The notes of a session, written in its process. They outlive the process; only a crash of the machine could lose them.
+    """The notes of a session, written in its process. Only a crash of the machine can lose them.
 
     Args:
         file: Appended to.
@@ -154,7 +154,7 @@ def found(database: Path, scratch: Path) -> State:
 
 
 def same(seen: State, wanted: State) -> bool:
-    """Returns whether all rows are equal in the columns that both have: a file may have an older schema until its next start."""
+    """Whether all rows are equal in the columns that both have: a file may still have an older schema."""
     tables = {*seen, *wanted}
     return all(
         seen.get(table, {}).keys() == wanted.get(table, {}).keys()

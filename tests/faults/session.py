@@ -78,7 +78,7 @@ class LaterGame(Game):
         super().__init__(plan.home, SIZE, Played())
 
     def now(self) -> datetime:
-        """The wall clock."""
+        """Returns the wall clock."""
         return super().now() + (self._begins - BEGIN)
 
 

@@ -1,4 +1,4 @@
-"""The game is killed at any moment: what it had saved is kept, the file is sound, and the next start continues from it."""
+"""The game is killed at any moment: saved data is kept, the file is intact, and the next start continues from it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ if os.name != "posix":
 
 
 def attempt(seed: int) -> Track:
-    """Returns the times and keypoints of a hand that goes up, in a circle and down; the last at the rate of the fastest cameras."""
+    """Returns times and keypoints of a hand that goes up, in a circle and down; the last at a fast camera's rate."""
     way = signing(0.0, 1.2, up=(-0.2 + 0.03 * seed, 0.2))
     fps, until_s = (120, 5.0) if seed == 3 else (15, 1.2)
     return Track.of(list(session(way, until_s=until_s, fps=fps)))
@@ -230,7 +230,7 @@ def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 def prepared(kind: str, context: Any, patch: pytest.MonkeyPatch) -> None:
-    """Prepares a kind of worker. Whole: forked from the template. Spawned: as in the game. Others: forked, without a tracker."""
+    """Prepares a worker. Whole: forked from the template. Spawned: as in the game. Others: forked, no tracker."""
     if kind != "spawned":
         patch.setattr(multiprocessing, "get_context", lambda _: context)
     if kind in SMALL:
@@ -242,7 +242,7 @@ SMALL: Final = ("torch", "openvino")
 
 
 def all_shards() -> list[Shard]:
-    """Returns the shards: three in four with the fast worker; a small soak leaves out the workers that take seconds to load."""
+    """Returns the shards: three in four with the fast worker; a small soak leaves out workers that load slowly."""
     if KILLS <= FEW:
         return [*shards("openvino", KILLS, 50)]
     rare = [*shards("whole", KILLS // 40, 25), *shards("spawned", KILLS // 100, 10)]
@@ -274,7 +274,7 @@ def test_a_killed_worker_costs_at_most_one_answer(
 
 
 def played(shard: Shard, bundle: Path, signs: SignRecogniser) -> tuple[Counter[str], set[int]]:
-    """Plays a game whose worker is killed the given number of times; returns the counts and the process ids of all workers."""
+    """Plays a game whose worker is killed the given number of times; returns counts and all workers' process ids."""
     clock = Clock()
     right = [list(signs.answer(track, "right").probabilities) for track in TRACKS]
     backend = "torch" if shard.kind == "torch" else "openvino"

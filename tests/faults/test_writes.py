@@ -1,4 +1,4 @@
-"""progress.db is locked or read-only or its disk is full before a write, for every write of every scene: nothing is lost."""
+"""A locked or read-only progress.db or a full disk before any write of any scene loses nothing."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 GRACE_S: Final = 120.0
-"""A worker that loads its networks notices only then that the game has gone: seconds, many more where others work."""
+"""How long a worker that loads its networks may need to notice that the game has ended, longer on a busy machine."""
 SHARED: Final = Path("/dev/shm")
 _OWNER: Final = re.compile(r"^pym-(\d+)-")
 
@@ -38,7 +38,7 @@ def _own() -> set[int]:
 
 
 def _shared_memory() -> set[str]:
-    """Returns the names in /dev/shm, without those of running programs and without semaphores, which the game does not use."""
+    """Returns the names in /dev/shm, except those of running programs and semaphores, which the game does not use."""
     names = {each.name for each in SHARED.iterdir()} if SHARED.is_dir() else set()
     return {name for name in names if not _is_in_use(name) and not name.startswith("sem.")}
 
@@ -55,7 +55,7 @@ def _descriptors() -> int:
 
 
 def is_running(pid: int) -> bool:
-    """Returns whether a process exists and is not a zombie."""
+    """Whether a process exists and is not a zombie."""
     return state(pid) not in ("", "Z")
 
 

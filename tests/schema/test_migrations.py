@@ -138,7 +138,7 @@ def test_every_released_version_is_upgraded_with_its_rows(
 
 
 def test_released_steps_come_first_and_in_order() -> None:
-    """Append only: the released steps are the beginning of the current ones."""
+    """Steps are only appended: the released steps are the first of the current ones."""
     assert RELEASED, "tests/schema/released is empty"
     for dump in RELEASED:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as old:

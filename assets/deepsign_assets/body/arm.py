@@ -1,8 +1,9 @@
 """The arm between shoulder and hand: its reach, the place of its elbow, and the limits of wrist and forearm.
 
-Two rigid bones leave the elbow a circle. Each of 24 places on it is rated by the bend of the wrist, the twist of the forearm, how high the
-elbow is lifted and whether it enters the trunk. The elbow goes to the soft minimum of the ratings, so that it moves smoothly in time.
-Ranges: American Academy of Orthopaedic Surgeons, "Joint Motion" (1965); the carpus and the shoulder add to the forearm's turn.
+Two rigid bones constrain the elbow to a circle. Each of 24 places on it is rated by the bend of the wrist, the twist of
+the forearm, how high the elbow is lifted and whether it enters the trunk. The elbow goes to the soft minimum of the
+ratings, so that it moves smoothly in time. Ranges: American Academy of Orthopaedic Surgeons, "Joint Motion" (1965); the
+carpus and the shoulder add to the forearm's turn.
 """
 
 from typing import Final
@@ -26,7 +27,7 @@ _EASY_TWIST: Final = float(np.cos(np.radians(80)))
 
 
 def reached(shoulder: Array, wrist: Array, body: Sizes) -> Array:
-    """Wrists (T, 3) moved within reach: pulled in where too far, pushed forward where nearer than a folded arm allows."""
+    """Returns wrists (T, 3) within reach: pulled in if too far, pushed forward if nearer than a folded arm allows."""
     whole = body.upper_arm_m + body.forearm_m
     span = wrist - shoulder
     beside = span[:, 0] ** 2 + span[:, 1] ** 2
@@ -39,10 +40,10 @@ def reached(shoulder: Array, wrist: Array, body: Sizes) -> Array:
 def pivoted(
     shoulder: Array, hand: Array, turned: Array, point: Array, body: Sizes
 ) -> tuple[Array, Array]:
-    """Hand (T, 21, 3) and orientation (T, 3, 3) turned about the touching point, so that the arm reaches and the contact stays.
+    """Returns hand (T, 21, 3) and orientation (T, 3, 3), turned about the touching point so that the arm reaches it.
 
-    Where the wrist would be too far for the arm, or nearer than a folded arm can hold it, it moves round `point` (T, 3) to the nearest place
-    within reach. Where there is none, the hand stays as it is.
+    If the wrist is too far for the arm, or nearer than a folded arm can hold it, it moves round `point` (T, 3) to the
+    nearest place within reach. If there is none, the hand stays as it is.
     """
     wrist = hand[:, 0]
     whole = body.upper_arm_m + body.forearm_m
@@ -68,19 +69,19 @@ def pivoted(
 
 
 def _rotation(before: Array, after: Array) -> Array:
-    """The smallest rotations (T, 3, 3) that take unit vectors `before` (T, 3) to `after`."""
+    """Returns the smallest rotations (T, 3, 3) that take unit vectors `before` (T, 3) to `after`."""
     axis = cross(before, after)
     return turn(unit(axis), np.arctan2(length(axis), dot(before, after)))
 
 
 def elbow_of(shoulder: Array, wrist: Array, turned: Array, body: Sizes) -> Array:
-    """The elbow (T, 3) of a right arm.
+    """Returns the elbow (T, 3) of a right arm.
 
     Args:
         shoulder: (T, 3).
         wrist: (T, 3), within reach.
         turned: (T, 3, 3) orientation of the hand: thumb side, fingers, palm normal as columns.
-        body: whose arm it is.
+        body: Whose arm it is.
     """
     ahead, radius = _bent(shoulder, wrist, body)
     axis, down, side = _circle(shoulder, wrist)
@@ -94,22 +95,23 @@ def elbow_of(shoulder: Array, wrist: Array, turned: Array, body: Sizes) -> Array
 
 
 def _round(down: Array, side: Array) -> Array:
-    """A quantity at each place of the circle (T, S): `down` (T,) where the elbow hangs, `side` (T,) a quarter further."""
+    """Combines `down` (T,), where the elbow hangs, and `side` (T,), a quarter further, for the whole circle (T, S)."""
     return np.asarray(down[:, None] * _COS + side[:, None] * _SIN)
 
 
 def _strain(
     shoulder: Array, middle: Array, wrist: Array, circle: tuple[Array, Array], turned: Array
 ) -> Array:
-    """The strain on wrist and forearm with the elbow at each place (T, S).
+    """Returns the strain on wrist and forearm with the elbow at each place (T, S).
 
-    The hinge of the elbow is square to the radius of the circle. Its weight and the length of the forearm are the same at every place.
+    The hinge of the elbow is square to the radius of the circle. Its weight and the length of the forearm are the same
+    at every place.
 
     Args:
         shoulder: (T, 3).
         middle: (T, 3) of the elbow's circle.
         wrist: (T, 3).
-        circle: from the middle to where the elbow hangs, and to the place beside it (T, 3).
+        circle: From the middle to where the elbow hangs, and to the place beside it (T, 3).
         turned: (T, 3, 3) orientation of the hand.
     """
     down, side = circle
@@ -128,7 +130,7 @@ def _strain(
 
 
 def _awkward(middle: Array, circle: tuple[Array, Array], body: Sizes) -> Array:
-    """How far each place of the circle is from a hanging elbow (T, S); arguments as in `_strain`."""
+    """Returns how far each place of the circle is from a hanging elbow (T, S); arguments as in `_strain`."""
     across, deep = (
         middle[:, axis, None] + _round(circle[0][:, axis], circle[1][:, axis]) for axis in (0, 2)
     )
@@ -139,13 +141,13 @@ def _awkward(middle: Array, circle: tuple[Array, Array], body: Sizes) -> Array:
 
 
 def wrist_bend_deg(elbow: Array, wrist: Array, turned: Array) -> Array:
-    """Angle (T,) between the forearm and the line from wrist to knuckles."""
+    """Returns the angle (T,) between the forearm and the line from wrist to knuckles."""
     cosine = dot(unit(wrist - elbow), turned[:, :, 1])
     return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
 
 def forearm_twist_deg(shoulder: Array, elbow: Array, wrist: Array, turned: Array) -> Array:
-    """Turn (T,) of the hand about a right forearm from thumb up: positive palm up, negative palm down.
+    """Returns the turn (T,) of the hand about a right forearm from thumb up: positive palm up, negative palm down.
 
     NaN where the arm is so straight that its elbow has no plane.
     """
@@ -159,14 +161,14 @@ def forearm_twist_deg(shoulder: Array, elbow: Array, wrist: Array, turned: Array
 
 
 def swivel_of(shoulder: Array, elbow: Array, wrist: Array) -> Array:
-    """Angle (T,) of the elbow on its circle, 0 where it hangs."""
+    """Returns the angle (T,) of the elbow on its circle, 0 where it hangs."""
     _, down, side = _circle(shoulder, wrist)
     away = elbow - shoulder
     return np.asarray(np.arctan2(dot(away, side), dot(away, down)))
 
 
 def elbow_at(shoulder: Array, wrist: Array, swivel: Array, body: Sizes) -> Array:
-    """The elbow (T, 3) at an angle (T,) of its circle."""
+    """Returns the elbow (T, 3) at an angle (T,) of its circle."""
     ahead, radius = _bent(shoulder, wrist, body)
     axis, down, side = _circle(shoulder, wrist)
     around = np.cos(swivel)[:, None] * down + np.sin(swivel)[:, None] * side
@@ -174,7 +176,7 @@ def elbow_at(shoulder: Array, wrist: Array, swivel: Array, body: Sizes) -> Array
 
 
 def forearm_frame(shoulder: Array, elbow: Array, wrist: Array, swivel: Array) -> Array:
-    """Rotations (T, 3, 3) of the forearm; columns: the hinge of its elbow, its length, and the axis square to both."""
+    """Returns rotations (T, 3, 3) of the forearm; columns: hinge of the elbow, length, the axis square to both."""
     _, down, side = _circle(shoulder, wrist)
     around = np.cos(swivel)[:, None] * down + np.sin(swivel)[:, None] * side
     fore = unit(wrist - elbow)
@@ -184,7 +186,7 @@ def forearm_frame(shoulder: Array, elbow: Array, wrist: Array, swivel: Array) ->
 
 
 def _bent(shoulder: Array, wrist: Array, body: Sizes) -> tuple[Array, Array]:
-    """How far along the line to the wrist the elbow's circle lies, and its radius (T,) each."""
+    """Returns how far along the line to the wrist the elbow's circle lies, and its radius (T,) each."""
     upper, fore = body.upper_arm_m, body.forearm_m
     distance = length(wrist - shoulder)
     ahead = (upper**2 - fore**2 + distance**2) / (2 * distance)
@@ -192,7 +194,7 @@ def _bent(shoulder: Array, wrist: Array, body: Sizes) -> tuple[Array, Array]:
 
 
 def _circle(shoulder: Array, wrist: Array) -> tuple[Array, Array, Array]:
-    """The line to the wrist, and the two directions (T, 3) square to it that span the elbow's circle: hanging, and beside."""
+    """Returns the line to the wrist and the directions (T, 3) that span the elbow's circle: down and aside."""
     axis = unit(wrist - shoulder)
     down = unit(_HANGS - axis * (axis @ _HANGS)[:, None])
     return axis, down, cross(axis, down)

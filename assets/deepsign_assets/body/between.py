@@ -1,4 +1,4 @@
-"""Where times lie on tracks: between which two moments, and how far from one to the other."""
+"""Positions of times on tracks: the two moments a time lies between, and how far it is from one to the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Between:
 
     @classmethod
     def of(cls, tracks: Tracks, times_s: Sequence[Array]) -> "Between":
-        """The places of times on the dominant hand's track, an array for each performance."""
+        """Returns the positions of times on the dominant hand's track, an array for each performance."""
         whose = np.repeat(np.arange(len(times_s)), [len(times) for times in times_s])
         times = _flowing(tracks, times_s)
         cuts = np.cumsum([len(each) for each in times_s])[:-1]
@@ -41,7 +41,7 @@ class Between:
         return cls(whose, times, before, after, raw, np.where(passed, raw, ease(raw)))
 
     def of_both(self, count: int) -> "Between":
-        """The same times for the dominant hands, then for the other hands, whose moments are numbered from `count` on."""
+        """Returns these times for the dominant hands, then for the other hands, with moments numbered from `count`."""
         return Between(
             np.tile(self.whose, 2),
             np.tile(self.times, 2),
@@ -52,7 +52,7 @@ class Between:
         )
 
     def some(self, which: Indices) -> "Between":
-        """Some of the times."""
+        """Returns some of the times."""
         return Between(
             self.whose[which], self.times[which], self.before[which], self.after[which],
             self.raw[which], self.eased[which],
@@ -62,17 +62,17 @@ class Between:
         return len(self.times)
 
     def wiggling(self, tracks: Tracks) -> Indices:
-        """The moments (T,) whose wiggling applies: fingers wiggle until their moment is left."""
+        """Returns the moments (T,) whose wiggling applies: fingers wiggle until their moment is left."""
         return np.where(self.times < tracks.leave_s[self.before], self.before, self.after)
 
     def mix(self, values: Array) -> Array:
-        """Values (2 K, N) of the moments, interpolated for each time (T, N)."""
+        """Returns values (2 K, N) of the moments, interpolated for each time (T, N)."""
         u = self.eased[:, None]
         return np.asarray(values[self.before] * (1 - u) + values[self.after] * u)
 
 
 def _next(tracks: Tracks, times_s: Sequence[Array]) -> Indices:
-    """The moment (T,) after each time; after the end, the last one."""
+    """Returns the moment (T,) after each time; after the end, the last one."""
     found = []
     for first, end, times in zip(tracks.first[:-1], tracks.first[1:], times_s, strict=True):
         after = np.searchsorted(tracks.arrive_s[first:end], times, side="right")
@@ -81,7 +81,7 @@ def _next(tracks: Tracks, times_s: Sequence[Array]) -> Indices:
 
 
 def _flowing(tracks: Tracks, times_s: Sequence[Array]) -> Array:
-    """Times (T,) eased over each run of moments that are passed without stopping."""
+    """Returns times (T,) eased over each run of moments that are passed without stopping."""
     times = np.concatenate(times_s)
     if not tracks.via.any():
         return times

@@ -26,12 +26,12 @@ class Bodies:
 
     @classmethod
     def of(cls, bodies: Sequence[Body]) -> "Bodies":
-        """The sizes of bodies, in their order."""
+        """Returns the sizes of bodies, in their order."""
         sizes = np.array([[getattr(body, name) for name in _SIZES] for body in bodies], float)
         return cls(*sizes.reshape(-1, len(_SIZES)).T)
 
     def some(self, which: NDArray[np.intp]) -> "Bodies":
-        """The bodies with the indices `which` (T,), in that order."""
+        """Returns the bodies with the indices `which` (T,), in that order."""
         return Bodies(*(getattr(self, name)[which] for name in _SIZES))
 
 
@@ -39,5 +39,5 @@ _SIZES = tuple(size.name for size in fields(Bodies))
 
 
 def some_of(body: Sizes, which: NDArray[np.intp]) -> Sizes:
-    """The bodies of some of the moments; a single body is the same at all of them."""
+    """Returns the bodies of some of the moments; a single body is the same at all of them."""
     return body.some(which) if isinstance(body, Bodies) else body

@@ -1,4 +1,4 @@
-"""The ways from rest, back to rest, and from sign to sign: the wrist swings over, and the hand is carried by the forearm.
+"""The ways from rest, back to rest, and from sign to sign: the wrist swings over, and the forearm carries the hand.
 
 Shoulder, elbow and wrist each go from one end's angle to the other's, so that no joint leaves its range.
 """
@@ -19,7 +19,7 @@ _THUMB_UP: Final = np.array([np.sqrt(0.5), 0.0, -np.sqrt(0.5), 0.0])  # the hand
 
 
 def ends_of(tracks: Tracks) -> list[Array]:
-    """When each performance's carried ways begin and end, from rest first and to rest last: N arrays (2 W,)."""
+    """Returns when each performance's carried ways begin and end, from rest first and to rest last: N arrays (2 W,)."""
     return [
         np.stack([tracks.leave_s[moments - 1], tracks.arrive_s[moments]], axis=-1).ravel()
         for first, end in zip(tracks.first[:-1], tracks.first[1:], strict=True)
@@ -46,7 +46,7 @@ class Ends:
 
     @classmethod
     def of(cls, shoulder: Array, elbow: Array, wrist: Array, turned: Array) -> "Ends":
-        """From joints (2 S, 3) and orientations (2 S, 3, 3): start and end of the first way, and so on."""
+        """Returns ends from joints (2 S, 3) and orientations (2 S, 3, 3): start and end of the first way, and so on."""
         swivel = swivel_of(shoulder, elbow, wrist).reshape(-1, 2)
         swivel[:, 1] = swivel[:, 0] + (swivel[:, 1] - swivel[:, 0] + np.pi) % (2 * np.pi) - np.pi
         frame = forearm_frame(shoulder, elbow, wrist, swivel.ravel())
@@ -60,7 +60,7 @@ class Ends:
         )
 
     def held_at(self, way: Indices, u: Array) -> Array:
-        """How the hand is turned in the forearm (T, 4) at shares (T,) of ways."""
+        """Returns how the hand is turned in the forearm (T, 4) at shares (T,) of ways."""
         start, end = self.held[way, 0], self.held[way, 1]
         turning = slerp(start, end, u)
         over = np.flatnonzero(self.level[way])
@@ -74,7 +74,7 @@ class Ends:
 
 
 def _level(twist: Array) -> Array:
-    """Where on the way (S,) the thumb is up, from the twists (S, 2) of the forearm at its ends, in radians; see `Ends`.
+    """Returns where on the way (S,) the thumb is up, from the twists (S, 2) at its ends in radians; see `Ends`.
 
     A forearm turns over with the thumb up; with the thumb down is beyond its range.
     """
@@ -86,15 +86,15 @@ def _level(twist: Array) -> Array:
 def carried(
     ends: Ends, way: Indices, share: Array, bulge_cm: Array, local: Array, body: Bodies
 ) -> tuple[Array, Array, Array]:
-    """Elbows (T, 3), hands (T, 21, 3) and orientations (T, 3, 3) on the way.
+    """Returns elbows (T, 3), hands (T, 21, 3) and orientations (T, 3, 3) on the way.
 
     Args:
-        ends: of all ways.
-        way: (T,) which of them each moment is on.
-        share: (T,) of its time that is over.
-        bulge_cm: (T, 3) of the way.
+        ends: The ends of all ways.
+        way: (T,) the way that each moment is on.
+        share: (T,) the share of its time that is over.
+        bulge_cm: (T, 3) the bulge of the way.
         local: (T, 21, 3) joints in the hand's own frame.
-        body: whose arm it is at each moment.
+        body: The body at each moment.
     """
     u = ease(share)
     swivel, wrist = ends.swivel[way], ends.wrist[way]

@@ -25,33 +25,34 @@ DIRECTION_WORDS = tuple(_WORDS)
 
 
 def direction(words: str) -> Array:
-    """Unit vector of a direction such as `"up"`, `"away+up"` or `"in+0.4up"`, in a right hand's own space.
+    """Returns the unit vector of a direction such as `"up"`, `"away+up"` or `"in+0.4up"`, in a right hand's own space.
 
-    `in` points across the body to the opposite side, `out` to the hand's own side, `away` from the signer to the viewer.
+    `in` points across the body to the opposite side, `out` to the hand's own side, `away` from the signer to the
+    viewer.
 
     Raises:
-        KeyError: a word is not one of `DIRECTION_WORDS`.
+        KeyError: A word is not one of `DIRECTION_WORDS`.
     """
     return np.asarray(directions([words])[0])
 
 
 def nearest_word(words: str) -> str:
-    """The one of `DIRECTION_WORDS` that is nearest to a direction; see `direction`."""
+    """Returns the word of `DIRECTION_WORDS` that is nearest to a direction; see `direction`."""
     faced = direction(words)
     return max(DIRECTION_WORDS, key=lambda word: float(direction(word) @ faced))
 
 
 def directions(words: Sequence[str]) -> Array:
-    """Unit vectors (K, 3) of directions; see `direction`.
+    """Returns unit vectors (K, 3) of directions; see `direction`.
 
     Raises:
-        KeyError: a word is not one of `DIRECTION_WORDS`.
+        KeyError: A word is not one of `DIRECTION_WORDS`.
     """
     return unit(np.array([_summed(each) for each in words], dtype=float).reshape(-1, 3))
 
 
 def _summed(words: str) -> tuple[float, float, float]:
-    """The terms of a direction added up, of any length."""
+    """Returns the terms of a direction added up, of any length."""
     x = y = z = 0.0
     for term in words.replace(" ", "").split("+"):
         head = term.lstrip("0123456789.")
@@ -62,22 +63,22 @@ def _summed(words: str) -> tuple[float, float, float]:
 
 
 def unit(v: Array) -> Array:
-    """Vectors (..., 3) scaled to length one; a zero vector stays zero."""
+    """Returns vectors (..., 3) scaled to length one; a zero vector stays zero."""
     return np.asarray(v / np.maximum(length(v), 1e-9)[..., None])
 
 
 def dot(a: Array, b: Array) -> Array:
-    """Dot products (...,) of vectors (..., 3), in a third of the time of `np.sum(a * b, axis=-1)`."""
+    """Returns dot products (...,) of vectors (..., 3), in a third of the time of `np.sum(a * b, axis=-1)`."""
     return np.asarray(np.einsum("...i,...i->...", a, b))
 
 
 def length(v: Array) -> Array:
-    """Lengths (...,) of vectors (..., 3)."""
+    """Returns lengths (...,) of vectors (..., 3)."""
     return np.asarray(np.sqrt(dot(v, v)))
 
 
 def cross(a: Array, b: Array) -> Array:
-    """Cross products (..., 3), as `np.cross` without its handling of other shapes, which takes ten times as long."""
+    """Returns cross products (..., 3), ten times as fast as `np.cross`, which supports other shapes."""
     a, b = np.broadcast_arrays(a, b)
     ax, ay, az = a[..., 0], a[..., 1], a[..., 2]
     bx, by, bz = b[..., 0], b[..., 1], b[..., 2]
@@ -89,7 +90,7 @@ def cross(a: Array, b: Array) -> Array:
 
 
 def frame_of(fingers: Array, palm: Array) -> Array:
-    """Rotations (..., 3, 3) whose columns are the hand's axes: thumb side, finger direction, palm normal.
+    """Returns rotations (..., 3, 3) whose columns are the hand's axes: thumb side, finger direction, palm normal.
 
     The finger directions (..., 3) are kept; the palm normals (..., 3) are made perpendicular to them.
     """
@@ -99,7 +100,7 @@ def frame_of(fingers: Array, palm: Array) -> Array:
 
 
 def quaternion(rotation: Array) -> Array:
-    """Unit quaternions (..., 4) `w x y z` of rotation matrices (..., 3, 3)."""
+    """Returns unit quaternions (..., 4) `w x y z` of rotation matrices (..., 3, 3)."""
     m = np.moveaxis(rotation, (-2, -1), (0, 1))
     k = np.zeros((*rotation.shape[:-2], 4, 4))  # eigh reads the lower triangle
     k[..., 0, 0] = m[0, 0] - m[1, 1] - m[2, 2]
@@ -117,7 +118,7 @@ def quaternion(rotation: Array) -> Array:
 
 
 def matrices(q: Array) -> Array:
-    """Rotation matrices (..., 3, 3) of quaternions (..., 4)."""
+    """Returns rotation matrices (..., 3, 3) of quaternions (..., 4)."""
     w, x, y, z = np.moveaxis(q / np.sqrt(dot(q, q))[..., None], -1, 0)
     out = np.empty((*q.shape[:-1], 3, 3))
     out[..., 0, 0], out[..., 0, 1], out[..., 0, 2] = (
@@ -133,12 +134,12 @@ def matrices(q: Array) -> Array:
 
 
 def moved_by(rotation: Array, points: Array) -> Array:
-    """Points (T, J, 3) turned by rotations (T, 3, 3)."""
+    """Returns points (T, J, 3) turned by rotations (T, 3, 3)."""
     return np.asarray(np.matmul(points, rotation.swapaxes(-1, -2)))
 
 
 def slerp(a: Array, b: Array, u: Array) -> Array:
-    """Quaternions (T, 4) on the shorter arc from `a` (T, 4) to `b` (T, 4) at fractions `u` (T,)."""
+    """Returns quaternions (T, 4) on the shorter arc from `a` (T, 4) to `b` (T, 4) at fractions `u` (T,)."""
     near_by = np.sum(a * b, axis=-1, keepdims=True)
     b = np.where(near_by < 0, -b, b)
     angle = np.arccos(np.clip(np.abs(near_by), 0, 1))
@@ -151,19 +152,19 @@ def slerp(a: Array, b: Array, u: Array) -> Array:
 
 
 def turn(axis: Array, angle: Array) -> Array:
-    """Rotation matrices (..., 3, 3) about unit axes (..., 3) by `angle` (...,) radians (Rodrigues)."""
+    """Returns rotation matrices (..., 3, 3) about unit axes (..., 3) by `angle` (...,) radians (Rodrigues)."""
     half = np.asarray(angle)[..., None] / 2
     return matrices(np.concatenate([np.cos(half), np.sin(half) * axis], axis=-1))
 
 
 def ease(u: Array) -> Array:
-    """Minimum-jerk easing of fractions in 0..1 (Flash & Hogan 1985)."""
+    """Returns the minimum-jerk easing of fractions in 0..1 (Flash & Hogan 1985)."""
     u = np.clip(u, 0, 1)
     return np.asarray(u * u * u * (10 - 15 * u + 6 * u * u))
 
 
 def steady(u: Array, ramp: float | Array) -> Array:
-    """Even progress over fractions `u` in 0..1, speeding up during the first `ramp` and slowing down during the last."""
+    """Returns even progress over fractions `u` in 0..1, faster during the first `ramp` and slower during the last."""
     u = np.clip(u, 0, 1)
     pace = 1 / (1 - ramp)
     rise = u / 2 - ramp / (2 * np.pi) * np.sin(np.pi * u / ramp)

@@ -1,9 +1,9 @@
 """The 21 joints of a hand from its joint angles.
 
-Angles are in degrees. Each finger: flexion of the big knuckle (MCP), the middle joint (PIP) and the end joint (DIP), and
-spread (positive: toward the thumb). Thumb: `out` is the angle in the plane of the palm away from the index finger, `front` the angle out of
-that plane in front of the palm; then the flexion of its two joints toward the little finger. Joints are numbered as in
-MediaPipe: 0 wrist, 1-4 thumb, 5-8 index, 9-12 middle, 13-16 ring, 17-20 little finger.
+Angles are in degrees. Each finger: flexion of the big knuckle (MCP), the middle joint (PIP) and the end joint (DIP),
+and spread (positive: toward the thumb). Thumb: `out` is the angle in the plane of the palm away from the index finger,
+`front` the angle out of that plane in front of the palm; then the flexion of its two joints toward the little finger.
+Joints are numbered as in MediaPipe: 0 wrist, 1-4 thumb, 5-8 index, 9-12 middle, 13-16 ring, 17-20 little finger.
 
 Hand proportions: Buryanov & Kotiuk (2010), "Proportions of Hand Segments", Int. J. Morphol. 28(3), rounded.
 """
@@ -33,11 +33,13 @@ LIMITS_DEG: Final = np.array(
 
 
 def hand_joints(angles: Array, scale: float | Array = 1.0) -> Array:
-    """Joints of a right hand in its own frame: wrist at the origin, y along the fingers, z out of the palm, thumb at +x.
+    """Returns the joints of a right hand in its own frame: wrist at the origin, y along the fingers, z out of the palm.
+
+    The thumb is at +x.
 
     Args:
         angles: (T, 20) degrees, in the order of `Handshape.angles`.
-        scale: hand length over 0.183 m, for all or (T,).
+        scale: Hand length over 0.183 m, for all or (T,).
 
     Returns:
         (T, 21, 3) metres.
@@ -51,7 +53,7 @@ def hand_joints(angles: Array, scale: float | Array = 1.0) -> Array:
 
 
 def _fingers(rad: Array) -> Array:
-    """Joints (T, 4, 4, 3) of the four fingers from their angles (T, 4, 4)."""
+    """Returns joints (T, 4, 4, 3) of the four fingers from their angles (T, 4, 4)."""
     spread = rad[..., 3] * np.cos(rad[..., 0])  # a bent knuckle cannot spread
     bend = np.cumsum(rad[..., :3], axis=-1)
     ahead = np.cumsum(np.cos(bend) * _PHALANGES, axis=-1)
@@ -64,7 +66,7 @@ def _fingers(rad: Array) -> Array:
 
 
 def _thumb(rad: Array) -> Array:
-    """Joints (T, 4, 3) of the thumb from its angles (T, 4); its bones turn in the plane of the first and `_THUMB_FLEXES_TO`."""
+    """Returns the joints (T, 4, 3) of the thumb from its angles (T, 4); it bends toward `_THUMB_FLEXES_TO`."""
     out, front = rad[:, 0], rad[:, 1]
     way = np.stack(
         [np.sin(out) * np.cos(front), np.cos(out) * np.cos(front), np.sin(front)], axis=-1

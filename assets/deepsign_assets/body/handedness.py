@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 Hand = Literal["right", "left"]
-"""One hand: in most places the dominant one."""
+"""One hand, often the dominant one."""
 
 HANDS: Final[tuple[Hand, Hand]] = ("right", "left")
-"""Both hands, in the order in which arrays hold them: side 0 is the signer's right."""
+"""Both hands, in the order of arrays: side 0 is the signer's right."""

@@ -1,4 +1,4 @@
-"""Handshapes as joint angles: the inventory that signs are written with.
+"""Handshapes as joint angles: the inventory of the lexicon.
 
 Angles are those of `hand`. Pinched tips lie about 1.6 cm apart, joint to joint: the thickness of two fingertips.
 """
@@ -16,10 +16,10 @@ class Handshape:
     """Joint angles of one handshape, in degrees.
 
     Attributes:
-        name: as in the field (`open_b`, `flat_o`, ...).
+        name: As in the field (`open_b`, `flat_o`, ...).
         fingers: (mcp, pip, dip, spread) of index, middle, ring and little finger.
         thumb: (out, front, mcp, ip).
-        coded: name of the category that phonological codings (ASL-LEX) put it in, where that is another.
+        coded: Name of the category that phonological codings (ASL-LEX) put it in, where that is another.
     """
 
     name: str

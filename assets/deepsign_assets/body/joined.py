@@ -1,4 +1,4 @@
-"""Several signs as one performance: the hands go from sign to sign without coming back to rest."""
+"""Several signs as one performance: the hands go from sign to sign without returning to rest."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from deepsign_assets.body.track import Tracks, tracks_of_many
 WAITING: Final = Posture(
     "relaxed", "belly", palm="toward+0.5down", fingers="in+0.5away", offset_cm=(-11, -7, 8)
 )
-"""The other hand during one-handed signs of a phrase that has two-handed ones, too."""
+"""The other hand during one-handed signs of a phrase that also has two-handed ones."""
 
 _SWING: Final = Path("arc", bulge_cm=(0, 0, 3))  # from sign to sign, clear of the body
 _HELD_S: Final = 0.06
@@ -33,17 +33,17 @@ def joined(
     head: HeadMovement = "still",
     droop: float = 0.0,
 ) -> Performance:
-    """Signs performed one after another.
+    """Returns signs performed one after another.
 
-    A sign before the last is held only shortly, the last one a little longer than alone. The time from sign to
-    sign grows with the way of the hands and with how far they turn.
+    A sign before the last is held only briefly, the last one a little longer than alone. The time from sign to
+    sign grows with the distance of the hands and with how far they turn.
 
     Args:
-        name: of the performance.
-        signs: two or more.
-        expression: of the face from the first sign to the last.
-        head: how the head moves meanwhile.
-        droop: how far head and shoulders sink, 0..1.
+        name: Name of the performance.
+        signs: Two or more.
+        expression: The facial expression from the first sign to the last.
+        head: The movement of the head meanwhile.
+        droop: How far head and shoulders sink, 0..1.
     """
     keys, starts = _written(signs)
     made = Performance(
@@ -64,7 +64,7 @@ def joined(
 
 
 def spans_s(phrase: Performance, signs: Sequence[Performance]) -> tuple[tuple[float, float], ...]:
-    """When each sign of a joined performance begins and ends, in seconds from the start of the phrase."""
+    """Returns when each sign of a joined performance begins and ends, in seconds from the start of the phrase."""
     _, starts = _written(signs)
     arrivals, keys = phrase.arrivals_s, phrase.keys
     ends = (*(start - 1 for start in starts[1:]), len(keys) - 1)
@@ -75,7 +75,7 @@ def spans_s(phrase: Performance, signs: Sequence[Performance]) -> tuple[tuple[fl
 
 
 def _written(signs: Sequence[Performance]) -> tuple[tuple[Key, ...], tuple[int, ...]]:
-    """All moments in order, and the number of each sign's first one."""
+    """Returns all moments in order, and the number of each sign's first one."""
     keys: list[Key] = []
     starts = []
     for number, sign in enumerate(signs):
@@ -92,13 +92,13 @@ def _written(signs: Sequence[Performance]) -> tuple[tuple[Key, ...], tuple[int, 
 
 
 def _own_paths(key: Key, sign: Performance) -> Key:
-    """The moment with the path of the other hand written out."""
+    """Returns the moment with the path of the other hand written out."""
     mirrored = sign.kind == "symmetrical" and key.other is not None
     return replace(key, other_path=key.path) if mirrored else key
 
 
 def _move_s(resolved: Tracks, moment: int) -> float:
-    """Time for the way to a moment, for the hand that has more to do."""
+    """Returns the time for the way to a moment, by the hand that moves more."""
     both = np.array([moment, moment + len(resolved)])
     way = length(resolved.point[both] - resolved.point[both - 1])
     turn = _angle(resolved.turn[both], resolved.turn[both - 1])
@@ -107,6 +107,6 @@ def _move_s(resolved: Tracks, moment: int) -> float:
 
 
 def _angle(one: Array, other: Array) -> Array:
-    """Radians between orientations (N, 4)."""
+    """Returns the angles between orientations (N, 4), in radians."""
     cosine = np.abs(np.sum(one * other, axis=-1))
     return np.asarray(2 * np.arccos(np.clip(cosine, 0, 1)))

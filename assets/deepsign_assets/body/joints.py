@@ -17,9 +17,8 @@ _FACE: Final = ("nose", "eye", "ear", "mouth_side")
 class Joints:
     """Joints in px of a picture; sides are the signer's own, the right side first.
 
-    Attributes:
-        body: (13, 2): nose, eyes, ears, corners of the mouth, shoulders, elbows, wrists; the right one of each pair first.
-        hands: (2, 21, 3) as in MediaPipe: x, y, and z from the wrist, negative towards the camera.
+    Attributes: body: (13, 2): nose, eyes, ears, corners of the mouth, shoulders, elbows, wrists; the right one of each
+        pair first. hands: (2, 21, 3) as in MediaPipe: x, y, and z from the wrist, negative towards the camera.
     """
 
     body: Array
@@ -27,7 +26,7 @@ class Joints:
 
 
 def joints_of(pose: Pose, view: View) -> Joints:
-    """The joints of a pose, projected by a camera."""
+    """Returns the joints of a pose, projected by a camera."""
     arms = np.stack([pose.shoulders, pose.elbows, pose.hands[:, 0]])  # (3, 2, 3)
     body = np.concatenate([_face(pose.body), arms.reshape(6, 3)])
     at, _ = view.project(body)
@@ -38,6 +37,6 @@ def joints_of(pose: Pose, view: View) -> Joints:
 
 
 def _face(body: Body) -> Array:
-    """(7, 3) metres: nose, then eyes, ears and corners of the mouth, the right one of each first."""
+    """Returns (7, 3) metres: nose, then eyes, ears and corners of the mouth, the right one of each first."""
     nose, *pairs = (place(name, body) for name in _FACE)
     return np.stack([nose, *(point for right in pairs for point in (right, right * MIRROR))])

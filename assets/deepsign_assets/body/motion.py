@@ -18,10 +18,10 @@ from deepsign_assets.body.track import Indices, Tracks
 def arms(
     tracks: Tracks, times_s: Sequence[Array], people: Bodies, habits_deg: Array
 ) -> tuple[Array, Array, Array, Array]:
-    """Shoulders, elbows (T, 2, 3), hands (T, 2, 21, 3) and palm normals (T, 2, 3); dominant arm first.
+    """Returns shoulders, elbows (T, 2, 3), hands (T, 2, 21, 3) and palm normals (T, 2, 3); dominant arm first.
 
     Args:
-        tracks: of N performances.
+        tracks: The tracks of N performances.
         times_s: N arrays of moments, T in all.
         people: N bodies.
         habits_deg: (N, 20) added to the joint angles.
@@ -48,7 +48,7 @@ def arms(
 
 
 def _ways(tracks: Tracks, at: Between) -> Indices:
-    """For each time (T,) the number of the carried way that it is on; -1 for none."""
+    """Returns the number of the carried way that each time (T,) is on; -1 for none."""
     number = np.where(tracks.carried, np.cumsum(tracks.carried) - 1, -1)
     return np.where((at.raw > 0) & (at.raw < 1), number[at.after], -1)
 
@@ -56,7 +56,7 @@ def _ways(tracks: Tracks, at: Between) -> Indices:
 def _distinct(
     tracks: Tracks, at: Between, led: NDArray[np.bool_]
 ) -> tuple[Indices, NDArray[np.intp]]:
-    """Which times (R,) need to be solved, and for each time (T,) which of these it equals.
+    """Returns which times (R,) need to be solved, and for each time (T,) which of these it equals.
 
     A hand that rests, holds, or goes from a posture to the same one is solved once.
     """
@@ -78,12 +78,12 @@ def _solved(
     people: Bodies,
     habits_deg: Array,
 ) -> tuple[Array, Array, Array]:
-    """Elbows (R, 3), hands (R, 21, 3) and orientations (R, 3, 3) at R times.
+    """Returns elbows (R, 3), hands (R, 21, 3) and orientations (R, 3, 3) at R times.
 
     Args:
-        tracks: of N performances.
-        at: the times.
-        ways: for each time the number of its carried way (-1: none) and the share that is over, (R,);
+        tracks: The tracks of N performances.
+        at: The times.
+        ways: For each time the number of its carried way (-1: none) and the share that is over, (R,);
             and for each way which of the times its start and its end are.
         people: N bodies.
         habits_deg: (N, 20).
@@ -105,7 +105,7 @@ def _solved(
 
 
 def _wanted(tracks: Tracks, at: Between, local: Array) -> tuple[Array, Array, Array]:
-    """Hands (T, 21, 3), orientations (T, 3, 3) and the touching parts on their way (T, 3), as the sign asks for them."""
+    """Returns hands (T, 21, 3), orientations (T, 3, 3) and touching parts (T, 3) as the sign requires them."""
     turned = matrices(slerp(tracks.turn[at.before], tracks.turn[at.after], at.eased))
     point = _way(tracks, at) + _aside(tracks, at)
     hand = moved_by(turned, local)
@@ -113,7 +113,7 @@ def _wanted(tracks: Tracks, at: Between, local: Array) -> tuple[Array, Array, Ar
 
 
 def _angles(tracks: Tracks, at: Between, habits_deg: Array) -> Array:
-    """Joint angles (T, 20), in degrees."""
+    """Returns joint angles (T, 20), in degrees."""
     angles = at.mix(tracks.angles)
     _wiggle(tracks, at, angles)
     angles += habits_deg[at.whose]
@@ -136,7 +136,7 @@ def _wiggle(tracks: Tracks, at: Between, angles: Array) -> None:
 
 
 def _way(tracks: Tracks, at: Between) -> Array:
-    """The way between places (T, 3): straight between stops, a cubic spline through moments that are passed."""
+    """Returns the way between places (T, 3): straight between stops, a cubic spline through moments that are passed."""
     way = at.mix(tracks.point)
     curved = np.flatnonzero(tracks.via[at.before] | tracks.via[at.after])
     if len(curved):
@@ -151,7 +151,10 @@ def _way(tracks: Tracks, at: Between) -> Array:
 
 
 def _slope(tracks: Tracks, moments: Indices) -> Array:
-    """Velocity (T, 3) at moments (T,): that of the chord between the neighbours of a passed moment (Catmull-Rom), zero at a stop."""
+    """Returns velocities (T, 3) at moments (T,): that of the chord between the neighbours, and zero at a stop.
+
+    This is the rule of Catmull-Rom splines.
+    """
     slopes = np.zeros((len(moments), 3))
     rows = np.flatnonzero(tracks.via[moments])
     before, after = moments[rows] - 1, moments[rows] + 1
@@ -161,7 +164,7 @@ def _slope(tracks: Tracks, moments: Indices) -> Array:
 
 
 def _aside(tracks: Tracks, at: Between) -> Array:
-    """The displacement (T, 3) of arcs and circles from the straight way."""
+    """Returns the displacement (T, 3) of arcs and circles from the straight way."""
     added = np.sin(np.pi * at.eased)[:, None] * tracks.bulge_cm[at.after] / 100
     rows = np.flatnonzero(tracks.radius_cm[at.after])
     if len(rows):

@@ -13,14 +13,14 @@ class Posture:
     """One hand at one moment, described in that hand's own terms (see `geometry.direction`).
 
     Attributes:
-        handshape: a name of `handshapes.HANDSHAPES`.
-        at: a name of `skeleton.PLACES`, `hand:<part>` for a part of the other hand, or `arm:<part>` for a place on the bones of the
-            other arm (`skeleton.ARM_PARTS`).
+        handshape: A name of `handshapes.HANDSHAPES`.
+        at: A name of `skeleton.PLACES`, `hand:<part>` for a part of the other hand, or `arm:<part>` for a place on the
+            bones of the other arm (`skeleton.ARM_PARTS`).
         offset_cm: (in, up, away) from the place.
-        part: the part of the hand that is brought to the place, a name of `skeleton.PARTS`.
-        palm: direction that the palm faces.
-        fingers: direction from the wrist to the knuckles.
-        touch: whether the part touches the place.
+        part: The part of the hand that is brought to the place, a name of `skeleton.PARTS`.
+        palm: Direction that the palm faces.
+        fingers: Direction from the wrist to the knuckles.
+        touch: Whether the part touches the place.
         wiggle: (degrees, times a second) that the fingers wiggle, one after another, on the way here and while here.
     """
 
@@ -36,13 +36,13 @@ class Posture:
 
 @dataclass(frozen=True)
 class Path:
-    """How a hand comes to a posture: straight, over an arc, or in circles that end there.
+    """The path of a hand to a posture: straight, over an arc, or in circles that end there.
 
     Attributes:
-        shape: the form of the path.
-        bulge_cm: for an arc, the (in, up, away) displacement at half way.
-        radius_cm: for a circle; `toward` names the direction of its centre and `first` that of its first quarter.
-        turns: how many times the circle is made.
+        shape: The form of the path.
+        bulge_cm: For an arc, the (in, up, away) displacement at half way.
+        radius_cm: For a circle; `toward` names the direction of its centre and `first` that of its first quarter.
+        turns: How many times the circle is made.
     """
 
     shape: Literal["straight", "arc", "circle"] = "straight"
@@ -58,13 +58,13 @@ class Key:
     """A moment that the sign passes through.
 
     Attributes:
-        dominant: posture of the dominant hand.
-        other: posture of the other hand; None: at rest.
-        move_s: time to come here from the moment before.
-        hold_s: time to stay.
-        via: whether the hands pass through without stopping.
-        path: of the dominant hand; the other hand mirrors it in symmetrical signs.
-        carried: whether shoulder, elbow and wrist lead the hands here, as on the way from rest, not the places.
+        dominant: Posture of the dominant hand.
+        other: Posture of the other hand; None: at rest.
+        move_s: Time to come here from the previous moment.
+        hold_s: Time to stay.
+        via: Whether the hands pass through without stopping.
+        path: Path of the dominant hand; the other hand mirrors it in symmetrical signs.
+        carried: Whether shoulder, elbow and wrist lead the hands here, as on the way from rest, not the places.
     """
 
     dominant: Posture
@@ -83,17 +83,17 @@ class Performance:
 
     Attributes:
         name: `citation` or the variant's name.
-        kind: the sign's type (Battison 1978).
-        keys: the moments of the sign.
-        loop: first and last index of the moments that repeat, and how many times they are made in all.
-        rest: how the hands rest before and after.
-        other_rest: where the other hand is in a one-handed sign; None: as `rest`.
-        arrive_s: from rest to the first moment.
-        leave_s: from the last moment back to rest.
-        wait_s: stillness before and after.
-        expression: the facial expression.
-        droop: how far head and shoulders sink during the sign, 0..1.
-        head: how the head moves all the while.
+        kind: The sign's type (Battison 1978).
+        keys: The moments of the sign.
+        loop: First and last index of the moments that repeat, and how many times they are made in all.
+        rest: How the hands rest before and after.
+        other_rest: Where the other hand is in a one-handed sign; None: as `rest`.
+        arrive_s: From rest to the first moment.
+        leave_s: From the last moment back to rest.
+        wait_s: Stillness before and after.
+        expression: The facial expression.
+        droop: How far head and shoulders sink during the sign, 0..1.
+        head: How the head moves all the while.
     """
 
     name: str
@@ -110,7 +110,7 @@ class Performance:
     head: HeadMovement = field(default="still", repr=False)
 
     def unrolled(self) -> tuple[Key, ...]:
-        """The moments with the repeated ones written out."""
+        """Returns the moments with the repeated ones written out."""
         if self.loop is None:
             return self.keys
         first, last, times = self.loop
@@ -137,5 +137,5 @@ class Performance:
 
     @property
     def duration_s(self) -> float:
-        """From rest to rest, stillness included."""
+        """Duration from rest to rest, including stillness."""
         return self.stroke_s[1] + self.leave_s + self.wait_s

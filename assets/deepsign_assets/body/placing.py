@@ -1,4 +1,4 @@
-"""Postures as bodies take them: where each hand is, how it is turned and how it is bent."""
+"""Postures as bodies take them: the place, the orientation and the shape of each hand."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -23,41 +23,41 @@ from deepsign_assets.body.surface import kept_out
 
 
 def angles_of(postures: Sequence[Posture]) -> Array:
-    """Joint angles (K, 20) of the handshapes, in degrees."""
+    """Returns joint angles (K, 20) of the handshapes, in degrees."""
     numbers, angles, _ = _handshapes()
     return np.asarray(angles[[numbers[posture.handshape] for posture in postures]])
 
 
 def joints_of(postures: Sequence[Posture], body: Sizes) -> Array:
-    """Joints (K, 21, 3) of the handshapes, in the hand's own frame."""
+    """Returns joints (K, 21, 3) of the handshapes, in the hand's own frame."""
     numbers, _, joints = _handshapes()
     shapes = joints[[numbers[posture.handshape] for posture in postures]]
     return np.asarray(shapes * np.reshape(body.hand, (-1, 1, 1)))
 
 
 def frames_of(postures: Sequence[Posture]) -> Array:
-    """Orientations (K, 3, 3): thumb side, fingers and palm normal as columns."""
+    """Returns orientations (K, 3, 3): thumb side, fingers and palm normal as columns."""
     fingers = directions([posture.fingers for posture in postures])
     return frame_of(fingers, directions([posture.palm for posture in postures]))
 
 
 def parts_of(postures: Sequence[Posture], hands: Array) -> Array:
-    """The touching parts (K, 3) of hands (K, 21, 3)."""
+    """Returns the touching parts (K, 3) of hands (K, 21, 3)."""
     return weighed(PART_WEIGHTS[[PART_NUMBERS[posture.part] for posture in postures]], hands)
 
 
 def targets(
     postures: Sequence[Posture], opposites: Sequence[Posture | None], people: Bodies
 ) -> Array:
-    """Where the touching parts go (K, 3), each in the hand's own (right-handed) space.
+    """Returns where the touching parts go (K, 3), each in the hand's own (right-handed) space.
 
     Args:
         postures: K of them.
-        opposites: the posture of the other hand at that moment; needed where a posture is at the other hand or arm.
+        opposites: The posture of the other hand at that moment; needed where a posture is at the other hand or arm.
         people: K bodies.
 
     Raises:
-        ValueError: the opposite of a posture at the other hand or arm is missing, or is itself at a hand or arm.
+        ValueError: The opposite of a posture at the other hand or arm is missing, or is itself at a hand or arm.
     """
     names = ["neutral" if ":" in posture.at else posture.at for posture in postures]
     points = places(names, people)
@@ -79,7 +79,7 @@ def _held(opposite: Posture | None) -> Posture:
 
 
 def placed(postures: Sequence[Posture], people: Bodies) -> tuple[Array, Array, Array]:
-    """Shoulders, elbows (K, 3) and hands (K, 21, 3) of right arms in postures on the body or in space."""
+    """Returns shoulders, elbows (K, 3) and hands (K, 21, 3) of right arms in postures on the body or in space."""
     turned = frames_of(postures)
     hands = moved_by(turned, joints_of(postures, people))
     point = targets(postures, [None] * len(postures), people)
@@ -91,13 +91,13 @@ def placed(postures: Sequence[Posture], people: Bodies) -> tuple[Array, Array, A
 def settled(
     hand: Array, turned: Array, point: Array, body: Sizes
 ) -> tuple[Array, Array, Array, Array]:
-    """Shoulder, elbow (T, 3), hand (T, 21, 3) and orientation (T, 3, 3), with the hand outside head and trunk and within reach.
+    """Returns shoulder, elbow (T, 3), hand (T, 21, 3) and orientation (T, 3, 3), in reach and outside the body.
 
     Args:
-        hand: (T, 21, 3) as the sign asks for it.
+        hand: (T, 21, 3) as the sign requires it.
         turned: (T, 3, 3) its orientation.
-        point: (T, 3) where its touching part is.
-        body: whose arm it is, or whose each is.
+        point: (T, 3) the place of its touching part.
+        body: The body, or the body at each moment.
     """
     shoulder = np.zeros((len(hand), 3))
     shoulder[:, 0] = -np.asarray(body.shoulder_half_m)
@@ -110,6 +110,6 @@ def settled(
 
 @lru_cache(maxsize=1)
 def _handshapes() -> tuple[dict[str, int], Array, Array]:
-    """The numbers of all handshapes, their angles (H, 20), and their joints (H, 21, 3) in a standard hand."""
+    """Returns the numbers of all handshapes, their angles (H, 20), and their joints (H, 21, 3) in a standard hand."""
     angles = np.stack([shape.angles for shape in HANDSHAPES.values()])
     return {name: k for k, name in enumerate(HANDSHAPES)}, angles, hand_joints(angles)

@@ -1,7 +1,8 @@
-"""`poses(performance, times, body)`: where every joint is at each moment, as a pure function; `poses_of_many` does many at once.
+"""Computes every joint of a signer at each moment: `poses` for one performance, `poses_of_many` for many.
 
-A hand's touching part is led along the path between places; the wrist follows from the hand's orientation and shape, and the elbow from
-the wrist: on the circle that two rigid bones leave to it, at the place that bends the wrist least and hangs most naturally.
+A hand's touching part follows the path between places. The wrist follows from the hand's orientation and shape. The
+elbow follows from the wrist: it lies on the circle that two rigid bones allow, where it bends the wrist least and hangs
+most naturally.
 """
 
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ class Poses:
         hands: (T, 2, 21, 3), joints as in MediaPipe; joint 0 is the wrist.
         palms: (T, 2, 3) unit normals out of the palms.
         droop: (T,) how far head and shoulders have sunk, 0..1.
-        expression: facial expression, at full strength while `stroke` is 1.
+        expression: Facial expression, at full strength while `stroke` is 1.
         stroke: (T,) 0 at rest, 1 within the sign.
         nod: (T,) how far the head is bent forward, in radians.
         turn: (T,) how far the head is turned to its left, in degrees.
@@ -54,7 +55,7 @@ class Poses:
         return len(self.stroke)
 
     def __getitem__(self, index: int) -> "Pose":
-        """The pose at one of the moments."""
+        """Returns the pose at one of the moments."""
         return Pose(
             self.shoulders[index], self.elbows[index], self.hands[index], self.palms[index],
             float(self.droop[index]), float(self.stroke[index]),
@@ -81,7 +82,7 @@ class Pose:
 def pose(
     performance: Performance, t_s: float, body: Body | None = None, hand: Hand = "right"
 ) -> Pose:
-    """The signer at one moment of a performance; see `poses`."""
+    """Returns the signer at one moment of a performance; see `poses`."""
     return poses(performance, np.array([t_s]), body, hand)[0]
 
 
@@ -95,10 +96,10 @@ def poses(
     """Performs a sign.
 
     Args:
-        performance: what to do.
+        performance: What to do.
         times_s: (T,) moments from the start of the performance; before and after it the signer rests.
-        body: sizes of the signer; standard when None.
-        hand: the dominant hand; `left` is the exact mirror image of `right`.
+        body: Sizes of the signer; standard when None.
+        hand: The dominant hand; `left` is the exact mirror image of `right`.
         habit_deg: (20,) added to the joint angles of both hands: how this signer holds the fingers.
 
     Returns:
@@ -117,14 +118,14 @@ def poses_of_many(
     habits_deg: Sequence[Array | None],
     hand: Hand = "right",
 ) -> list[Poses]:
-    """Performs many signs at once, each as `poses` would: several times faster than one by one.
+    """Performs many signs at once, several times faster than `poses` one by one.
 
     Args:
-        performances: N of them.
+        performances: N performances.
         times_s: N arrays of moments, of any lengths.
         bodies: N bodies.
         habits_deg: N habits of the fingers (20,).
-        hand: the dominant hand of all.
+        hand: The dominant hand of all.
     """
     made: list[Poses] = []
     for start in range(0, len(performances), _AT_ONCE):
@@ -163,7 +164,7 @@ def _performed(
 
 
 def _arranged(part: Array, hand: Hand) -> Array:
-    """One part of both arms (T, 2, ...) as the signer's right and left; the dominant arm comes first."""
+    """Returns one part of both arms (T, 2, ...) as the signer's right and left; the dominant arm comes first."""
     sides = part if hand == "right" else part[:, ::-1].copy()
     sides[:, 1, ..., 0] *= -1.0  # `MIRROR`
     return sides
@@ -172,7 +173,7 @@ def _arranged(part: Array, hand: Hand) -> Array:
 def _course(
     performances: Sequence[Performance], times: Array, whose: Indices
 ) -> tuple[Array, Array]:
-    """Droop and stroke (T,) at times (T,); see `Poses`."""
+    """Returns droop and stroke (T,) at times (T,); see `Poses`."""
     spans = [(*each.stroke_s, each.arrive_s, each.leave_s, each.droop) for each in performances]
     start, end, arrive, leave, droop = np.array(spans).T[:, whose]
     left = ease((times - end) / np.maximum(leave, 1e-3))
@@ -182,7 +183,7 @@ def _course(
 
 
 def _head(performances: Sequence[Performance], times: Array, whose: Indices) -> tuple[Array, Array]:
-    """Nod in radians and turn in degrees (T,) at times (T,): whole waves from the first moment to the last."""
+    """Returns nod in radians and turn in degrees (T,) at times (T,): whole waves from the first moment to the last."""
     start, end = np.array([each.stroke_s for each in performances]).T
     waves = np.maximum(1, np.round((end - start) * _HEAD_HZ))
     over = np.clip((times - start[whose]) / np.maximum(end - start, 1e-3)[whose], 0, 1)

@@ -48,7 +48,7 @@ def impossible(performances: Iterable[Performance]) -> Iterator[tuple[int, str]]
 
 
 def _faults(pairs: Sequence[_Pair]) -> list[str]:
-    """The fault of each posture in words; empty where there is none."""
+    """Returns the fault of each posture in words; empty where there is none."""
     opposites = [opposite for _, opposite in pairs if opposite is not None]
     placed = dict(zip(opposites, _stand(opposites, [None] * len(opposites)), strict=True))
     wanted = [placed.get(opposite) if opposite is not None else None for _, opposite in pairs]
@@ -69,7 +69,7 @@ class _Arm:
 
 
 def _stand(postures: Sequence[Posture], opposites: Sequence[_Arm | None]) -> list[_Arm]:
-    """The arms of a standard body in all the postures."""
+    """Returns the arms of a standard body in all the postures."""
     if not postures:
         return []
     angles = np.stack([HANDSHAPES[posture.handshape].angles for posture in postures])
@@ -85,7 +85,7 @@ def _stand(postures: Sequence[Posture], opposites: Sequence[_Arm | None]) -> lis
 
 
 def _parts(postures: Sequence[Posture], hand: Array) -> Array:
-    """The touching parts (T, 3) of hands (T, 21, 3)."""
+    """Returns the touching parts (T, 3) of hands (T, 21, 3)."""
     parts = np.empty((len(postures), 3))
     names = np.array([posture.part for posture in postures])
     for name in np.unique(names):

@@ -1,7 +1,8 @@
-"""The signer's body: sizes, and the named places on it that signs are made at.
+"""The signer's body: sizes, and the named places of signs.
 
-The origin lies between the shoulder joints. Places are given for a right hand; a left hand uses them mirrored. Sizes are those of an
-adult 1.70 m tall (Winter 2009, "Biomechanics and Motor Control of Human Movement", fig. 4.1), and scale with the body.
+The origin lies between the shoulder joints. Places are given for a right hand; a left hand uses them mirrored. Sizes
+are those of an adult 1.70 m tall (Winter 2009, "Biomechanics and Motor Control of Human Movement", fig. 4.1), and scale
+with the body.
 """
 
 from collections.abc import Sequence
@@ -18,12 +19,12 @@ class Body:
     """Sizes of one signer.
 
     Attributes:
-        shoulder_half_m: half the distance between the shoulder joints.
-        upper_arm_m: shoulder to elbow.
-        forearm_m: elbow to wrist.
-        hand: hand length over the standard 0.183 m.
-        head: head size over the standard 0.22 m from chin to crown.
-        girth: depth and width of the torso over the standard.
+        shoulder_half_m: Half the distance between the shoulder joints.
+        upper_arm_m: Shoulder to elbow.
+        forearm_m: Elbow to wrist.
+        hand: Hand length over the standard 0.183 m.
+        head: Head size over the standard 0.22 m from chin to crown.
+        girth: Depth and width of the torso over the standard.
     """
 
     shoulder_half_m: float = 0.152
@@ -34,7 +35,7 @@ class Body:
     girth: float = 1.0
 
     def scaled(self, factor: float) -> "Body":
-        """The same build at another height."""
+        """Returns the same build at another height."""
         return replace(
             self,
             shoulder_half_m=self.shoulder_half_m * factor,
@@ -62,7 +63,7 @@ class Sizes(Protocol):
 
 
 def along(size: float | Array, axes: int) -> float | Array:
-    """A size, one or (T,), with trailing axes added so that it multiplies an array whose first axis is T."""
+    """Returns a size, one or (T,), with trailing axes added so that it multiplies an array whose first axis is T."""
     return size.reshape(-1, *[1] * (axes - 1)) if isinstance(size, np.ndarray) else size
 
 
@@ -161,7 +162,7 @@ _PALM_DEPTH_M: Final = 0.014
 
 
 def place(name: str, body: Body) -> Array:
-    """Position (3,) of a named place, for a right hand.
+    """Returns the position (3,) of a named place, for a right hand.
 
     Raises:
         KeyError: `name` is not one of `PLACES`.
@@ -170,10 +171,10 @@ def place(name: str, body: Body) -> Array:
 
 
 def places(names: Sequence[str], body: Sizes) -> Array:
-    """Positions (K, 3) of named places, for right hands of one signer or of K signers.
+    """Returns positions (K, 3) of named places, for right hands of one signer or of K signers.
 
     Raises:
-        KeyError: one of `names` is not one of `PLACES`.
+        KeyError: One of `names` is not one of `PLACES`.
     """
     numbers = np.array([_NUMBERS[name] for name in names], np.intp)
     points, on_head = _POINTS[numbers], _ON_HEAD[numbers]
@@ -183,7 +184,7 @@ def places(names: Sequence[str], body: Sizes) -> Array:
 
 
 def part_point(part: str, joints: Array) -> Array:
-    """Point (T, 3) of the touching part in hand joints (T, 21, 3), in the same frame.
+    """Returns the point (T, 3) of the touching part in hand joints (T, 21, 3), in the same frame.
 
     The palm and the back lie on the surface of the hand, half its thickness from the bones.
     """
@@ -191,7 +192,7 @@ def part_point(part: str, joints: Array) -> Array:
 
 
 def weighed(weights: Array, joints: Array) -> Array:
-    """Points (T, 3) on hands (T, 21, 3), by rows of `PART_WEIGHTS` or mixtures of them, (T or 1, 22)."""
+    """Returns points (T, 3) on hands (T, 21, 3), by rows of `PART_WEIGHTS` or mixtures of them, (T or 1, 22)."""
     point: Array = np.einsum(
         "tjk,tj->tk", joints, np.broadcast_to(weights[:, :21], joints.shape[:2])
     )
@@ -203,19 +204,19 @@ def weighed(weights: Array, joints: Array) -> Array:
 
 
 def arm_point(part: str, shoulder: Array, elbow: Array, wrist: Array) -> Array:
-    """A place of `ARM_PARTS` on the bones of an arm, (3,); the skin is 2.6 cm (wrist) to 4 cm (elbow) from it."""
+    """Returns a place of `ARM_PARTS` on the bones of an arm, (3,); the skin is 2.6 cm (wrist) to 4 cm (elbow) away."""
     bone, share = ARM_PARTS[part]
     start, end = (shoulder, elbow) if bone == "upper" else (elbow, wrist)
     return np.asarray(start + (end - start) * share)
 
 
 def spot(at: str, body: Body, opposite: tuple[Array, Array, Array] | None = None) -> Array:
-    """The point (3,) that a posture's `at` names, in the space of the hand that goes there.
+    """Returns the point (3,) that a posture's `at` names, in the space of the hand that goes there.
 
     Args:
-        at: a name of `PLACES`, `hand:<part>` or `arm:<part>`.
-        body: whose places.
-        opposite: the other arm's shoulder, elbow (3,) and hand (21, 3) in its own space; needed for its hand or arm.
+        at: A name of `PLACES`, `hand:<part>` or `arm:<part>`.
+        body: The body with the places.
+        opposite: The other arm's shoulder, elbow (3,) and hand (21, 3) in its own space; needed for its hand or arm.
     """
     if ":" not in at:
         return place(at, body)
@@ -224,7 +225,7 @@ def spot(at: str, body: Body, opposite: tuple[Array, Array, Array] | None = None
 
 
 def touched(at: str, opposite: tuple[Array, Array, Array]) -> Array:
-    """The point (3,) of the other arm that `hand:<part>` or `arm:<part>` names; see `spot`."""
+    """Returns the point (3,) of the other arm that `hand:<part>` or `arm:<part>` names; see `spot`."""
     limb, _, part = at.partition(":")
     shoulder, elbow, hand = opposite
     point = (

@@ -1,7 +1,7 @@
 """The skin of head and trunk as simple solids, which hands are kept out of.
 
-The head is two ellipsoids (skull and jaw), the trunk a stack of ellipses that follow the named places of `skeleton`. Depths are in
-metres along the ray from the middle of the body: positive inside, negative outside.
+The head is two ellipsoids (skull and jaw), the trunk a stack of ellipses that follow the named places of `skeleton`.
+Depths are in metres along the ray from the middle of the body: positive inside, negative outside.
 """
 
 from typing import Final
@@ -27,12 +27,12 @@ _ROUNDS: Final = 3
 
 
 def depth(points: Array, body: Sizes) -> Array:
-    """How deep points (..., 3) lie in head or trunk, in metres; negative outside."""
+    """Returns how deep points (..., 3) lie in head or trunk, in metres; negative outside."""
     return np.asarray(np.maximum(head_depth(points, body), trunk_depth(points, body)))
 
 
 def head_depth(points: Array, body: Sizes) -> Array:
-    """How deep points (..., 3) lie in the head, in metres; negative outside."""
+    """Returns how deep points (..., 3) lie in the head, in metres; negative outside."""
     base = points - np.array([0.0, CHIN_Y_M, HEAD_FORWARD_M])
     size = along(body.head, points.ndim)
     depths = [_ellipsoid(base - centre * size, axes * size) for centre, axes in (_SKULL, _JAW)]
@@ -40,7 +40,7 @@ def head_depth(points: Array, body: Sizes) -> Array:
 
 
 def trunk_depth(points: Array, body: Sizes) -> Array:
-    """How deep points (..., 3) lie in the trunk, in metres; negative outside and above or below it."""
+    """Returns how deep points (..., 3) lie in the trunk, in metres; negative outside and above or below it."""
     x, y, z = np.moveaxis(points, -1, 0)
     wide = along(np.divide(body.shoulder_half_m, 0.152), points.ndim - 1)
     height = y / wide
@@ -57,7 +57,7 @@ def trunk_depth(points: Array, body: Sizes) -> Array:
 
 
 def kept_out(hand: Array, body: Sizes) -> Array:
-    """The hand (T, 21, 3) moved as a whole, just far enough that no joint lies in head or trunk."""
+    """Returns the hand (T, 21, 3) moved as a whole, just far enough that no joint lies in head or trunk."""
     hand, inside = hand.copy(), np.flatnonzero(_near(hand, body))
     for _ in range(_ROUNDS):
         deep = depth(hand[inside], some_of(body, inside))
@@ -71,7 +71,7 @@ def kept_out(hand: Array, body: Sizes) -> Array:
 
 
 def _near(hand: Array, body: Sizes) -> NDArray[np.bool_]:
-    """Whether a joint of hands (T, 21, 3) is in the box round head and trunk; other hands need no further check."""
+    """Returns whether a joint of hands (T, 21, 3) is in the box round head and trunk; others need no further check."""
     x, y, z = np.abs(hand[..., 0]), hand[..., 1], np.abs(hand[..., 2])
     wide = np.divide(body.shoulder_half_m, 0.152)
     across = np.maximum(_TRUNK[:, 1].max() * wide, _SKULL[1][0] * body.head)
@@ -83,7 +83,7 @@ def _near(hand: Array, body: Sizes) -> NDArray[np.bool_]:
 
 
 def _outward(hand: Array, deep: Array) -> Array:
-    """Directions (T, 3) from the middle of the body to the deepest joints; never backward."""
+    """Returns directions (T, 3) from the middle of the body to the deepest joints; never backward."""
     weight = np.exp((deep - deep.max(axis=1, keepdims=True)) / 0.006)
     middle = np.einsum("tj,tjk->tk", weight / weight.sum(axis=1, keepdims=True), hand)
     way = middle * [0.6, 0.0, 1.0]

@@ -1,4 +1,4 @@
-"""Performances resolved for bodies: at each moment, where each hand's touching part is, how it is turned and bent."""
+"""Performances resolved for bodies: place, orientation and shape of each hand at each moment."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ RESTS: Final[dict[Rest, Posture]] = {
 
 @dataclass(frozen=True)
 class Tracks:
-    """The moments of N performances one after another, K in all, each from rest to rest; then the same for the other hands.
+    """The moments of N performances in order, K in all, each from rest to rest; then those of the other hands.
 
     Moments of the other hands are numbered from K on. Both hands of a performance arrive and leave together.
 
@@ -78,18 +78,18 @@ class Tracks:
     aside: Array
 
     def __len__(self) -> int:
-        """How many moments one hand has, K."""
+        """Returns how many moments one hand has, K."""
         return len(self.arrive_s) // 2
 
 
 @lru_cache(maxsize=64)
 def tracks(performance: Performance, body: Body) -> Tracks:
-    """The moments of one performance."""
+    """Returns the moments of one performance."""
     return tracks_of_many([performance], Bodies.of([body]))
 
 
 def tracks_of_many(performances: Sequence[Performance], people: Bodies) -> Tracks:
-    """The moments of performances by as many people."""
+    """Returns the moments of performances by as many people."""
     sheet = _Sheet()
     for performance in performances:
         sheet.write(performance)
@@ -128,11 +128,11 @@ class _Sheet:
     """The moments of performances while they are collected, and the postures in them, each once a performance.
 
     Attributes:
-        whose: for each posture, the number of its performance.
-        postures, opposites: each posture, and that of the other hand at the same time.
-        counts: moments of each performance.
-        both: for each performance, whether the other hand takes part in its first and in its last key.
-        hands, paths: for the dominant and the other hands, a posture's number and the way there for each moment.
+        whose: For each posture, the number of its performance.
+        postures, opposites: Each posture, and that of the other hand at the same time.
+        counts: Moments of each performance.
+        both: For each performance, whether the other hand takes part in its first and in its last key.
+        hands, paths: For the dominant and the other hands, a posture's number and the way there for each moment.
     """
 
     whose: list[int] = field(default_factory=list)
@@ -180,7 +180,7 @@ class _Sheet:
         self.carried.append(False)
 
     def _number(self, posture: Posture, opposite: Posture) -> int:
-        """The number of a posture; repeated keys are the same objects, so they are known by identity."""
+        """Returns the number of a posture; repeated keys are the same objects, so they are recognised by identity."""
         mark = (id(posture), id(opposite) if ":" in posture.at else 0)
         number = self._numbers.setdefault(mark, len(self.postures))
         if number == len(self.postures):
@@ -195,13 +195,13 @@ def _other_path(performance: Performance, key: Key) -> Path:
 
 
 def _middles(postures: Sequence[Posture], turned: Array, point: Array, whose: Bodies) -> Array:
-    """Middle of the hand (K, 3) in each posture, in its own space."""
+    """Returns middle of the hand (K, 3) in each posture, in its own space."""
     hands = moved_by(turned, joints_of(postures, whose))
     return np.asarray(point + hands.mean(axis=1) - parts_of(postures, hands))
 
 
 def _swing(bulges: Array, sheet: _Sheet, first: Indices, held: Indices, middles: Array) -> None:
-    """Sets how hands come from rest and go back: in an arc forward, and clear of each other where they are close.
+    """Sets the ways from rest and back: an arc forward, with the hands clear of each other where they are close.
 
     The hand that is nearer to the viewer swings wider, and the hand that is above is lifted.
     """
@@ -217,7 +217,7 @@ def _swing(bulges: Array, sheet: _Sheet, first: Indices, held: Indices, middles:
 
 
 def _directions_of(paths: Sequence[Path]) -> tuple[Array, Array]:
-    """Unit vectors (K, 3) to the centres of circles and to their first quarters; zero for other paths."""
+    """Returns unit vectors (K, 3) to the centres of circles and to their first quarters; zero for other paths."""
     centre, aside = np.zeros((len(paths), 3)), np.zeros((len(paths), 3))
     circles = [k for k, path in enumerate(paths) if path.shape == "circle"]
     if circles:

@@ -8,7 +8,7 @@ import numpy as np
 from deepsign_assets.body.geometry import Array
 
 FACE_CENTRE_Y_M = 0.181
-"""Height of the middle of the face, where every view looks."""
+"""Height of the middle of the face, which every view is centred on."""
 
 _FACE = np.array([0.0, FACE_CENTRE_Y_M, 0.0])
 
@@ -18,11 +18,11 @@ class View:
     """A pinhole camera in front of the signer.
 
     Attributes:
-        width, height: picture size in px.
-        px_per_m: scale at the signer's plane.
+        width, height: Picture size in px.
+        px_per_m: Scale at the signer's plane.
         centre: (x, y) px of the middle of the face.
-        distance_m: camera to signer; nearer means stronger perspective.
-        yaw_deg, pitch_deg, roll_deg: the camera's place around the signer, and its tilt.
+        distance_m: Camera to signer; nearer means stronger perspective.
+        yaw_deg, pitch_deg, roll_deg: The camera's place around the signer, and its tilt.
     """
 
     width: int
@@ -50,7 +50,7 @@ class View:
         return np.asarray(around @ above @ np.diag([1.0, -1.0, 1.0]) @ tilt)
 
     def project(self, points: Array) -> tuple[Array, Array]:
-        """Pixel positions (..., 2) and scale (...,) relative to the signer's plane of points (..., 3) in metres."""
+        """Returns pixels (..., 2) and scale (...,), relative to the signer's plane, of points (..., 3) in metres."""
         seen = (points - _FACE) @ self.turn
         scale = self.distance_m / np.maximum(self.distance_m - seen[..., 2], 0.2)
         return seen[..., :2] * (scale * self.px_per_m)[..., None] + self.centre, scale

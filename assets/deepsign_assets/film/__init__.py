@@ -1,1 +1,1 @@
-"""The drawn learner: people at a webcam, how they vary what they do, and the painter for the demo camera."""
+"""The drawn learner: people at a webcam, the variation of their signing, and the painter of the demo camera."""

@@ -20,11 +20,11 @@ _HAIR: Final[tuple[Colour, ...]] = (
 
 @dataclass(frozen=True)
 class Look:
-    """How one person and their room look. Colours are RGB 0..255.
+    """The look of one person and their room. Colours are RGB 0..255.
 
     Attributes:
-        sleeve: how much of the arm is covered: 0 sleeveless, 1 to the elbow, 2 to the wrist.
-        neckline_m: how deep the neckline is cut below the neck.
+        sleeve: How much of the arm is covered: 0 sleeveless, 1 to the elbow, 2 to the wrist.
+        neckline_m: How deep the neckline is cut below the neck.
         pattern: `plain`, `stripes` or `blotches` on the clothes.
     """
 
@@ -45,7 +45,7 @@ class Look:
 
 
 def random_look(rng: np.random.Generator) -> Look:
-    """A person and a room at random."""
+    """Returns a random person and room."""
     skin = _skin(rng)
     cloth = _cloth(rng, skin)
     hair = str(

@@ -12,7 +12,7 @@ _COARSE: Final = 48  # cells a side of the grid on which the wall is worked out
 
 
 def backdrop(look: Look, width: int, height: int) -> NDArray[np.uint8]:
-    """The room of a look; the same look always gives the same room.
+    """Returns the room of a look; the same look always gives the same room.
 
     Returns:
         uint8 (height, width, 3) RGB.

@@ -29,8 +29,8 @@ class DrawnLearner:
     """One drawn person in a room; the same seed gives the same person.
 
     Args:
-        seed: who it is, and how they vary their signs.
-        hand: their dominant hand.
+        seed: Determines the person and the variation of their signs.
+        hand: Their dominant hand.
     """
 
     def __init__(self, seed: int = 5, hand: Hand = "right") -> None:
@@ -50,37 +50,37 @@ class DrawnLearner:
         self._rooms: dict[tuple[int, int], NDArray[np.uint8]] = {}
 
     def perform(self, sign_id: str) -> Performance:
-        """A natural variation of a sign's citation form, another one at each call.
+        """Returns a natural variation of a sign's citation form, another one at each call.
 
         Raises:
-            UnknownSign: the sign is not in the lexicon.
+            UnknownSign: The sign is not in the lexicon.
         """
         self._near = False
         made = vary(load_lexicon()[sign_id].performance, self._rng, _CAREFUL)
         return replace(made, keys=tuple(map(_raised, made.keys)), rest="lap", other_rest=None)
 
     def gesture(self, label: str) -> Performance:
-        """A gesture of the arcade, always made the same way; from now on this person sits nearer to the camera.
+        """Returns a gesture of the arcade, always made the same way; this person now sits nearer to the camera.
 
         Raises:
-            UnknownSign: there is no such gesture.
+            UnknownSign: There is no such gesture.
         """
         self._near = True
         plain = load_gestures().performed(label, self.hand).performance
         return replace(self._sitter.in_view(plain), rest="lap", other_rest=None)
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
-        """This person at one moment of a performance."""
+        """Returns this person at one moment of a performance."""
         return pose(performance, t_s, self._body, self.hand)
 
     def paint(
         self, pose: Pose | None, t_s: float, size: tuple[int, int] = (640, 480)
     ) -> NDArray[np.uint8]:
-        """The camera's picture.
+        """Returns the camera's picture.
 
         Args:
-            pose: the pose; None: at rest.
-            t_s: time, for breathing and small movements of the head.
+            pose: The pose; None: at rest.
+            t_s: Time, for breathing and small movements of the head.
             size: (width, height) in px.
 
         Returns:
@@ -94,16 +94,16 @@ class DrawnLearner:
         return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
     def joints(self, pose: Pose | None, size: tuple[int, int] = (640, 480)) -> Joints:
-        """The joints in the picture that `paint` gives, without the small movements of breathing.
+        """Returns the joints in the picture of `paint`, without the small movements of breathing.
 
         Args:
-            pose: the pose; None: at rest.
+            pose: The pose; None: at rest.
             size: (width, height) in px.
         """
         return joints_of(self.pose(self._rest, -1.0) if pose is None else pose, self._view(*size))
 
     def _view(self, width: int, height: int) -> View:
-        """The camera: farther away for a learner who signs, nearer for a player who makes gestures."""
+        """Returns the camera: farther away for a learner who signs, nearer for a player who makes gestures."""
         if not self._near:
             return View(width, height, height / 0.80, (width / 2, height * 0.24), 1.1)
         near = self._sitter.view(height)
@@ -116,7 +116,7 @@ class DrawnLearner:
 
 
 def _raised(key: Key) -> Key:
-    """Signs in front of the trunk, some centimetres higher than the tutor's, as people make them."""
+    """Returns the moment raised some centimetres in front of the trunk, as most people sign."""
     return replace(key, dominant=_higher(key.dominant), other=key.other and _higher(key.other))
 
 
@@ -137,7 +137,7 @@ def _idle(t_s: float) -> Stance:
 
 
 def _presentable(look: Look) -> Look:
-    """The look in a calm room and plain clothes, as the game asks of its learners."""
+    """Returns the look in a calm room and plain clothes, as the game shows its learners."""
     return replace(
         look,
         skin=(205, 152, 118),

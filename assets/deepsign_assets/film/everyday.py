@@ -1,4 +1,4 @@
-"""What people do at a webcam when they make no gesture: sitting still, or everyday movements composed at random."""
+"""Movements of people at a webcam that are no gestures: sitting still, or random everyday movements."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +21,7 @@ _LAP: Final = Posture("relaxed", "thigh", "down+0.2in", "away+0.7in", (-3.0, 1.0
 
 
 def idle(rng: np.random.Generator) -> Performance:
-    """Sitting still: hands down, on the table or at the chin, with small movements at most."""
+    """Returns sitting still: hands down, on the table or at the chin, with small movements at most."""
     rest = _RESTS[int(rng.choice(5, p=[0.36, 0.22, 0.24, 0.1, 0.08]))]
     if rng.random() < 0.12:
         held = _at(rng, str(rng.choice(["chin", "cheek", "jaw"])), ("relaxed", "a", "curved_b"))
@@ -31,7 +31,7 @@ def idle(rng: np.random.Generator) -> Performance:
 
 
 def everyday(rng: np.random.Generator) -> Performance:
-    """One to three everyday movements in a row."""
+    """Returns one to three everyday movements in a row."""
     if rng.random() < 0.12:
         return replace(_two_handed(rng), rest=_RESTS[int(rng.integers(5))])
     count = int(rng.choice([1, 2, 3], p=[0.55, 0.33, 0.12]))
@@ -54,7 +54,7 @@ def _settling(rng: np.random.Generator, posture: Posture, *, both: bool = False)
 
 
 def _touch(rng: np.random.Generator) -> list[Key]:
-    """A hand goes to the head or body and rests, scratches or wipes there."""
+    """Moves a hand to the head or body, to rest, scratch or wipe there."""
     place = str(rng.choice(_HEAD if rng.random() < 0.75 else _BODY))
     posture = _at(rng, place, _LOOSE)
     first = Key(posture, move_s=_pace(rng), hold_s=float(rng.uniform(0.1, 0.7)))
@@ -67,7 +67,7 @@ def _touch(rng: np.random.Generator) -> list[Key]:
 
 
 def _both_to_head(rng: np.random.Generator) -> list[Key]:
-    """Glasses, hair, ears, eyes, the face: both hands at once."""
+    """Moves both hands to glasses, hair, ears, eyes or face."""
     place = str(rng.choice(["temple", "ear", "eye", "head_top", "cheek", "mouth", "neck"]))
     shapes = ("g_open", "f_loose") if place == "temple" else ("relaxed", "curved_5", "curved_b")
     posture = _at(rng, place, shapes)
@@ -80,7 +80,7 @@ def _both_to_head(rng: np.random.Generator) -> list[Key]:
 
 
 def _drink(rng: np.random.Generator) -> list[Key]:
-    """A cup, a snack or a phone is lifted to mouth or ear and put down."""
+    """Lifts a cup, a snack or a phone to mouth or ear and puts it down."""
     x, z = float(rng.uniform(-25, 5)), float(rng.uniform(-5, 10))
     low = Posture("c", "neutral_low", "in", "away+0.5in", (x, float(rng.uniform(-6, 4)), z))
     place = "mouth" if rng.random() < 0.75 else "ear"
@@ -96,7 +96,7 @@ def _drink(rng: np.random.Generator) -> list[Key]:
 
 
 def _type(rng: np.random.Generator) -> list[Key]:
-    """Typing, writing or moving a mouse on the desk, low in the picture or below it."""
+    """Types, writes or moves a mouse on the desk, low in the picture or below it."""
     height = float(rng.uniform(-10, 8))
     wiggle = (float(rng.uniform(6, 20)), float(rng.uniform(2, 4)))
     keys = []
@@ -111,7 +111,7 @@ def _type(rng: np.random.Generator) -> list[Key]:
 
 
 def _reach(rng: np.random.Generator) -> list[Key]:
-    """A relaxed hand goes somewhere: fetching, pointing, pushing the screen."""
+    """Moves a relaxed hand somewhere: fetching, pointing, pushing the screen."""
     keys = []
     for _ in range(int(rng.integers(1, 4))):
         place = str(rng.choice(["neutral", "neutral_low", "shoulder_space", "far_space"]))
@@ -123,7 +123,7 @@ def _reach(rng: np.random.Generator) -> list[Key]:
 
 
 def _stretch(rng: np.random.Generator) -> list[Key]:
-    """Arms up, out, crossed in front of the chest, or hands rubbed and clapped."""
+    """Moves the arms up, out or crossed in front of the chest, or rubs or claps the hands."""
     kind = int(rng.integers(4))
     out, up = float(rng.uniform(-12, 0)), float(rng.uniform(20, 36))
     if kind == 0:
@@ -144,7 +144,7 @@ def _stretch(rng: np.random.Generator) -> list[Key]:
 
 
 def _two_handed(rng: np.random.Generator) -> Performance:
-    """An invented movement of both hands, as people make when they talk."""
+    """Returns an invented movement of both hands, as people make when they talk."""
     while (made := invented_sign(rng)).kind == "one_handed":
         pass
     return made

@@ -32,12 +32,12 @@ PALM_IN: Final[tuple[Rest, ...]] = ("side", "away", "clasped")
 
 
 def vary_gesture(performance: Performance, category: str, rng: np.random.Generator) -> Performance:
-    """The same gesture, as another person at another time would make it.
+    """Returns the same gesture, as another person at another time would make it.
 
     Args:
-        performance: a variant of a gesture.
-        category: the gesture's.
-        rng: the source of all chance.
+        performance: A variant of a gesture.
+        category: Category of the gesture.
+        rng: Random numbers.
     """
     keys = performance.keys
     if category not in _HANDSHAPE_MATTERS:
@@ -57,7 +57,7 @@ def vary_gesture(performance: Performance, category: str, rng: np.random.Generat
 
 
 def moved(keys: tuple[Key, ...], shift_cm: np.ndarray) -> tuple[Key, ...]:
-    """The moments with all postures in space displaced by (in, up, away) in cm, in terms of each hand."""
+    """Returns the moments with all postures in space displaced by (in, up, away) in cm, in terms of each hand."""
     return tuple(
         replace(
             key,
@@ -88,7 +88,7 @@ def _other_handshapes(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[
 
 
 def resized(keys: tuple[Key, ...], factor: float) -> tuple[Key, ...]:
-    """The moments with the dominant hand's path made larger or smaller about its middle."""
+    """Returns the moments with the dominant hand's path made larger or smaller about its middle."""
     middle = np.mean([key.dominant.offset_cm for key in keys], axis=0)
     return tuple(
         replace(
@@ -102,12 +102,12 @@ def resized(keys: tuple[Key, ...], factor: float) -> tuple[Key, ...]:
 
 
 def within_depth(keys: tuple[Key, ...], near_cm: float, far_cm: float) -> tuple[Key, ...]:
-    """The moments with the path kept between two depths, and shortened if need be, so that it meets neither face nor camera.
+    """Returns the moments with the path kept between two depths, shortened if needed, clear of face and camera.
 
     Args:
-        keys: moments whose dominant hand is in space.
-        near_cm: nearest to the body that the middle of a moment's path comes.
-        far_cm: farthest from the body.
+        keys: Moments whose dominant hand is in space.
+        near_cm: The least distance of the middle of a path from the body.
+        far_cm: The largest distance from the body.
     """
     near_cm += max(key.path.radius_cm for key in keys)
     depths = np.array([key.dominant.offset_cm[2] for key in keys])
@@ -121,7 +121,7 @@ def within_depth(keys: tuple[Key, ...], near_cm: float, far_cm: float) -> tuple[
 
 
 def _tilted(keys: tuple[Key, ...], rng: np.random.Generator, size: float) -> tuple[Key, ...]:
-    """The moments with the dominant hand slanted throughout."""
+    """Returns the moments with the dominant hand slanted throughout."""
     words = [str(rng.choice(pair)) for pair in (("in", "out"), ("up", "down"), ("away", "toward"))]
     weights = np.abs(rng.normal(0, size, (2, 3)))
     palm, fingers = (
@@ -140,11 +140,11 @@ def _tilted(keys: tuple[Key, ...], rng: np.random.Generator, size: float) -> tup
 
 
 def _waiting(key: Key, rng: np.random.Generator) -> Key:
-    """The moment held longer: the hand is up already and waits."""
+    """Returns the moment held longer: the hand is up already and waits."""
     return replace(key, hold_s=key.hold_s + float(rng.uniform(0.3, 1.2)))
 
 
 def _way_back(keys: tuple[Key, ...], rng: np.random.Generator) -> Key:
-    """A slow return to where the stroke began, which does not count."""
+    """Returns a slow return to where the stroke began, which does not count."""
     slow = max(0.7, 1.8 * keys[-1].move_s) * float(rng.uniform(1.0, 1.4))
     return replace(keys[0], move_s=slow, hold_s=0.05)

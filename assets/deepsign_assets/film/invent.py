@@ -1,7 +1,8 @@
 """Movements that are not signs of the vocabulary: invented signs, altered signs and fidgeting.
 
-A network that has seen only its own signs accepts everything. These movements use the same handshapes, places, orientations and paths
-as the lexicon, so that what the network learns to reject differs from what it accepts in the sign alone.
+A network that has seen only its own signs accepts everything. These movements use the same handshapes, places,
+orientations and paths as the lexicon, so that what the network learns to reject differs from the signs only in the sign
+itself.
 """
 
 from dataclasses import replace
@@ -53,7 +54,7 @@ _PARTS: Final = ("palm", "fingertips", "index_tip", "thumb_tip", "knuckles", "pi
 
 
 def invented_sign(rng: np.random.Generator) -> Performance:
-    """A sign that does not exist: one to four random moments, one or two hands."""
+    """Returns a sign that does not exist: one to four random moments, one or two hands."""
     kind: SignType = ("one_handed", "symmetrical", "base", "alternating")[
         int(rng.choice(4, p=[0.45, 0.3, 0.2, 0.05]))
     ]
@@ -79,7 +80,7 @@ def invented_sign(rng: np.random.Generator) -> Performance:
 
 
 def altered_sign(performance: Performance, rng: np.random.Generator) -> Performance:
-    """A real sign with one or two parameters plainly wrong: place, orientation, movement or handshape."""
+    """Returns a real sign with one or two clearly wrong parameters: place, orientation, movement or handshape."""
     wrong = rng.choice(
         ["place", "turn", "movement", "handshape+turn", "place+handshape"],
         p=[0.35, 0.15, 0.2, 0.15, 0.15],
@@ -124,7 +125,7 @@ def altered_sign(performance: Performance, rng: np.random.Generator) -> Performa
 
 
 def fidget(rng: np.random.Generator) -> Performance:
-    """What hands do between signs: scratching, folding, reaching out of the picture, or nothing."""
+    """Returns what hands do between signs: scratching, folding, leaving the picture, or nothing."""
     places = (
         "cheek",
         "ear",
@@ -214,7 +215,7 @@ def _posture(rng: np.random.Generator, shape: str, *, near: bool) -> Posture:
 
 
 def _next(rng: np.random.Generator, posture: Posture, shape: str) -> Posture:
-    """The next moment: moved, turned, or with another handshape alone."""
+    """Returns the next moment: moved, turned, or only with another handshape."""
     x, y, z = (
         float(np.clip(a + b, -38, 38))
         for a, b in zip(posture.offset_cm, rng.normal(0, 7, 3), strict=True)
@@ -225,7 +226,7 @@ def _next(rng: np.random.Generator, posture: Posture, shape: str) -> Posture:
 
 
 def _orientation(rng: np.random.Generator) -> tuple[str, str]:
-    """A palm direction and a finger direction that are not along the same axis."""
+    """Returns a palm direction and a finger direction that are not along the same axis."""
     while True:
         palm, fingers = _pick(rng, _PALMS), _pick(rng, _FINGERS)
         if (

@@ -23,13 +23,13 @@ _PALM_PART: Final = 5
 
 
 def paint_arms(sketch: Sketch, look: Look, light: Array, pose: Pose, offset: Array) -> None:
-    """Both arms, the parts farther from the camera first.
+    """Draws both arms, the parts farther from the camera first.
 
     Args:
-        sketch: what is drawn on.
-        look: the person's look.
+        sketch: The picture to draw on.
+        look: The person's look.
         light: (3,) unit vector to the light.
-        pose: the pose.
+        pose: The pose.
         offset: (3,) shift of the body.
     """
     parts: list[tuple[float, Callable[[], None]]] = []
@@ -55,7 +55,7 @@ class _Limbs:
         self.sketch, self.look, self.light = sketch, look, light
 
     def upper(self, shoulder: Array, elbow: Array) -> None:
-        """Upper arm and its sleeve."""
+        """Draws the upper arm and its sleeve."""
         top = shoulder + np.array([0.0, -0.012, 0.0])
         self._capsule(top, elbow, (0.045, 0.038), self.look.skin)
         if self.look.sleeve > 0:
@@ -63,7 +63,7 @@ class _Limbs:
             self._capsule(top, end, (0.050, 0.045), self.look.cloth)
 
     def fore(self, elbow: Array, wrist: Array, *, watch: bool) -> None:
-        """Forearm, its sleeve and a watch."""
+        """Draws the forearm, its sleeve and a watch."""
         self._capsule(elbow, wrist, (0.038, 0.026), self.look.skin)
         if self.look.sleeve > 1:
             end = elbow + (wrist - elbow) * (self.look.sleeve - 1.0)
@@ -74,7 +74,7 @@ class _Limbs:
     def _capsule(
         self, start: Array, end: Array, radii: tuple[float, float], colour: Colour
     ) -> None:
-        """A rounded limb with a lighter middle toward the light."""
+        """Draws a rounded limb with a lighter middle toward the light."""
         view, picture = self.sketch.view, self.sketch.picture
         pixels, scale = view.project(np.stack([start, end]))
         wide = np.array(radii) * scale * view.px_per_m
@@ -102,7 +102,7 @@ class _Limbs:
 def _hand(
     sketch: Sketch, look: Look, light: Array, joints: Array, palm: Array, size: float
 ) -> None:
-    """A hand (21, 3): palm and fingers, the nearer ones last."""
+    """Draws a hand (21, 3): palm and fingers, the nearer ones last."""
     pixels, scale = sketch.view.project(joints)
     px = sketch.view.px_per_m * size * scale
     seen = bool(palm[2] > 0)
@@ -122,7 +122,7 @@ def _hand(
 
 
 def _widths(px: Array) -> list[list[list[int]]]:
-    """Thickness in px of each finger's bones, of the dark edge and of the light middle: (5, 2, 3)."""
+    """Returns thickness in px of each finger's bones, of the dark edge and of the light middle: (5, 2, 3)."""
     grow = np.array([tone[0] for tone in _FINGER_TONES])
     wide = 2 * _RADII_M * px[np.array(_FINGERS)[:, :3]]
     widths = np.maximum(1, np.round(wide[:, None] * grow[:, None])).astype(int)
@@ -140,7 +140,7 @@ def _paint_palm(picture: Picture, outline: Fixed, px: float, colour: Colour) -> 
 def _paint_finger(
     picture: Picture, points: list[list[int]], widths: list[list[int]], colour: Colour
 ) -> None:
-    """A finger through its four joints, as a dark edge and a light middle."""
+    """Draws a finger through its four joints, as a dark edge and a light middle."""
     for (_, tone), thick in zip(_FINGER_TONES, widths, strict=True):
         shade = dim(colour, tone)
         for bone, width in enumerate(thick):

@@ -30,13 +30,13 @@ _SHUT: Final = ("tired", "sleepy")
 
 
 class HeadRotation:
-    """Where the places of a turned head are.
+    """The places of a turned head.
 
     Args:
         offset: (3,) shift of the body.
-        turn: roll, yaw and nod of the head in radians.
-        droop: sinking of the head, 0..1.
-        size: of the head.
+        turn: Roll, yaw and nod of the head in radians.
+        droop: Sinking of the head, 0..1.
+        size: Size of the head.
     """
 
     def __init__(
@@ -50,12 +50,12 @@ class HeadRotation:
         self._matrix = matrix * size
 
     def place(self, points: Array | list[list[float]]) -> Array:
-        """Places (N, 3) on the head, relative to the chin, in signer space."""
+        """Returns places (N, 3) on the head, relative to the chin, in signer space."""
         return np.asarray(np.asarray(points, dtype=float) @ self._matrix + self._base)
 
 
 def _about(axis: int, angle: float) -> Array:
-    """A rotation (3, 3), applied from the right."""
+    """Returns a rotation (3, 3), applied from the right."""
     cosine, sine = np.cos(angle), np.sin(angle)
     a, b = ((1, 2), (2, 0), (0, 1))[axis]
     matrix = np.zeros((3, 3))
@@ -66,7 +66,7 @@ def _about(axis: int, angle: float) -> Array:
 
 
 def paint_trunk(sketch: Sketch, look: Look, body: Body, offset: Array) -> None:
-    """Clothes with pattern and folds, and the neck; `offset` (3,)."""
+    """Draws clothes with pattern and folds, and the neck; `offset` (3,)."""
     w, g = body.shoulder_half_m, body.girth
     wide = np.array([
         [-0.054, 0.066], [-0.5 * w - 0.03, 0.040], [-w - 0.002, 0.014], [-w - 0.036, -0.030], [-w - 0.026, -0.12],
@@ -95,7 +95,7 @@ def _pattern(sketch: Sketch, look: Look) -> None:
 
 
 def _folds(sketch: Sketch, look: Look, w: float, offset: Array) -> None:
-    """The shade at either side, and three creases."""
+    """Draws the shade at either side, and three creases."""
     for side in (-1, 1):
         shade = np.array([[side * w * 0.80, -0.10, 0.05], [side * w * 0.70, -0.45, 0.05]])
         sketch.line(shade + offset, 0.018, dim(look.cloth, 0.86))
@@ -115,7 +115,7 @@ def _neck(sketch: Sketch, look: Look, offset: Array) -> None:
 
 
 def paint_back_hair(sketch: Sketch, look: Look, head: HeadRotation) -> None:
-    """Hair that hangs behind the neck."""
+    """Draws the hair that hangs behind the neck."""
     if look.hair not in _HANGING:
         return
     low, wide = _HANGING[look.hair]
@@ -130,7 +130,7 @@ def paint_back_hair(sketch: Sketch, look: Look, head: HeadRotation) -> None:
 def paint_head(
     sketch: Sketch, look: Look, head: HeadRotation, light: Array, expression: str, mouth: float
 ) -> None:
-    """Face and hair; `mouth` is how far it is open, 0..1."""
+    """Draws face and hair; `mouth` is how far the mouth is open, 0..1."""
     skin = look.skin
     for side in (-1, 1):
         sketch.disc(head.place([[side * 0.079, 0.092, -0.01]]), 0.016, dim(skin, 0.86))

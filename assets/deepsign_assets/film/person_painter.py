@@ -1,4 +1,4 @@
-"""Paints the drawn person, back to front, with plain OpenCV calls; the tutor has a painter of its own."""
+"""Paints the drawn person from back to front, with plain OpenCV calls. The tutor has its own painter."""
 
 from dataclasses import dataclass
 
@@ -17,12 +17,12 @@ _LIGHT = unit(np.array([-0.4, 0.7, 0.7]))  # where the light comes from
 
 @dataclass(frozen=True)
 class Stance:
-    """What the person does beside the sign: the head turned, the trunk swayed, the mouth opened.
+    """The person's movement apart from the sign: the head turned, the trunk swayed, the mouth opened.
 
     Attributes:
-        roll, yaw, nod: of the head, in radians.
-        sway_x_m, sway_y_m: of the whole body.
-        mouth: how far it is open, 0..1.
+        roll, yaw, nod: Rotation of the head, in radians.
+        sway_x_m, sway_y_m: Sway of the whole body.
+        mouth: How far the mouth is open, 0..1.
     """
 
     roll: float = 0.0
@@ -37,8 +37,8 @@ class PersonPainter:
     """Paints one person in one view.
 
     Args:
-        look: the person's look.
-        view: the camera.
+        look: The person's look.
+        view: The camera.
     """
 
     def __init__(self, look: Look, view: View) -> None:

@@ -1,6 +1,6 @@
-"""A person at a desk who makes one of the 27 gestures before a webcam.
+"""A person at a desk who makes one of the 27 gestures in front of a webcam.
 
-The view is square: the middle of a webcam's wider picture, which is what the arcade cuts out too.
+The view is square: the middle of a webcam's wider picture, which the arcade cuts out too.
 """
 
 from dataclasses import dataclass, replace
@@ -38,13 +38,13 @@ class Sitter:
     """A person at a desk, and the webcam before them.
 
     Attributes:
-        body: their sizes.
-        hand: the hand that gestures.
+        body: Their sizes.
+        hand: The hand that gestures.
         habit_deg: (20,) added to the joint angles of the fingers.
-        distance_m: camera to face.
-        view_height: height of the picture divided by the distance.
-        face: where the face is, as shares of the side.
-        angles_deg: yaw, pitch and roll of the camera.
+        distance_m: Camera to face.
+        view_height: Height of the picture divided by the distance.
+        face: Where the face is, as shares of the side.
+        angles_deg: Yaw, pitch and roll of the camera.
     """
 
     body: Body
@@ -57,7 +57,7 @@ class Sitter:
 
     @classmethod
     def drawn(cls, rng: np.random.Generator) -> "Sitter":
-        """A person at random."""
+        """Returns a random person."""
         # Nobody paints this person. The draws for their look stay, so that a seed gives the same person as before.
         random_look(rng)
         rng.random()
@@ -80,7 +80,7 @@ class Sitter:
         )
 
     def view(self, side: int) -> View:
-        """The camera of a square picture of `side` px."""
+        """Returns the camera of a square picture of `side` px."""
         yaw, pitch, roll = self.angles_deg
         x, y = self.face
         return View(
@@ -89,10 +89,10 @@ class Sitter:
         )  # fmt: skip
 
     def perform(self, label: str, rng: np.random.Generator) -> Performance:
-        """How this person makes the gesture this time, within the picture.
+        """Returns the gesture as this person makes it this time, within the picture.
 
         Raises:
-            UnknownSign: there is no such gesture.
+            UnknownSign: There is no such gesture.
         """
         gesture = load_gestures().performed(label, self.hand)
         if gesture.id == NO_GESTURE:
@@ -108,11 +108,11 @@ class Sitter:
         return self.in_view(varied, float(rng.uniform(*_CARELESSLY)) if careless else _WIDEST)
 
     def in_view(self, performance: Performance, widest: float = _WIDEST) -> Performance:
-        """The performance moved and resized as by people who watch themselves on the screen and keep the hand in view.
+        """Returns the performance moved and resized to stay in view, as for people who watch themselves on the screen.
 
         Args:
-            performance: of a gesture.
-            widest: how large its path may be, as a share of the picture's side.
+            performance: A performance of a gesture.
+            widest: The largest size of its path, as a share of the picture's side.
         """
         far_cm = 100 * (self.distance_m - _NEAREST_M) - _HIGH_CM
         keys = within_depth(performance.keys, _NEAR_FACE_CM - _HIGH_CM, far_cm)
@@ -134,7 +134,7 @@ class Sitter:
 
 
 def _distance_m(rng: np.random.Generator) -> float:
-    """Camera to face: at arm's length from the screen, and sometimes farther."""
+    """Returns the distance from camera to face: at arm's length from the screen, and sometimes farther."""
     if rng.random() < _FAR:
         return float(rng.uniform(*_FAR_CAMERA_M))
     return float(np.clip(np.exp(rng.normal(np.log(0.68), 0.21)), *_NEAR_CAMERA_M))

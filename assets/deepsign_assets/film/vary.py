@@ -15,10 +15,10 @@ class Spread:
     """How much performances vary; 1 is the spread of careful signers.
 
     Attributes:
-        place: displacement of the whole sign and of each posture.
-        turn: orientation.
-        pace: tempo and holds.
-        size: path sizes.
+        place: Displacement of the whole sign and of each posture.
+        turn: Orientation.
+        pace: Tempo and holds.
+        size: Path sizes.
     """
 
     place: float = 1.0
@@ -28,7 +28,7 @@ class Spread:
 
 
 def random_body(rng: np.random.Generator) -> Body:
-    """A body at random: an adult or teenager of any build."""
+    """Returns a body at random: an adult or teenager of any build."""
     height = float(np.clip(rng.normal(1.0, 0.055), 0.86, 1.14))
     body = Body(
         shoulder_half_m=0.154 * float(rng.normal(1.0, 0.085)),
@@ -44,7 +44,7 @@ def random_body(rng: np.random.Generator) -> Body:
 def vary(
     performance: Performance, rng: np.random.Generator, spread: Spread = Spread()
 ) -> Performance:
-    """The same sign, as another person at another time would make it."""
+    """Returns the same sign, as another person at another time would make it."""
     tempo = float(np.exp(rng.normal(0, 0.24) * spread.pace))
     sway = _Sway.drawn(rng, spread)
     keys = tuple(_vary_key(key, rng, tempo, sway, spread) for key in performance.keys)
@@ -65,7 +65,7 @@ def vary(
 
 @dataclass(frozen=True)
 class _Sway:
-    """What differs in a whole performance: displacement (cm) and size, the same for all its moments."""
+    """The variation of a whole performance: displacement (cm) and size, the same for all its moments."""
 
     shift_cm: np.ndarray
     other_shift_cm: np.ndarray
@@ -137,7 +137,7 @@ def _vary_posture(
 
 
 def _stray(words: str, rng: np.random.Generator, spread: float) -> str:
-    """The direction, turned a little at random."""
+    """Returns the direction, turned a little at random."""
     extra = rng.normal(0, spread, 3)
     names = (("in", "out"), ("up", "down"), ("away", "toward"))
     return "+".join(
@@ -152,7 +152,7 @@ def _stray(words: str, rng: np.random.Generator, spread: float) -> str:
 
 
 def _same_when_still(before: tuple[Key, ...], after: tuple[Key, ...]) -> tuple[Key, ...]:
-    """Moments at the same place stay at the same place, so that a held contact does not move."""
+    """Keeps moments at the same place at the same place, so that a held contact does not move."""
     kept: list[Key] = []
     for index, key in enumerate(after):
         if (
@@ -192,7 +192,7 @@ def _vary_loop(
 
 
 def _turns(turns: float, rng: np.random.Generator) -> float:
-    """Repeated circles are made one to five times, always whole, so that they end where they should; a single circle stays single."""
+    """Returns a random number of circles: one to five whole ones for repeated circles, and one for a single circle."""
     if turns < 2:
         return turns
     return max(1.0, turns + float(rng.choice([-1, 0, 1, 2, 3], p=[0.14, 0.45, 0.23, 0.1, 0.08])))
@@ -204,7 +204,7 @@ def _times(vector: tuple[float, float, float], factor: float) -> tuple[float, fl
 
 
 def finger_habit(rng: np.random.Generator) -> np.ndarray:
-    """How one person holds the fingers: (20,) degrees to add to the joint angles of a whole performance."""
+    """Returns how one person holds the fingers: (20,) degrees to add to the joint angles of a whole performance."""
     habit = rng.normal(0, 1, 20) * np.tile([5.0, 6.0, 4.0, 2.5], 5)
     habit[16] -= abs(float(rng.normal(0, 8.0)))  # many people lay the thumb along the hand
     curl = abs(float(rng.normal(0, 4.0)))

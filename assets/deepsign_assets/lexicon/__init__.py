@@ -1,4 +1,4 @@
-"""The lexicon: every sign, gesture and phrase, written once as data in `signs/*.toml`, `gestures/*.toml` and `phrases.toml`."""
+"""The lexicon of signs, gestures and phrases: data in `signs/*.toml`, `gestures/*.toml` and `phrases.toml`."""
 
 from deepsign_assets.lexicon.entries import Gestures, Lexicon, load_gestures, load_lexicon
 from deepsign_assets.lexicon.gesture import NO_GESTURE, OTHER_THINGS, Gesture

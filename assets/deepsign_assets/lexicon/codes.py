@@ -1,7 +1,8 @@
-"""The phonological codes of signs, and the parameters that networks learn beside the word.
+"""The phonological codes of signs, and the parameters that networks learn besides the word.
 
-The codes of all citation forms are kept in `codes.json`: deriving them takes seconds, reading them almost nothing. After a
-sign has changed, `python -m deepsign_assets.lexicon.codes` writes the file again; a test compares it with `phonology`.
+The codes of all citation forms are kept in `codes.json`: deriving them takes seconds, reading them almost nothing.
+After changing a sign, run `python -m deepsign_assets.lexicon.codes` to write the file again; a test compares it with
+`phonology`.
 """
 
 import json
@@ -35,19 +36,19 @@ _FILE: Final = "codes.json"
 
 
 def codes_of(sign: Sign) -> Phonology:
-    """The codes of a sign's citation form; derived on the spot for a sign that is not shipped."""
+    """Returns the codes of a sign's citation form; for a sign that is not shipped, they are derived."""
     kept = _kept().get(sign.id)
     return phonology(sign.performance) if kept is None else kept
 
 
 def parameters_of(performance: Performance) -> tuple[str, ...]:
-    """The values of `PARAMETERS` for one performance."""
+    """Returns the values of `PARAMETERS` for one performance."""
     codes = phonology(performance)
     return tuple(_value(getattr(codes, name)) for name in PARAMETERS)
 
 
 def accepted_values(sign: Sign) -> dict[str, frozenset[str]]:
-    """For each parameter, the values that it has in any variant of a sign.
+    """Returns, for each parameter, its values in all variants of a sign.
 
     The first call for a sign takes about 50 ms, later ones take no time: call it ahead, in a thread.
     """
@@ -56,17 +57,17 @@ def accepted_values(sign: Sign) -> dict[str, frozenset[str]]:
 
 
 def citation_value(sign: Sign, parameter: str) -> str:
-    """The value of one of `PARAMETERS` in a sign's citation form.
+    """Returns the value of one of `PARAMETERS` in a sign's citation form.
 
     Raises:
-        ValueError: there is no such parameter.
+        ValueError: There is no such parameter.
     """
     return parameters_of(sign.performance)[PARAMETERS.index(parameter)]
 
 
 @lru_cache(maxsize=1)
 def inventory() -> dict[str, tuple[str, ...]]:
-    """The values that each parameter takes, sorted: those of the lexicon, and all handshapes."""
+    """Returns the values that each parameter takes, sorted: those of the lexicon, and all handshapes."""
     seen = [parameters_of(variant) for sign in load_lexicon() for variant in sign.variants]
     values = {name: {codes[k] for codes in seen} for k, name in enumerate(PARAMETERS)}
     shapes = {shape.category for shape in HANDSHAPES.values()}
@@ -76,7 +77,7 @@ def inventory() -> dict[str, tuple[str, ...]]:
 
 
 def as_text() -> str:
-    """The text of `codes.json`: one sign a line."""
+    """Returns the text of `codes.json`: one sign a line."""
     lines = [
         f"{json.dumps(sign.id)}: {json.dumps(asdict(phonology(sign.performance)))}"
         for sign in load_lexicon()

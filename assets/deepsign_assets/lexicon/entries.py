@@ -31,10 +31,10 @@ class Entries(Generic[_Entry]):
         return tuple(self._entries)
 
     def __getitem__(self, entry_id: str) -> _Entry:
-        """The entry of that id; spaces and capitals do not matter.
+        """Returns an entry by id; spaces and capitals do not matter.
 
         Raises:
-            UnknownSign: there is none; the message names the nearest.
+            UnknownSign: There is none; the message names the nearest.
         """
         key = entry_id.strip().lower().replace(" ", "_").replace("-", "_")
         if key not in self._entries:
@@ -48,7 +48,7 @@ class Entries(Generic[_Entry]):
         return len(self._entries)
 
     def level(self, number: int) -> tuple[_Entry, ...]:
-        """The entries of one level."""
+        """Returns the entries of one level."""
         return tuple(entry for entry in self if entry.level == number)
 
     def _unknown(self, given: str, key: str) -> str:
@@ -64,7 +64,7 @@ class Lexicon(Entries[Sign]):
     noun = "sign"
 
     def is_minimal_pair(self, one: str, other: str) -> bool:
-        """Whether two signs, named by their ids, are declared to differ in one parameter."""
+        """Returns whether two signs, named by their ids, are declared to differ in one parameter."""
         return is_minimal_pair(self[one], self[other])
 
 
@@ -74,13 +74,13 @@ class Gestures(Entries[Gesture]):
     noun = "gesture"
 
     def performed(self, label: str, hand: Hand) -> Gesture:
-        """The gesture whose variants a hand performs for the class `label`.
+        """Returns the gesture whose variants a hand performs for the class `label`.
 
-        Entries are written for the right hand, and `poses(..., hand="left")` mirrors them. Mirroring turns a movement to the
-        performer's left into one to the right, so a left hand makes `swiping_left` by mirroring `swiping_right`.
+        Entries are written for the right hand, and `poses(..., hand="left")` mirrors them. Mirroring turns a movement
+        to the performer's left into one to the right, so a left hand makes `swiping_left` by mirroring `swiping_right`.
 
         Raises:
-            UnknownSign: there is no such gesture.
+            UnknownSign: There is no such gesture.
         """
         gesture = self[label]
         return gesture if hand == "right" else self[gesture.mirror]
@@ -88,9 +88,9 @@ class Gestures(Entries[Gesture]):
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """The shipped signs, read once.
+    """Returns the shipped signs, read once.
 
-    Whether people can make them is not checked here, which would add a third to the time of a start; a test checks it.
+    Whether people can make them is checked by a test and not here, because it would add a third to the time of a start.
     """
     return Lexicon(_read(files("deepsign_assets.lexicon") / "signs", parse_entry))
 
@@ -99,7 +99,7 @@ def refuse_impossible(entries: Mapping[str, _Entry]) -> None:
     """Refuses entries that people cannot make.
 
     Raises:
-        LexiconError: a moment is out of reach or beyond the range of human joints; the message names file and moment.
+        LexiconError: A moment is out of reach or beyond the range of human joints; the message names file and moment.
     """
     variants = [(entry.id, variant) for entry in entries.values() for variant in entry.variants]
     for index, fault in impossible(variant for _, variant in variants):
@@ -109,10 +109,10 @@ def refuse_impossible(entries: Mapping[str, _Entry]) -> None:
 
 @lru_cache(maxsize=1)
 def load_gestures() -> Gestures:
-    """The shipped gestures, read and checked once.
+    """Returns the shipped gestures, read and checked once.
 
     Raises:
-        LexiconError: an entry is malformed, or its mirror image is not one of the gestures.
+        LexiconError: An entry is malformed, or its mirror image is not one of the gestures.
     """
     gestures = _read(files("deepsign_assets.lexicon") / "gestures", parse_gesture)
     for gesture in gestures.values():

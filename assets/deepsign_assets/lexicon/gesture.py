@@ -12,18 +12,18 @@ OTHER_THINGS = "doing_other_things"
 class Gesture:
     """One class of the gesture arcade.
 
-    The variants are those of a performer whose dominant hand is the right one; `Gestures.performed` says what a
-    left-handed performer does for the same class.
+    The variants are those of a right-handed performer; `Gestures.performed` returns those of a left-handed performer
+    for the same class.
 
     Attributes:
-        id: the file's name, such as `swiping_left`.
-        name: the label of the 20BN-Jester set, such as `Swiping Left`.
-        description: how to perform it, in dominant-hand terms; left and right are the performer's own.
-        hint: a memory hint, or empty.
-        mirror: id of the class that the mirrored picture belongs to; its own id for most.
-        category: what kind of movement it is.
-        level: from 1 (easy to tell apart) upward.
-        variants: ways in which people do it; the first is the plainest.
+        id: The file's name, such as `swiping_left`.
+        name: The label of the 20BN-Jester set, such as `Swiping Left`.
+        description: How to perform it, in dominant-hand terms; left and right are the performer's own.
+        hint: A memory hint, or empty.
+        mirror: Id of the class that the mirrored picture belongs to; its own id for most.
+        category: The type of movement.
+        level: From 1 (easy to tell apart) upward.
+        variants: The ways in which people do it; the first is the plainest.
     """
 
     id: str

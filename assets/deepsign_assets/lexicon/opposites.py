@@ -22,7 +22,7 @@ _OTHERS: Final = (
 
 
 def way_back_of(gesture: str) -> frozenset[str]:
-    """The gestures that a hand's way back after a stroke looks like; empty for most."""
+    """Returns the gestures that resemble a hand's way back after a stroke; empty for most."""
     for one, other in _STROKES:
         if gesture in one:
             return frozenset(other)
@@ -32,5 +32,5 @@ def way_back_of(gesture: str) -> frozenset[str]:
 
 
 def opposed(one: str, other: str) -> bool:
-    """Whether one gesture undoes the other: its way back, or the same movement the other way round."""
+    """Returns whether one gesture undoes the other: its way back, or the same movement in the other direction."""
     return other in way_back_of(one) or {one, other} in _OTHERS

@@ -1,4 +1,4 @@
-"""Parses the text of entries. Each mistake is one sentence that names the file, the field, the value and the nearest valid name."""
+"""Parses entries. Each error is one sentence that names the file, the field, the value and the nearest valid name."""
 
 import tomllib
 from collections.abc import Collection, Mapping
@@ -72,11 +72,11 @@ def parse_entry(file: str, text: str) -> Sign:
     """Reads one entry.
 
     Args:
-        file: the file's name, which names the sign.
-        text: the TOML text.
+        file: The file's name, which names the sign.
+        text: The TOML text.
 
     Raises:
-        LexiconError: the text is not TOML, a field is missing or unknown, or a value is not valid.
+        LexiconError: The text is not TOML, a field is missing or unknown, or a value is not valid.
     """
     data = table_of(file, text, _ENTRY_FIELDS)
     texts = {name: need(file, data, name, str) for name in _TEXTS}
@@ -92,7 +92,7 @@ def parse_entry(file: str, text: str) -> Sign:
 
 
 def _differs(file: str, data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Which codes of the entry differ from ASL-LEX, and why."""
+    """Returns which codes of the entry differ from ASL-LEX, and why."""
     a_table(file, "differs", data)
     for code in data:
         one_of(file, "differs", code, CODES)
@@ -113,10 +113,10 @@ def parse_gesture(file: str, text: str) -> Gesture:
 
 
 def table_of(file: str, text: str, known: Collection[str]) -> dict[str, Any]:
-    """The table of a TOML text that has only known fields.
+    """Returns the table of a TOML text that has only known fields.
 
     Raises:
-        LexiconError: the text is too long or not TOML, or a field is unknown.
+        LexiconError: The text is too long or not TOML, or a field is unknown.
     """
     if len(text) > _LONGEST_TEXT:
         raise LexiconError(
@@ -164,7 +164,7 @@ def _performance(where: str, data: Mapping[str, Any]) -> Performance:
 
 
 def _extras(where: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a variant that have a default."""
+    """Returns the fields of a variant that have a default."""
     extras: dict[str, Any] = {
         name: one_of(where, name, data[name], known)
         for name, known in (("expression", EXPRESSIONS), ("rest", _RESTS), ("other_rest", _RESTS))

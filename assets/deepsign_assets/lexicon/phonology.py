@@ -1,32 +1,36 @@
 """A sign's phonological codes, derived from its performance.
 
-The categories and their names are those of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021, "The ASL-LEX 2.0 Project: A
-Database of Lexical and Phonological Properties for 2,723 Signs in American Sign Language", J. Deaf Stud. Deaf Educ. 26(2)), which
-follow Battison (1978) for the sign type and Brentari (1998) for the rest. Like there, the codes describe the *first part* of a compound
-and, for the location and the handshapes, the sign's *onset*.
+The categories and their names are those of ASL-LEX 2.0 (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021, "The ASL-LEX 2.0
+Project: A Database of Lexical and Phonological Properties for 2,723 Signs in American Sign Language", J. Deaf Stud.
+Deaf Educ. 26(2)), which follow Battison (1978) for the sign type and Brentari (1998) for the rest. Like there, the
+codes describe the *first part* of a compound and, for the location and the handshapes, the sign's *onset*.
 
-**First part.** Where the dominant hand goes between the head or trunk and the other hand *and* its handshape's category changes, there are
-two morphemes (BROTHER, LEARN): only the moments up to the last stop before the change of place count.
+**First part.** Where the dominant hand goes between the head or trunk and the other hand *and* its handshape's category
+changes, there are two morphemes (BROTHER, LEARN): only the moments up to the last stop before the change of place
+count.
 
-**Onset.** The first moment that touches its place; where it is on the other hand and the dominant hand comes there over a curve of at
-least 10 cm, the first moment (AGAIN); without any touch, or where hands only touch each other in space, the first moment.
+**Onset.** The first moment that touches its place; where it is on the other hand and the dominant hand comes there over
+a curve of at least 10 cm, the first moment (AGAIN); without any touch, or where hands only touch each other in space,
+the first moment.
 
 **Sign type.** By `kind`: OneHanded; SymmetricalOrAlternating; with a base AsymmetricalSameHandshape or
-AsymmetricalDifferentHandshape by the handshapes' categories at the onset (open_b, closed_b and flat_b are one B there). A base is coded
-OneHanded when the other limb is only a place: the dominant hand acts on the arm, the other hand is at the dominant arm (within 6 cm of
-its bones) and the dominant hand in space (MORNING), or the first part of a compound leaves the other hand alone.
+AsymmetricalDifferentHandshape by the handshapes' categories at the onset (open_b, closed_b and flat_b are one B there).
+A base is coded OneHanded when the other limb is only a place: the dominant hand acts on the arm, the other hand is at
+the dominant arm (within 6 cm of its bones) and the dominant hand in space (MORNING), or the first part of a compound
+leaves the other hand alone.
 
 **Handshapes.** `Handshape.category` of each hand at the onset; `other_handshape` is None in one-handed signs.
 
-**Locations.** Major: Head, Body, Arm, Hand (only with a base: hands that meet in a symmetrical sign are in Neutral) or Neutral. Minor: see
-`phonology_places`. The second minor location is where the last moment is, None without a path or where the path only leads to the onset.
+**Locations.** Major: Head, Body, Arm, Hand (only with a base: hands that meet in a symmetrical sign are in Neutral) or
+Neutral. Minor: see `phonology_places`. The second minor location is where the last moment is, None without a path or
+where the path only leads to the onset.
 
 **Contact.** Whether the dominant hand touches its place at any moment, or, in two-handed signs, either hand the other.
 
 **Movement, repeated.** See `phonology_movement`.
 
-**Handshape change.** Whether any finger's flexion (the sum of its three joints) differs by more than 20 degrees between moments, or
-the fingers wiggle by 10 degrees or more.
+**Handshape change.** Whether any finger's flexion (the sum of its three joints) differs by more than 20 degrees between
+moments, or the fingers wiggle by 10 degrees or more.
 """
 
 from dataclasses import dataclass
@@ -54,15 +58,15 @@ class Phonology:
 
     Attributes:
         sign_type: OneHanded, SymmetricalOrAlternating, AsymmetricalSameHandshape or AsymmetricalDifferentHandshape.
-        handshape: category of the dominant hand's shape at the onset.
-        other_handshape: that of the other hand, None in a one-handed sign.
+        handshape: Category of the dominant hand's shape at the onset.
+        other_handshape: That of the other hand, None in a one-handed sign.
         major_location: Head, Body, Arm, Hand or Neutral, at the onset.
-        minor_location: such as Chin, HeadAway, TorsoTop, FingerRadial or Neutral.
-        second_minor_location: where the hand goes; None if it does not leave.
-        contact: whether the place is touched.
+        minor_location: Such as Chin, HeadAway, TorsoTop, FingerRadial or Neutral.
+        second_minor_location: Where the hand goes; None if it does not leave.
+        contact: Whether the place is touched.
         movement: None, Straight, Curved, BackAndForth, Circular or X-shaped (the string "None" is a category).
-        repeated: whether the path, a turn or a change of handshape is made more than once.
-        handshape_change: whether fingers bend or stretch.
+        repeated: Whether the path, a turn or a change of handshape is made more than once.
+        handshape_change: Whether fingers bend or stretch.
     """
 
     sign_type: str
@@ -92,7 +96,7 @@ CODES: Final = (
 
 @lru_cache(maxsize=1024)
 def phonology(performance: Performance) -> Phonology:
-    """The codes of a performance; a pure function of its data."""
+    """Returns the codes of a performance; a pure function of its data."""
     keys = _first_part(performance)
     places = [located(performance, key) for key in keys]
     onset = _onset(performance, keys, [place[0] for place in places])
@@ -115,7 +119,7 @@ def phonology(performance: Performance) -> Phonology:
 
 
 def _first_part(performance: Performance) -> tuple[Key, ...]:
-    """The moments of the first morpheme."""
+    """Returns the moments of the first morpheme."""
     keys = performance.keys
     majors = [located(performance, key)[0] for key in keys]
     for index in range(1, len(keys)):
@@ -127,7 +131,7 @@ def _first_part(performance: Performance) -> tuple[Key, ...]:
 
 
 def _until_stop(keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """The moments without those at the end that are passed on the way to something else."""
+    """Returns the moments without those at the end that are passed without stopping."""
     last = max((k for k, key in enumerate(keys) if not key.via), default=0)
     return keys[: last + 1]
 
@@ -179,6 +183,6 @@ def _handshape_change(keys: tuple[Key, ...]) -> bool:
 
 
 def _flexion(handshape: str) -> Array:
-    """How far each of the four fingers is bent, in degrees (4,)."""
+    """Returns how far each of the four fingers is bent, in degrees (4,)."""
     fingers = np.array(HANDSHAPES[handshape].fingers, dtype=float)
     return np.asarray(fingers[:, :3].sum(axis=1))

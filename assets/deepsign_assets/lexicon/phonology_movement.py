@@ -1,20 +1,22 @@
 """Path movement and repetition of a performance, in ASL-LEX 2.0's names (see `phonology`).
 
-The dominant hand's way is followed from stop to stop (moments with `via` are no stops), at 24 moments each, in the standard body:
+The dominant hand's way is followed from stop to stop (moments with `via` are no stops), at 24 moments each, in the
+standard body:
 
-- None: the wrist stays within 2.5 cm, or within 3.5 cm while the touching part stays (a nod); the part stays while the handshape changes
-  (LEARN); the palm turns by 60 degrees or more while the part stays (APPLE) or the wrist stays within 4 cm (FINISH).
-- Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return), of 8 cm or more, encloses at least
-  0.064 of its length squared (a circle has 0.080, an ellipse of 2:1 0.067, a half disc 0.059).
+- None: the wrist stays within 2.5 cm, or within 3.5 cm while the touching part stays (a nod); the part stays while the
+  handshape changes (LEARN); the palm turns by 60 degrees or more while the part stays (APPLE) or the wrist stays within
+  4 cm (FINISH).
+- Circular: the entry goes round a circle, or the way of one cycle (of a loop, with the return), of 8 cm or more,
+  encloses at least 0.064 of its length squared (a circle has 0.080, an ellipse of 2:1 0.067, a half disc 0.059).
 - X-shaped: two straight strokes cross within 2.5 cm, at 50 degrees or more.
-- Curved: a stroke that leaves its chord by more than 0.11 of the chord's length (an arc of 50 degrees), or the hand swings about the
-  touching part, which stays (within 2.5 cm or a third of the wrist's way: TIRED), or both hands touch each other and turn by 60
-  degrees or more (BOOK, HOW).
+- Curved: a stroke that leaves its chord by more than 0.11 of the chord's length (an arc of 50 degrees), or the hand
+  swings about the touching part, which stays (within 2.5 cm or a third of the wrist's way: TIRED), or both hands touch
+  each other and turn by 60 degrees or more (BOOK, HOW).
 - BackAndForth: straight strokes, once, the last of which goes back on the first.
 - Straight: else.
 
-Repeated: a loop made twice or more, a circle gone round more than once, wiggling fingers, strokes that go the same way twice
-between the same points, or the same change of handshape or palm made twice (CEREAL).
+Repeated: a loop made twice or more, a circle gone round more than once, wiggling fingers, strokes that go the same way
+twice between the same points, or the same change of handshape or palm made twice (CEREAL).
 """
 
 import itertools
@@ -42,7 +44,7 @@ _PALM: Final = (0, 5, 9, 17)
 
 
 def movement_of(performance: Performance, count: int) -> str:
-    """The path movement of the first `count` moments."""
+    """Returns the path movement of the first `count` moments."""
     strokes = _strokes(performance, count)
     shapes = [_shape(stroke) for stroke in strokes]
     moving = [stroke for stroke, shape in zip(strokes, shapes, strict=True) if shape != "None"]
@@ -58,7 +60,7 @@ def movement_of(performance: Performance, count: int) -> str:
 
 
 def sweeps(performance: Performance, count: int, least_cm: float) -> bool:
-    """Whether the hand makes a curve of at least `least_cm` within the first `count` moments."""
+    """Returns whether the hand makes a curve of at least `least_cm` within the first `count` moments."""
     return any(
         _shape(stroke) == "Curved" and 100 * _extent(stroke.wrist) >= least_cm
         for stroke in _strokes(performance, count)
@@ -66,7 +68,7 @@ def sweeps(performance: Performance, count: int, least_cm: float) -> bool:
 
 
 def repeats(performance: Performance, count: int) -> bool:
-    """Whether anything within the first `count` moments is made more than once."""
+    """Returns whether anything within the first `count` moments is made more than once."""
     keys = performance.keys[:count]
     loop = performance.loop
     if loop is not None and loop[2] > 1 and loop[0] < count:
@@ -83,10 +85,10 @@ class _Stroke:
 
     Attributes:
         wrist: (T, 3).
-        part: (T, 3) the touching part, the palm's middle where it changes.
-        turned_cos: cosine of the angle between the palm's directions at both ends.
-        rolls: whether both hands do the same and touch each other.
-        reshapes: whether the handshape changes, which moves the wrist where the fingertips stay.
+        part: (T, 3) the touching part, or the palm's middle where it changes.
+        turned_cos: Cosine of the angle between the palm's directions at both ends.
+        rolls: Whether both hands do the same and touch each other.
+        reshapes: Whether the handshape changes, which moves the wrist while the fingertips stay.
     """
 
     def __init__(self, hands: Array, keys: tuple[Key, ...], *, rolls: bool) -> None:
@@ -101,7 +103,7 @@ class _Stroke:
 
 
 def _strokes(performance: Performance, count: int) -> list[_Stroke]:
-    """From stop to stop, each of the moments once, loops not repeated."""
+    """Returns the strokes from stop to stop, each of the moments once, loops not repeated."""
     keys = performance.keys[:count]
     arrivals = _first_arrivals(performance)
     stops = [k for k, key in enumerate(keys) if not key.via or k in (0, count - 1)]
@@ -120,7 +122,7 @@ def _followed(
 
 
 def _first_arrivals(performance: Performance) -> list[float]:
-    """When each of the written moments is reached for the first time, in seconds."""
+    """Returns when each of the written moments is reached for the first time, in seconds."""
     arrivals = performance.arrivals_s
     if performance.loop is None:
         return list(arrivals)
@@ -145,7 +147,7 @@ def _extent(way: Array) -> float:
 
 
 def _bow(way: Array) -> float:
-    """How far a way leaves the line from its first to its last point."""
+    """Returns how far a way departs from the line between its ends."""
     chord = way[-1] - way[0]
     along = (way - way[0]) @ chord / max(float(chord @ chord), 1e-9)
     off = way - way[0] - along[:, None] * chord
@@ -157,7 +159,7 @@ def _circles(keys: tuple[Key, ...]) -> bool:
 
 
 def _encloses(performance: Performance, count: int, moving: list[_Stroke]) -> bool:
-    """Whether one cycle of the hand's way is a ring."""
+    """Returns whether one cycle of the hand's way is a ring."""
     ring = np.concatenate([stroke.part for stroke in moving])
     if performance.loop is not None and performance.loop[2] > 1 and performance.loop[1] < count:
         ring = np.concatenate([ring, _return(performance)])
@@ -170,7 +172,7 @@ def _encloses(performance: Performance, count: int, moving: list[_Stroke]) -> bo
 
 
 def _return(performance: Performance) -> Array:
-    """The way (T, 3) of the part from a loop's last moment back to its first."""
+    """Returns the way (T, 3) of the part from a loop's last moment back to its first."""
     assert performance.loop is not None
     first, last, _ = performance.loop
     arrivals = performance.arrivals_s
@@ -184,7 +186,7 @@ def _crosses(moving: list[_Stroke]) -> bool:
 
 
 def _cross(a: tuple[Array, Array], b: tuple[Array, Array]) -> bool:
-    """Whether two lines meet between their ends, at a large angle."""
+    """Returns whether two lines meet between their ends, at a large angle."""
     u, v = a[1] - a[0], b[1] - b[0]
     if abs(u @ v) > _CROSSING_COS * np.linalg.norm(u) * np.linalg.norm(v):
         return False

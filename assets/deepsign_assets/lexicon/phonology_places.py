@@ -1,14 +1,15 @@
 """Major and minor location of one moment, in ASL-LEX 2.0's names (see `phonology`).
 
-- On head and trunk: the region whose reference point is nearest to the part's place in the frontal plane; the region named in the entry
-  is preferred by 2 cm. Without touch and more than 5 cm off the skin: HeadAway or BodyAway, and Neutral when farther than
-  14 cm before the trunk or well below the chin.
-- The named places of space (neutral, shoulder_space, ...) are Neutral. In symmetrical signs the place of the other hand counts for a
-  hand that is brought to it.
-- On a base: the part of the other hand or arm. `fingers` is FingerFront or FingerBack, the hand's `wrist` Heel or PalmBack, the arm's
-  WristFront or WristBack and `forearm` ForearmFront or ForearmBack, by the side of the palm on which the offset lies. Without touch and more than 5 cm off:
-  HandAway, ArmAway (from the bones of the arm: 9 cm). In a sign with a base, moments in space are away from what it acts on later; where
-  no moment names the other hand, hands that come within 4 cm of each other act on the nearest part.
+- On head and trunk: the region whose reference point is nearest to the part's place in the frontal plane; the region
+  named in the entry is preferred by 2 cm. Without touch and more than 5 cm off the skin: HeadAway or BodyAway, and
+  Neutral when farther than 14 cm before the trunk or well below the chin.
+- The named places of space (neutral, shoulder_space, ...) are Neutral. In symmetrical signs the place of the other hand
+  counts for a hand that is brought to it.
+- On a base: the part of the other hand or arm. `fingers` is FingerFront or FingerBack, the hand's `wrist` Heel or
+  PalmBack, the arm's WristFront or WristBack and `forearm` ForearmFront or ForearmBack, by the side of the palm on
+  which the offset lies. Without touch and more than 5 cm off: HandAway, ArmAway (from the bones of the arm: 9 cm). In a
+  sign with a base, moments in space are away from what it acts on later; where no moment names the other hand, hands
+  that come within 4 cm of each other act on the nearest part.
 """
 
 from functools import lru_cache
@@ -88,7 +89,7 @@ _BODY: Final = Body()
 
 
 def located(performance: Performance, key: Key) -> tuple[str, str]:
-    """Major and minor location of the dominant hand at one of a performance's moments."""
+    """Returns major and minor location of the dominant hand at one of a performance's moments."""
     base = performance.kind == "base"
     limb = key.dominant.at.rpartition(":")[0]
     if limb == "arm":
@@ -106,7 +107,7 @@ def located(performance: Performance, key: Key) -> tuple[str, str]:
 
 
 def _region(posture: Posture) -> tuple[str, str]:
-    """Where on the body, or in space, a posture that names a place is."""
+    """Returns the region on the body, or in space, of a posture that names a place."""
     if posture.at not in _REGIONS:
         return _NEUTRAL
     point = place(posture.at, _BODY) + np.array(posture.offset_cm) / 100
@@ -150,7 +151,7 @@ def _hand_part(key: Key) -> tuple[str, str]:
 
 
 def _side(key: Key) -> str:
-    """Front where the dominant hand lies on the palm's side of the other hand, else Back."""
+    """Returns Front if the dominant hand lies on the palm's side of the other hand, else Back."""
     assert key.other is not None
     palm = direction(key.other.palm) * MIRROR
     offset = np.array(key.dominant.offset_cm)
@@ -162,7 +163,7 @@ def _side(key: Key) -> str:
 
 
 def _away(performance: Performance, found: tuple[str, str]) -> tuple[str, str]:
-    """The location of a moment in space of a sign with a base."""
+    """Returns the location of a moment in space of a sign with a base."""
     limbs = {each.dominant.at.rpartition(":")[0] for each in performance.keys}
     if "hand" in limbs:
         return "Hand", "HandAway"
@@ -175,7 +176,7 @@ def _away(performance: Performance, found: tuple[str, str]) -> tuple[str, str]:
 
 
 def supports_arm(performance: Performance) -> bool:
-    """Whether the other hand is at the dominant forearm or elbow at some moment."""
+    """Returns whether the other hand is at the dominant forearm or elbow at some moment."""
     moments = poses(performance, performance.arrivals_s, _BODY)
     elbow, wrist = moments.elbows[:, 0, None], moments.hands[:, 0, :1]
     bone, other = wrist - elbow, moments.hands[:, 1]
@@ -186,7 +187,7 @@ def supports_arm(performance: Performance) -> bool:
 
 @lru_cache(maxsize=256)
 def _met(performance: Performance) -> str:
-    """The part of the other hand that the dominant hand comes nearest to; empty where it stays farther than 4 cm."""
+    """Returns the part of the other hand that the dominant hand comes nearest to; "" if it stays farther than 4 cm."""
     moments = poses(performance, performance.arrivals_s, _BODY).hands
     gaps = np.linalg.norm(moments[:, 0, :, None] - moments[:, 1, None], axis=-1)
     nearest = int(gaps.min(axis=(1, 2)).argmin())

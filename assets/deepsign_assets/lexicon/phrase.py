@@ -1,4 +1,4 @@
-"""A phrase: a few signs in ASL's own order, with the face that belongs to them."""
+"""A phrase: a few signs in ASL order, with the matching face."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +9,7 @@ from deepsign_assets.body.performance import HeadMovement, Performance
 from deepsign_assets.lexicon.sign import Sign
 
 Face = Literal["statement", "assertion", "negation", "yes_no_question", "wh_question"]
-"""What the face and the head say with the hands: nothing more, yes, no, and the two kinds of question."""
+"""The meaning of face and head: none, yes, no, and the two types of question."""
 
 QUESTIONS: Final = {"yes_no_question": "doubt", "wh_question": "question"}
 """Raised brows and the head forward, or lowered brows; names of `body.expressions`."""
@@ -22,12 +22,12 @@ class Phrase:
     """One phrase.
 
     Attributes:
-        id: such as `mother_where`.
-        signs: two to four, in the order in which they are signed.
-        face: what face and head say.
-        mood: the expression of a phrase that is no question.
-        meaning, note: by language, `en` and `es`; the note says what its order or face shows.
-        distractors: ids of the phrases whose meanings are offered beside its own.
+        id: Such as `mother_where`.
+        signs: Two to four, in the order in which they are signed.
+        face: The meaning of face and head.
+        mood: The expression of a phrase that is no question.
+        meaning, note: By language, `en` and `es`; the note explains its order or face.
+        distractors: Ids of the phrases whose meanings are offered beside its own.
     """
 
     id: str

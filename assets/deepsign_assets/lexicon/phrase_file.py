@@ -1,4 +1,4 @@
-"""Reads `phrases.toml`; each mistake is one sentence that names the phrase, the field and the nearest valid name."""
+"""Reads `phrases.toml`. Each error is one sentence that names the phrase, the field and the nearest valid name."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -22,7 +22,7 @@ _OPTIONS: Final = (2, 3)
 
 
 class Phrases(dict[str, Phrase]):
-    """Phrases by id, in teaching order; with who has reviewed them."""
+    """Phrases by id, in teaching order, and their reviewers."""
 
     def __init__(self, phrases: Sequence[Phrase], reviewed_by: tuple[str, ...]) -> None:
         super().__init__((phrase.id, phrase) for phrase in phrases)
@@ -31,10 +31,10 @@ class Phrases(dict[str, Phrase]):
 
 @lru_cache(maxsize=1)
 def load_phrases() -> Phrases:
-    """The shipped phrases, read once.
+    """Returns the shipped phrases, read once.
 
     Raises:
-        LexiconError: the file is malformed.
+        LexiconError: The file is malformed.
     """
     try:
         text = (files("deepsign_assets.lexicon") / FILE).read_text(encoding="utf-8")
@@ -47,11 +47,11 @@ def parse_phrases(text: str, lexicon: Lexicon) -> Phrases:
     """Reads all phrases.
 
     Args:
-        text: the TOML text.
-        lexicon: the signs that a phrase may have.
+        text: The TOML text.
+        lexicon: The signs that a phrase may have.
 
     Raises:
-        LexiconError: the text is not TOML, a field is missing, unknown or out of order, or a value is not valid.
+        LexiconError: The text is not TOML, a field is missing, unknown or out of order, or a value is not valid.
     """
     data = table_of(FILE, text, ("reviewed_by", "phrase"))
     reviewed_by = list_of_texts(FILE, "reviewed_by", data.get("reviewed_by", []))

@@ -7,7 +7,7 @@ from typing import Protocol
 from deepsign_assets.body.performance import Performance
 
 NO_SIGN = "no_sign"
-"""The label of movement that is no sign."""
+"""The label of movement that is not a sign."""
 
 
 @dataclass(frozen=True)
@@ -15,16 +15,16 @@ class Sign:
     """One sign of the vocabulary.
 
     Attributes:
-        id: the file's name, such as `thank_you`.
-        gloss: the field's written name, such as `THANK-YOU`.
-        english: the word that the game asks for.
-        description: how to perform it, in dominant-hand and other-hand terms.
-        hint: a memory hint, or empty.
-        category: its topic.
-        level: the lesson level, from 1.
-        minimal_pairs: ids of signs that differ in one parameter.
-        differs: codes of the citation form that differ from ASL-LEX: pairs of a code's name (`phonology`) and the reason.
-        variants: ways to sign it that count as right; the first is the citation form.
+        id: The file's name, such as `thank_you`.
+        gloss: Its written name, such as `THANK-YOU`.
+        english: The word that the game asks for.
+        description: How to perform it, in terms of the dominant hand and the other hand.
+        hint: A memory hint, or empty.
+        category: Its topic.
+        level: The lesson level, from 1.
+        minimal_pairs: Ids of signs that differ in one parameter.
+        differs: Codes of the citation form that differ from ASL-LEX: pairs of a code's name and the reason.
+        variants: The accepted ways to sign it; the first is the citation form.
     """
 
     id: str
@@ -45,7 +45,7 @@ class Sign:
 
 
 class Paired(Protocol):
-    """Whatever has an id and minimal pairs, such as a `Sign`."""
+    """Anything with an id and minimal pairs, such as a `Sign`."""
 
     @property
     def id(self) -> str: ...  # noqa: D102 - as in Sign
@@ -54,5 +54,5 @@ class Paired(Protocol):
 
 
 def is_minimal_pair(one: Paired, other: Paired) -> bool:
-    """Whether two signs are declared to differ in one parameter."""
+    """Returns whether two signs are declared to differ in one parameter."""
     return other.id in one.minimal_pairs or one.id in other.minimal_pairs

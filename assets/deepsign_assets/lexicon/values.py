@@ -1,4 +1,4 @@
-"""Values of an entry, each checked for its kind and range: what is wrong becomes one sentence."""
+"""Checks the values of an entry for type and range; each error is one sentence."""
 
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
@@ -19,7 +19,7 @@ _NOWHERE: Final = np.zeros(3)
 
 
 def need(where: str, data: Mapping[str, Any], name: str, kind: type) -> Any:
-    """The value of a field that must be there, of a kind, and not empty."""
+    """Returns the value of a required field, which must have a type and not be empty."""
     if name not in data:
         raise LexiconError(f"{where}: the field '{name}' is missing; add it.")
     if type(data[name]) is not kind or not data[name]:
@@ -30,13 +30,13 @@ def need(where: str, data: Mapping[str, Any], name: str, kind: type) -> Any:
 
 
 def only(where: str, data: Mapping[str, Any], known: Collection[str]) -> None:
-    """Refuses fields that are not known."""
+    """Refuses unknown fields."""
     for name in data:
         one_of(where, "field", name, known)
 
 
 def one_of(where: str, field: str, value: Any, known: Collection[str]) -> str:
-    """A word out of known ones."""
+    """Returns a word that must be one of the known ones."""
     if not isinstance(value, str):
         raise LexiconError(f"{where}: {field} is {quoted(value)}, expected a str.")
     if value in known:
@@ -46,7 +46,7 @@ def one_of(where: str, field: str, value: Any, known: Collection[str]) -> str:
 
 
 def direction_words(where: str, field: str, words: Any) -> str:
-    """The words of a direction, such as `in+0.4up`."""
+    """Returns the words of a direction, such as `in+0.4up`."""
     try:
         with np.errstate(all="ignore"):
             found = direction(words)
@@ -60,7 +60,7 @@ def direction_words(where: str, field: str, words: Any) -> str:
 
 
 def level_number(where: str, data: Mapping[str, Any]) -> int:
-    """The level of an entry."""
+    """Returns the level of an entry."""
     level = need(where, data, "level", int)
     if not 1 <= level <= _HIGHEST_LEVEL:
         raise LexiconError(
@@ -70,7 +70,7 @@ def level_number(where: str, data: Mapping[str, Any]) -> int:
 
 
 def number(where: str, field: str, value: Any, least: float, most: float) -> float:
-    """A number of a range; NaN and infinity are in none."""
+    """Returns a number within a range; NaN and infinity are refused."""
     if type(value) not in (int, float) or not least <= value <= most:
         raise LexiconError(
             f"{where}: {field} {quoted(value)} must be a number from {least:g} to {most:g}."
@@ -79,7 +79,7 @@ def number(where: str, field: str, value: Any, least: float, most: float) -> flo
 
 
 def flag(where: str, data: Mapping[str, Any], name: str) -> bool:
-    """True or false; false where the field is missing."""
+    """Returns a boolean; False if the field is missing."""
     value = data.get(name, False)
     if not isinstance(value, bool):
         raise LexiconError(f"{where}: {name} is {quoted(value)}, expected true or false.")
@@ -87,7 +87,7 @@ def flag(where: str, data: Mapping[str, Any], name: str) -> bool:
 
 
 def text_of(where: str, data: Mapping[str, Any], name: str, default: str) -> str:
-    """A text; `default` where the field is missing."""
+    """Returns a text; `default` if the field is missing."""
     value = data.get(name, default)
     if not isinstance(value, str):
         raise LexiconError(f"{where}: '{name}' is {quoted(value)}, expected a str.")
@@ -95,25 +95,25 @@ def text_of(where: str, data: Mapping[str, Any], name: str, default: str) -> str
 
 
 def list_of_texts(where: str, field: str, value: Any) -> tuple[str, ...]:
-    """A list of texts."""
+    """Returns a list of texts."""
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise LexiconError(f"{where}: {field} is {quoted(value)}, expected a list of texts.")
     return tuple(value)
 
 
 def a_table(where: str, what: str, value: Any) -> None:
-    """Refuses what is no table."""
+    """Refuses anything that is not a table."""
     if not isinstance(value, dict):
         raise LexiconError(f"{where}: {what} is {quoted(value)}, expected a table.")
 
 
 def is_list(value: Any, count: int) -> bool:
-    """Whether a value is a list of so many."""
+    """Returns whether a value is a list with `count` items."""
     return isinstance(value, list | tuple) and len(value) == count
 
 
 def quoted(value: Any) -> str:
-    """A value as a sentence can quote it: of bounded length."""
+    """Returns a value in a form that a sentence can quote, of limited length."""
     if isinstance(value, int) and abs(value) > 10**15:
         return "a number of many digits"  # Python refuses to print the longest ones
     text = repr(value)
@@ -121,7 +121,7 @@ def quoted(value: Any) -> str:
 
 
 def turns(where: str, value: Any) -> float:
-    """How many times a circle is made."""
+    """Returns the number of times that a circle is made."""
     fits = type(value) in (int, float) and 1 <= value <= MOST_TIMES
     if not fits or value != int(value):
         raise LexiconError(
@@ -132,7 +132,7 @@ def turns(where: str, value: Any) -> float:
 
 
 def wiggle(where: str, value: Any) -> tuple[float, float]:
-    """Degrees and times a second of wiggling fingers."""
+    """Returns degrees and times per second of wiggling fingers."""
     numbers = is_list(value, 2) and all(type(v) in (int, float) for v in value)
     if not (numbers and 0 <= value[0] <= 60 and 0 <= value[1] <= 8):
         raise LexiconError(
@@ -142,7 +142,7 @@ def wiggle(where: str, value: Any) -> tuple[float, float]:
 
 
 def offset(where: str, field: str, value: Any) -> tuple[float, float, float]:
-    """Three lengths in centimetres."""
+    """Returns three lengths in centimetres."""
     numbers = is_list(value, 3) and all(type(v) in (int, float) for v in value)
     if not (numbers and all(abs(v) <= FARTHEST_CM for v in value)):
         raise LexiconError(

@@ -19,7 +19,7 @@ _MOVEMENTS = {
 
 
 def in_words(codes: Phonology) -> dict[str, str]:
-    """Words for each group of codes: hands, handshape, location, movement, fingers."""
+    """Returns words for each group of codes: hands, handshape, location, movement, fingers."""
     return {
         "hands": _HANDS[codes.sign_type],
         "handshape": _handshape(codes),

@@ -1,4 +1,4 @@
-"""Where a close-up can stand in the tutor's picture and hide nothing of the sign."""
+"""Finds a corner of the tutor's picture where a close-up hides nothing of the sign."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -19,8 +19,8 @@ class Corner:
     """A square in a corner of the picture, in shares of the picture's side.
 
     Attributes:
-        left, top: where it begins.
-        side: how large it is.
+        left, top: Its upper left corner.
+        side: Its side.
     """
 
     left: float
@@ -29,14 +29,14 @@ class Corner:
 
 
 def clear_corner(seen: Poses, hand: Hand, yaw_deg: float) -> Corner:
-    """The largest corner that neither hand enters at any of T moments.
+    """Returns the largest corner that neither hand enters at any of T moments.
 
-    Upper corners come first, for beside the head there is nothing; then those away from the dominant hand.
+    Upper corners come first, because the space beside the head is free; then those away from the dominant hand.
 
     Args:
-        seen: the whole performance.
-        hand: the dominant one.
-        yaw_deg: from where it is seen.
+        seen: The whole performance.
+        hand: The dominant hand.
+        yaw_deg: The yaw of the view.
     """
     camera = TutorCamera(1000, yaw_deg)
     pixels, _ = camera.project(seen.hands.reshape(-1, 3))

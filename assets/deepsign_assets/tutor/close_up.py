@@ -18,7 +18,7 @@ from deepsign_assets.tutor.limbs import paint_hand
 from deepsign_assets.tutor.relief import Relief
 
 Viewpoint = Literal["viewer", "signer"]
-"""From where the hand is seen: from in front of the signer, or by the signer."""
+"""The viewpoint: in front of the signer, or the signer's own."""
 
 _MARGIN: Final = 1.43
 _LEAST_M: Final = 0.17  # so that a fist is not drawn larger than an open hand
@@ -30,20 +30,20 @@ _AIM: Final = np.array([0.0, FACE_CENTRE_Y_M, 0.0])  # where a `View` looks
 def paint_close_up(
     pose: Pose, side: Hand, size_px: int, dress: Dress, viewpoint: Viewpoint = "viewer"
 ) -> NDArray[np.uint8]:
-    """One hand of a pose, large, in the orientation that it has there.
+    """Returns one hand of a pose, large, with its orientation.
 
     Args:
-        pose: what the tutor does.
-        side: which of the tutor's hands.
-        size_px: side of the picture.
-        dress: the colours.
-        viewpoint: from where the hand is seen.
+        pose: The tutor's pose.
+        side: Which of the tutor's hands.
+        size_px: Side of the picture.
+        dress: The colours.
+        viewpoint: The viewpoint.
 
     Returns:
         uint8 (size_px, size_px, 3) RGB.
 
     Raises:
-        AssetError: there is no such viewpoint, or the size is too small.
+        AssetError: There is no such viewpoint, or the size is too small.
     """
     refuse_small(size_px)
     index, grid = HANDS.index(side), Grid(size_px, 2, 1)
@@ -64,7 +64,7 @@ def paint_close_up(
 
 
 def _close_camera(joints: Array, side: int, viewpoint: Viewpoint) -> "_CloseCamera":
-    """The camera that shows all joints (21, 3) of a hand."""
+    """Returns the camera that shows all joints (21, 3) of a hand."""
     if viewpoint not in ("viewer", "signer"):
         raise AssetError(f"'{viewpoint}' is not a viewpoint; choose viewer or signer.")
     low, high = joints.min(0), joints.max(0)

@@ -27,7 +27,7 @@ _MERGED: Final = (
 
 @dataclass(frozen=True)
 class Grid:
-    """How the pixels of a picture lie on those of its finer relief: `fine` of the relief on `coarse` of the picture.
+    """The ratio of a picture's pixels to those of its finer relief: `fine` of the relief on `coarse` of the picture.
 
     A picture is drawn finer and then reduced, which smooths its edges.
     """
@@ -38,7 +38,7 @@ class Grid:
 
     @classmethod
     def of(cls, size_px: int) -> "Grid":
-        """The grid for a picture of that size: the smaller, the finer."""
+        """Returns the grid for a picture of a size; smaller pictures are drawn finer."""
         if size_px <= 200:
             return cls(size_px, 3, 1)
         if size_px < 400 or size_px % 2:
@@ -51,7 +51,7 @@ class Grid:
         return self.size_px * self.fine // self.coarse
 
     def coarsened(self, window: Window, rim: int) -> Window:
-        """The window of the picture that holds a window of the relief and its rim, in whole cells of the grid."""
+        """Returns the picture's window over a window of the relief and its rim, in whole cells of the grid."""
         rows, columns = (
             slice(
                 max(0, (w.start - rim) // self.fine) * self.coarse,
@@ -62,7 +62,7 @@ class Grid:
         return rows, columns
 
     def refined(self, window: Window) -> Window:
-        """The window of the relief under a window of the picture."""
+        """Returns the window of the relief under a window of the picture."""
         rows, columns = (
             slice(w.start * self.fine // self.coarse, w.stop * self.fine // self.coarse)
             for w in window
@@ -74,7 +74,7 @@ def refuse_small(size_px: int) -> None:
     """Refuses a picture that is too small to show anything.
 
     Raises:
-        AssetError: it is.
+        AssetError: The picture is too small.
     """
     if size_px < LEAST_PX:
         raise AssetError(
@@ -95,7 +95,7 @@ def colour_in(picture: Bytes, relief: Relief, grid: Grid, dress: Dress) -> None:
 
 
 def _strips(window: Window, grid: Grid) -> list[Window]:
-    """A window in pieces that fit the cache."""
+    """Returns a window in pieces that fit the cache."""
     rows, columns = window
     most = _MOST_PX * grid.coarse**2 // grid.fine**2
     step = (
@@ -106,12 +106,12 @@ def _strips(window: Window, grid: Grid) -> list[Window]:
 
 
 def ink_width(grid: Grid) -> int:
-    """Width of a line in the relief in px, odd."""
+    """Returns the odd width of a line in the relief, in px."""
     return max(3, round(_INK_M / 0.85 * grid.side) | 1)
 
 
 def inked(relief: Relief, window: Window, width: int, dress: Dress) -> Bytes:
-    """A window of the relief in colour with its lines, (H, W, 4)."""
+    """Returns a window of the relief in colour with its lines, (H, W, 4)."""
     halves = relief.board.view(np.uint16).reshape(relief.side, relief.side, 2)
     code = halves[window][..., 0].astype(np.intp)  # little-endian: the lower half comes first
     plain, lined = colour_tables(dress)
@@ -129,7 +129,7 @@ def inked(relief: Relief, window: Window, width: int, dress: Dress) -> Bytes:
 
 
 def rim(relief: Relief, window: Window, width: int) -> Mask:
-    """Where a window shows the head right beside an arm or a hand before it, (H, W)."""
+    """Returns where a window shows the head right beside an arm or a hand in front of it, (H, W)."""
     wide = round(width * _RIM_M / _INK_M) | 1
     outer = _widened(window, wide, relief.side)
     materials = np.right_shift(relief.board[outer], 8).astype(np.uint8)
@@ -143,7 +143,7 @@ def rim(relief: Relief, window: Window, width: int) -> Mask:
 
 
 def ink(relief: Relief, window: Window, width: int) -> Bytes:
-    """How strongly a line runs through each pixel of a window, (H, W) 0..255.
+    """Returns how strongly a line runs through each pixel of a window, (H, W) 0..255.
 
     The second difference of depth is positive on the far side of a step and at the bottom of
     a crease, and nowhere on a slope or a bulge. So a line never covers the shape that it
@@ -163,13 +163,13 @@ def ink(relief: Relief, window: Window, width: int) -> Bytes:
 
 
 def _widened(window: Window, by: int, side: int) -> Window:
-    """A window with `by` px more on every side, where the relief has them."""
+    """Returns a window with `by` px more on every side, where the relief has them."""
     rows, columns = (slice(max(0, w.start - by), min(side, w.stop + by)) for w in window)
     return rows, columns
 
 
 def _within(window: Window, outer: Window) -> Window:
-    """A window as part of another that holds it."""
+    """Returns a window as part of another that holds it."""
     rows, columns = (
         slice(w.start - o.start, w.stop - o.start) for w, o in zip(window, outer, strict=True)
     )
@@ -177,7 +177,7 @@ def _within(window: Window, outer: Window) -> Window:
 
 
 def merged(windows: list[Window]) -> list[Window]:
-    """Fewer windows that cover the given ones without much empty space."""
+    """Returns fewer windows that cover the given ones without much empty space."""
     left = [window for window in windows if _area(window)]
     done: list[Window] = []
     while left:

@@ -1,4 +1,4 @@
-"""The tutor's materials, and their colours in either theme."""
+"""The tutor's materials, and their colours in both themes."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -51,11 +51,11 @@ class Dress:
     """The tutor's colours, RGB 0..255.
 
     Attributes:
-        ground: behind the tutor.
-        halo: of the line between the tutor and the ground.
-        trail: of the dominant hand's path.
-        other_trail: of the other hand's path.
-        trail_edge: round both, so that they stay legible over ground, cloth and skin.
+        ground: The ground behind the tutor.
+        halo: The line between the tutor and the ground.
+        trail: The path of the dominant hand.
+        other_trail: The path of the other hand.
+        trail_edge: The edge of both paths, which keeps them legible over ground, cloth and skin.
     """
 
     ground: Rgb
@@ -76,7 +76,7 @@ class Dress:
 
     @property
     def rim(self) -> Rgb:
-        """Of the line round a hand before the face: dark on light skin, light on dark skin."""
+        """The line round a hand in front of the face: dark on light skin, light on dark skin."""
         return max(_RIMS, key=lambda rim: contrast(rim, mixed(self.skin, (0, 0, 0), 0.25)))
 
 
@@ -104,8 +104,9 @@ DRESSES: Final[dict[DressTheme, Dress]] = {
         hair=(122, 74, 50),
     ),
 }
-"""The grounds are the colours of cards in the game's themes. The trails are yellow and sky blue of Okabe and Ito (2008), which colour-blind
-people can tell apart."""
+"""The grounds are the colours of cards in the game's themes. The trails are yellow and sky blue of Okabe and Ito
+(2008), which colour-blind people can distinguish.
+"""
 
 _FLAT: Final[dict[int, Rgb]] = {
     Material.EYE: (252, 250, 246),
@@ -128,7 +129,10 @@ ColourTable = NDArray[np.uint32]
 
 @lru_cache(maxsize=8)
 def colour_tables(dress: Dress) -> tuple[ColourTable, ColourTable]:
-    """The colour of each (material, tone) at index `256 * material + tone`, as four bytes R G B 255 in memory order; and that of a line on it."""
+    """Returns the colour of each (material, tone) at index `256 * material + tone`, and that of a line on it.
+
+    Each is four bytes R G B 255 in memory order.
+    """
     table = np.full((Material.HAND + PALM_STEPS, 256, 4), 255, np.uint8)
     for material, colour in _bases(dress).items():
         table[material, :, :3] = colour if material in _UNSHADED else _shades(colour)
@@ -167,7 +171,7 @@ def _bases(dress: Dress) -> dict[int, Rgb]:
 
 
 def _shades(colour: Rgb) -> NDArray[np.uint8]:
-    """A colour from full shadow to full light, (256, 3), with a soft but visible edge of the shadow."""
+    """Returns a colour from full shadow to full light, (256, 3), with a soft but visible edge of the shadow."""
     light = np.linspace(-1, 1, 256)
     share = np.clip((light + 0.25) / 1.15, 0, 1)
     share = share * share * (3 - 2 * share)
@@ -177,19 +181,19 @@ def _shades(colour: Rgb) -> NDArray[np.uint8]:
 
 
 def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
-    """The colour at `share` of the way from one to the other."""
+    """Returns the colour at `share` of the way from one to the other."""
     r, g, b = (round(x * (1 - share) + y * share) for x, y in zip(one, other, strict=True))
     return r, g, b
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
-    """The contrast of two colours, 1 to 21, as WCAG 2.2 defines it from their relative luminance."""
+    """Returns the contrast of two colours, 1 to 21, as WCAG 2.2 defines it from their relative luminance."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def luminance(colour: Rgb) -> float:
-    """The relative luminance of an sRGB colour, 0 to 1."""
+    """Returns the relative luminance of an sRGB colour, 0 to 1."""
     parts = np.array(colour) / 255
     linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
     return float(linear @ [0.2126, 0.7152, 0.0722])

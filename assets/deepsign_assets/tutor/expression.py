@@ -1,4 +1,4 @@
-"""The tutor's facial expressions, and the position of head and shoulders that goes with them (non-manual features)."""
+"""The tutor's facial expressions, and the position of head and shoulders that belongs to them (non-manual features)."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -19,28 +19,28 @@ _TURN_DEG: Final = 3.0
 
 @dataclass(frozen=True)
 class Expression:
-    """How a face looks. Lengths are in metres; other values are shares 0..1 unless stated otherwise.
+    """A facial expression. Lengths are in metres; other values are shares 0..1 unless stated otherwise.
 
     Attributes:
-        smile: how far the corners of the mouth rise.
-        width: half the width of the mouth.
-        open: how far the mouth is open.
+        smile: How far the corners of the mouth rise.
+        width: Half the width of the mouth.
+        open: How far the mouth is open.
         rounded: 0 for a mouth with corners, 1 for a round one.
-        teeth: how much of the opening they fill; 1 is clenched.
-        wave: how far the lips waver up and down.
-        skew: how far one corner of the mouth is above the middle.
+        teeth: How much of the opening they fill; 1 is clenched.
+        wave: How far the lips waver up and down.
+        skew: How far one corner of the mouth is above the middle.
         lid: 0 eyes open, 1 closed; below 0 wider than usual.
-        squint: how far the lower lids rise.
-        slant: how far the outer corners of the eyes sink; below 0, the inner ones.
-        gaze: how far down the eyes look.
-        brow: how far the brows rise.
-        worry: how far their inner ends rise beyond that.
-        furrow: how far the brows are drawn together and down.
-        wrinkle: how strongly the nose is wrinkled.
-        blush: how red the cheeks are.
-        forward: how far the head is moved forward.
-        nod: how far the head is bent forward, in radians.
-        lift: how far the shoulders are raised.
+        squint: How far the lower lids rise.
+        slant: How far the outer corners of the eyes sink; below 0, the inner ones.
+        gaze: How far down the eyes look.
+        brow: How far the brows rise.
+        worry: How far their inner ends rise beyond that.
+        furrow: How far the brows are drawn together and down.
+        wrinkle: How strongly the nose is wrinkled.
+        blush: How red the cheeks are.
+        forward: How far the head is moved forward.
+        nod: How far the head is bent forward, in radians.
+        lift: How far the shoulders are raised.
     """
 
     smile: float = 0.0036
@@ -64,7 +64,7 @@ class Expression:
     lift: float = 0.0
 
     def toward(self, other: "Expression", share: float) -> "Expression":
-        """An expression at `share` of the way from this one to another."""
+        """Returns an expression at `share` of the way from this one to another."""
         pairs = zip(vars(self).values(), vars(other).values(), strict=True)
         return Expression(*(a + (b - a) * share for a, b in pairs))
 
@@ -112,10 +112,10 @@ _EXPRESSIONS: Final[dict[str, Expression]] = {
 
 
 def expression_of(expression: str, stroke: float) -> Expression:
-    """The face of an expression at a strength, 0..1.
+    """Returns the face of an expression at a strength, 0..1.
 
     Raises:
-        AssetError: there is no such expression.
+        AssetError: There is no such expression.
     """
     if expression not in _EXPRESSIONS:
         raise AssetError(
@@ -129,11 +129,11 @@ class NonManuals:
     """Face, head and shoulders of the tutor at a moment.
 
     Attributes:
-        face: the facial expression.
-        shift: (3,) of trunk and arms, in metres.
-        head: (3,) of the head relative to the trunk, in metres.
-        nod: how far the head is bent forward, in radians.
-        turn: how far the head is turned to its left, in degrees.
+        face: The facial expression.
+        shift: (3,) displacement of trunk and arms, in metres.
+        head: (3,) displacement of the head relative to the trunk, in metres.
+        nod: How far the head is bent forward, in radians.
+        turn: How far the head is turned to its left, in degrees.
     """
 
     face: Expression
@@ -144,7 +144,7 @@ class NonManuals:
 
 
 def nonmanuals_of(pose: Pose) -> NonManuals:
-    """The non-manual features of a pose: expression, droop of head and shoulders, nod and turn of the head, all in steps."""
+    """Returns the non-manual features of a pose, in steps: expression, droop of head and shoulders, nod and turn."""
     face = expression_of(pose.expression, round(pose.stroke * _STEPS) / _STEPS)
     droop = round(float(np.clip(pose.droop, 0, 1)) * _STEPS) / _STEPS
     shift = np.array([0.0, face.lift - 0.016 * droop, 0.0])

@@ -46,7 +46,7 @@ def paint_face(
 
 
 def face(expression: Expression, look: Face) -> FaceDrawing:
-    """The features of a face."""
+    """Returns the features of a face."""
     drawing = FaceDrawing()
     if look.beard:
         draw_lips_ground(drawing, expression)
@@ -89,7 +89,7 @@ def _nose(drawing: FaceDrawing, expression: Expression) -> None:
 
 
 def _eye(drawing: FaceDrawing, side: float, expression: Expression, lashes: float) -> None:
-    """White, iris, pupil and glint, cut off by the lids."""
+    """Draws white, iris, pupil and glint, cut off by the lids."""
     if expression.lid > _SHUT:
         _shut_eye(drawing, side)
         return
@@ -164,7 +164,7 @@ def _bernstein(t: Array) -> tuple[Array, Array, Array, Array]:
 
 
 def _control(knots: Array) -> Array:
-    """The control points of the cubic curve that passes four knots at thirds."""
+    """Returns the control points of the cubic curve that passes four knots at thirds."""
     a, b, c, d = knots
     return np.stack(
         [a, (-5 * a + 18 * b - 9 * c + 2 * d) / 6, (2 * a - 9 * b + 18 * c - 5 * d) / 6, d]

@@ -16,7 +16,7 @@ _AROUND: Final = np.linspace(0, 2 * np.pi, 28, endpoint=False)
 
 @dataclass(frozen=True)
 class _Feature:
-    """A patch of the face, or with a width a line, in places (N, 2) above the chin in metres."""
+    """A patch of the face, or a line if it has a width, in places (N, 2) above the chin in metres."""
 
     places: Array
     material: int
@@ -58,5 +58,5 @@ class FaceDrawing:
 
 
 def oval(x: float, y: float, wide: float, high: float) -> Array:
-    """An oval (28, 2) round (x, y)."""
+    """Returns an oval (28, 2) round (x, y)."""
     return np.column_stack([x + wide * np.cos(_AROUND), y + high * np.sin(_AROUND)])

@@ -1,4 +1,4 @@
-"""What some faces have and others have not: a beard, lines of age, glasses."""
+"""Features of some faces: a beard, lines of age, glasses."""
 
 from typing import Final
 
@@ -12,14 +12,14 @@ _BARE_LIP: Final = 0.0050  # so that the shape of the mouth stays clear
 
 
 def draw_lips_ground(drawing: FaceDrawing, expression: Expression) -> None:
-    """Bare skin round the mouth in a beard."""
+    """Draws bare skin round the mouth in a beard."""
     high = 0.0080 + 0.7 * expression.open
     mouth = oval(0.0, 0.0395 - 0.4 * expression.open, expression.width + _BARE_LIP, high)
     drawing.patch(mouth, Material.SKIN)
 
 
 def draw_lines(drawing: FaceDrawing, expression: Expression) -> None:
-    """The lines of an older face: on the forehead, beside eyes and nose, below the eyes."""
+    """Draws the lines of an older face: on the forehead, beside eyes and nose, below the eyes."""
     for y, wide in ((0.1610, 0.030), (0.1690, 0.034), (0.1770, 0.028)):
         x = np.linspace(-wide, wide, 9)
         lift = 0.6 * expression.brow - 0.003 * (x / wide) ** 2
@@ -38,7 +38,7 @@ def draw_lines(drawing: FaceDrawing, expression: Expression) -> None:
 
 
 def draw_glasses(drawing: FaceDrawing) -> None:
-    """Thin round rims and a bridge; the lenses are clear, so that eyes and brows can be read."""
+    """Draws thin round rims and a bridge; the lenses are clear, so that eyes and brows can be read."""
     for side in (-1.0, 1.0):
         rim = oval(side * 0.0350, 0.1040, 0.0235, 0.0200)
         drawing.line(np.concatenate([rim, rim[:1]]), 0.0020, Material.GLASSES)

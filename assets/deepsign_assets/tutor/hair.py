@@ -24,13 +24,13 @@ from deepsign_assets.tutor.stack import (
 
 @dataclass(frozen=True)
 class _Hair:
-    """How one style grows; lengths in metres.
+    """One hair style; lengths in metres.
 
     Attributes:
-        edge: the edge of the hair by angle from straight ahead (degrees), as height above the chin.
-        thick: how thick it is, by height.
-        falls: stacks of their own that hang round the head: the hair as it is seen, and what is behind the face.
-        ears: whether the ears are left free.
+        edge: The edge of the hair by angle from straight ahead (degrees), as height above the chin.
+        thick: Its thickness, by height.
+        falls: Separate stacks that hang round the head: the visible hair, and the part behind the face.
+        ears: Whether the ears are uncovered.
     """
 
     edge: tuple[tuple[float, ...], tuple[float, ...]]
@@ -103,7 +103,7 @@ _BAND_OPENING_M: Final = (0.0600, 0.0890, 0.0960)
 def paint_hair(
     relief: Relief, camera: TutorCamera, style: HairStyle, size: float, nod: float
 ) -> None:
-    """Hair of a style, or a scarf, on a head `size` times the standard that nods by `nod` radians."""
+    """Draws the hair of a style, or a scarf, on a head `size` times the standard that nods by `nod` radians."""
     if style == "scarf":
         _scarf(relief, camera, size, nod)
         return
@@ -114,7 +114,7 @@ def paint_hair(
 
 
 def paint_hearing_aids(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
-    """A hearing aid behind either ear, and the tube into it."""
+    """Draws a hearing aid behind either ear, and the tube into it."""
     for side in (-1.0, 1.0):
         for knots, radius in ((_AID, 0.0050), (_TUBE, 0.0018)):
             ends = nodded(knots * [side, 1, 1] * size, nod) + CHIN
@@ -144,12 +144,12 @@ def _grown(relief: Relief, camera: TutorCamera, hair: _Hair, size: float, nod: f
 
 
 def _slant(surface: Surface) -> Floats:
-    """How far each pixel of a surface faces the viewer: 1 straight on, 0 from its edge."""
+    """Returns how far each pixel of a surface faces the viewer: 1 straight on, 0 from its edge."""
     return np.asarray(surface.normal[2] * surface.short)
 
 
 def _thickened(hair: _Hair) -> Array:
-    """The rows of the head with hair on them."""
+    """Returns the rows of the head with hair on them."""
     round_top = np.sqrt(np.clip((HEAD[-1, 0] - HEAD[:, 0]) / 0.05, 0, 1))
     thick = np.interp(HEAD[:, 0], *hair.thick)[:, None] * [0.6, 1, 0.15, 0]
     thick[:, 1:] *= round_top[:, None]
@@ -157,7 +157,7 @@ def _thickened(hair: _Hair) -> Array:
 
 
 def _curls(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
-    """Balls over the crown and along the edge of the hair, each a little different."""
+    """Draws balls over the crown and along the edge of the hair, each a little different."""
     for ring, (height, reach, front, radius) in enumerate(_RINGS):
         farthest = 108.0 - 4 * ring
         for turn in np.linspace(-farthest, farthest, 13 - 2 * ring):
@@ -171,7 +171,7 @@ def _curls(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None
 
 
 def _scarf(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
-    """A plain scarf round head and neck, open for the face, and the band under it."""
+    """Draws a plain scarf round head and neck, open for the face, and the band under it."""
     for rows, (wide, high, middle) in ((_SCARF, _OPENING_M), (_BAND, _BAND_OPENING_M)):
         surface = stack_surface(relief.side, camera, rows * size, CHIN)
         if surface is None:

@@ -14,7 +14,7 @@ from deepsign_assets.tutor.relief import Relief, TutorCamera
 from deepsign_assets.tutor.rounded_shapes import PALM_STEPS, Bytes, Skin, cross, unit3
 
 HAND_GROWTH: Final = 1.12
-"""The tutor's hands are drawn a little large, so that they are clear in small pictures."""
+"""The factor by which the tutor's hands are enlarged, so that they are clear in small pictures."""
 
 _TOUCH_M: Final = (
     0.018  # the weight of a joint as pivot falls off over this distance to what it touches
@@ -37,7 +37,7 @@ _COARSE: Final = 4  # shadows are soft: drawn at a quarter of the size
 
 
 def enlarged_hands(pose: Pose) -> Array:
-    """The hands (2, 21, 3), enlarged about the part that touches: what is nearest to the body or to the other hand stays in place."""
+    """Returns the hands (2, 21, 3), enlarged about the part that touches the body or the other hand."""
     hands = pose.hands
     between = np.linalg.norm(hands[0][:, None] - hands[1][None], axis=-1)
     gaps = np.stack([between.min(1), between.min(0)])
@@ -48,7 +48,7 @@ def enlarged_hands(pose: Pose) -> Array:
 
 
 def _front(points: Array, pose: Pose) -> Array:
-    """About how far forward the body reaches at points (..., 3); far back where there is no body."""
+    """Returns roughly how far forward the body reaches at points (..., 3); far back where there is no body."""
     x, y = points[..., 0], points[..., 1]
     head = 0.105 * pose.body.head - 0.9 * (x**2 + (0.8 * (y - 0.21)) ** 2) / 0.10
     trunk = np.where(np.abs(x) < 0.17, 0.105, -1.0)
@@ -89,7 +89,7 @@ def _limb(relief: Relief, ends: Array, radii: Array, material: Material) -> None
 
 
 def paint_hand(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
-    """One hand: joints (21, 3) in px, px per metre of hand at each (21,), the palm's normal."""
+    """Draws one hand: joints (21, 3) in px, px per metre of hand at each (21,), the palm's normal."""
     along = unit3(joints[9] - joints[0])
     across = cross(along, palm)  # toward the thumb of a right hand, away from it on a left hand
     _slab(relief, joints, px, palm)
@@ -116,7 +116,7 @@ def _chain(
     bones: Array,
     pads: list[Array],
 ) -> None:
-    """Three bones with their pads' directions, the nail on the last; `finger` is its joints and their radii in metres."""
+    """Draws three bones with their pads and the nail on the last; `finger` is its joints and radii in metres."""
     chain, radii_m = finger
     ends = joints[list(chain)]
     radii = (np.array(radii_m) * px[list(chain)]).tolist()
@@ -130,7 +130,7 @@ def _chain(
 
 
 def _straight(knots: Array) -> bool:
-    """Whether the middle one of three knots (3, 3) is so near the line of the others that no bend would show."""
+    """Returns whether the middle of three knots (3, 3) is so near the line of the others that no bend would show."""
     (ax, ay, az), (bx, by, bz), (cx, cy, cz) = knots.tolist()
     x, y, z = bx - (ax + cx) / 2, by - (ay + cy) / 2, bz - (az + cz) / 2
     dx, dy, dz = cx - ax, cy - ay, cz - az
@@ -140,7 +140,7 @@ def _straight(knots: Array) -> bool:
 
 
 def _slab(relief: Relief, joints: Array, px: Array, palm: Array) -> None:
-    """The middle of the hand: flat between rounded edges, and the web of the thumb."""
+    """Draws the middle of the hand: flat between rounded edges, and the web of the thumb."""
     wide = unit3(joints[5] - joints[17]) * 0.0150 * px[0]
     rim = np.stack(
         [joints[0] + wide, joints[5], joints[9], joints[13], joints[17], joints[0] - wide]
@@ -165,7 +165,7 @@ def _rounded(
     triangles: tuple[tuple[int, ...], ...],
     face: Array,
 ) -> None:
-    """A flat part of a hand with thickness: a rounded cone along each edge that shows, and flat faces between them.
+    """Draws a flat part of a hand with thickness: a rounded cone along each visible edge, and flat faces between them.
 
     `face` is the normal of the palm side.
     """

@@ -1,4 +1,4 @@
-"""From where a sign is seen best: from the front, or in three-quarter view where a hand is edge-on."""
+"""The best view of a sign: from the front, or in three-quarter view if a hand is edge-on."""
 
 from functools import lru_cache
 from typing import Final
@@ -13,7 +13,7 @@ from deepsign_assets.tutor.relief import TutorCamera
 from deepsign_assets.tutor.stack import CHIN
 
 THREE_QUARTERS_DEG: Final = 35.0
-"""The view from the side: far enough to open a hand, and both eyes still show."""
+"""The angle of the three-quarter view, which opens a hand and still shows both eyes."""
 
 EDGE_ON: Final = 0.60
 """Below this openness a hand is edge-on."""
@@ -27,10 +27,10 @@ _RAISED_M: Final = -0.45  # hands below this are at rest
 
 @lru_cache(maxsize=512)
 def open_yaw_deg(performance: Performance, hand: Hand = "right") -> float:
-    """The yaw from which a sign is seen best: 0, or three quarters to either side.
+    """Returns the yaw of the best view of a sign: 0, or three quarters to either side.
 
-    The view turns only where a hand is edge-on from the front, only to where clearly more of hand and face shows, and
-    never to where hands cover more of eyes and mouth than from the front.
+    The view turns only if a hand is edge-on from the front, only if clearly more of hand and face shows, and
+    never if hands would cover more of eyes and mouth than from the front.
     """
     start, end = performance.stroke_s
     seen = poses(performance, np.linspace(start, end, _MOMENTS), hand=hand)
@@ -45,7 +45,7 @@ def open_yaw_deg(performance: Performance, hand: Hand = "right") -> float:
 
 
 def own_side_deg(hand: Hand) -> float:
-    """Three quarters to the side of the dominant hand, which is then beside the face and not before it."""
+    """Returns three quarters to the side of the dominant hand, which is then beside the face and not in front of it."""
     return -THREE_QUARTERS_DEG if hand == "right" else THREE_QUARTERS_DEG
 
 
@@ -54,7 +54,7 @@ def _shown(seen: Poses, yaw_deg: float) -> float:
 
 
 def hidden_face(seen: Poses, yaw_deg: float) -> float:
-    """The share of eyes and mouth that hands cover, over T poses: 0 for a face that is free, to 1."""
+    """Returns the share of eyes and mouth that hands cover over T poses, 0 (free) to 1."""
     hands = _seen(seen.hands.reshape(len(seen), 1, -1, 3), yaw_deg)
     face = _seen(_FACE * seen.body.head + CHIN, yaw_deg)[None, :, None]
     gaps = np.linalg.norm(hands - face, axis=-1)  # (T, 3, 42)
@@ -62,10 +62,10 @@ def hidden_face(seen: Poses, yaw_deg: float) -> float:
 
 
 def openness(seen: Poses, yaw_deg: float) -> float:
-    """How open the raised hands of T poses are to a viewer: near 0 edge-on, 1 flat on.
+    """Returns how open the raised hands of T poses are to a viewer: near 0 edge-on, 1 flat.
 
-    It is the area over which a hand's joints spread in the picture, over the largest that any view
-    could show; the median of the moments, for the hand of the two that is the less open.
+    It is the area that a hand's joints span in the picture, divided by the largest area in any view;
+    the median over the moments, for the hand that is less open.
     """
     spread = seen.hands - seen.hands.mean(axis=2, keepdims=True)
     inertia, flat = (
@@ -79,5 +79,5 @@ def openness(seen: Poses, yaw_deg: float) -> float:
 
 
 def _seen(points: Array, yaw_deg: float) -> Array:
-    """Points (..., 3) as the tutor's camera sees them, without perspective: (..., 2) in metres."""
+    """Returns points (..., 3) as the tutor's camera sees them, without perspective: (..., 2) in metres."""
     return TutorCamera(1, yaw_deg).rotate(points)[..., :2]

@@ -25,15 +25,15 @@ FARTHEST_YAW_DEG: Final = 60.0
 
 
 class TutorPainter:
-    """Paints the tutor; a picture depends on its arguments alone.
+    """Paints the tutor; a picture depends only on its arguments.
 
     Args:
-        theme: of the game, for the colours.
-        dress: other colours than the person's.
-        person: who is the tutor.
+        theme: The theme of the game, which determines the colours.
+        dress: Other colours than the person's.
+        person: The person who is the tutor.
 
     Raises:
-        AssetError: there is no such theme.
+        AssetError: There is no such theme.
     """
 
     def __init__(
@@ -55,19 +55,19 @@ class TutorPainter:
         yaw_deg: float = 0.0,
         trail: Trail | None = None,
     ) -> NDArray[np.uint8]:
-        """The tutor in a pose.
+        """Returns the tutor in a pose.
 
         Args:
-            pose: what the tutor does.
-            size_px: side of the picture.
-            yaw_deg: how far to the side the camera is, up to `FARTHEST_YAW_DEG` either way.
-            trail: the path to this pose, drawn over the picture.
+            pose: The tutor's pose.
+            size_px: Side of the picture.
+            yaw_deg: How far to the side the camera is, up to `FARTHEST_YAW_DEG` either way.
+            trail: The path to this pose, drawn over the picture.
 
         Returns:
             uint8 (size_px, size_px, 3) RGB.
 
         Raises:
-            AssetError: the size is too small, the yaw too far, or the expression unknown.
+            AssetError: The size is too small, the yaw too large, or the expression unknown.
         """
         refuse_small(size_px)
         if not abs(yaw_deg) <= FARTHEST_YAW_DEG:
@@ -89,12 +89,12 @@ class TutorPainter:
     def close_up(
         self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
     ) -> NDArray[np.uint8]:
-        """One hand of a pose, large, in the tutor's colours; see `close_up.paint_close_up`."""
+        """Returns one hand of a pose, large, in the tutor's colours; see `close_up.paint_close_up`."""
         return paint_close_up(pose, side, size_px, self.dress, viewpoint)
 
 
 def _hands(relief: Relief, size_px: int) -> NDArray[np.uint8]:
-    """(S, S) 1 where the picture shows a hand, 0 elsewhere."""
+    """Returns a mask (S, S): 1 where the picture shows a hand, 0 elsewhere."""
     at = ((np.arange(size_px) + 0.5) * relief.side / size_px).astype(int)
     material = (relief.board[np.ix_(at, at)] >> 8) & 255
     return np.asarray(material >= Material.NAIL, np.uint8)

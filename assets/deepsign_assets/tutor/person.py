@@ -1,4 +1,4 @@
-"""The people who can be the tutor: build, colours, hair, and what else tells them apart."""
+"""The people who can be the tutor: build, colours, hair and other features."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,14 +13,14 @@ HairStyle = Literal["short", "thin", "curls", "bob", "scarf"]
 
 @dataclass(frozen=True)
 class Face:
-    """What a face has beside its expression.
+    """Permanent features of a face.
 
     Attributes:
-        brow: thickness of the brows over the standard.
-        lash: thickness of the upper lids' edge over the standard.
-        beard: whether there is a short beard.
-        lines: whether there are the lines of an older face.
-        glasses: whether glasses are worn.
+        brow: Thickness of the brows over the standard.
+        lash: Thickness of the upper lids' edge over the standard.
+        beard: Whether the person has a short beard.
+        lines: Whether the face has the lines of an older person.
+        glasses: Whether the person wears glasses.
     """
 
     brow: float = 1.0
@@ -35,12 +35,12 @@ class Person:
     """Somebody who can be the tutor.
 
     Attributes:
-        name: by which the person is chosen, in small letters.
-        dresses: the colours in either theme.
-        body: the sizes; the signs are performed by this body.
-        hair: its style, or a scarf in its place.
-        face: what the face has beside its expression.
-        hearing_aid: whether hearing aids are worn behind the ears.
+        name: The name to choose the person by, in small letters.
+        dresses: The colours in both themes.
+        body: The sizes; the signs are performed by this body.
+        hair: The hair style, or a scarf.
+        face: Permanent features of the face.
+        hearing_aid: Whether the person wears hearing aids behind the ears.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Person:
 
 
 def _dresses(light: Rgb, dark: Rgb, **colours: Rgb) -> dict[DressTheme, Dress]:
-    """Plain cloth of one colour for each theme, and the person's own colours."""
+    """Returns plain cloth of one colour for each theme, and the person's own colours."""
     return {
         "light": replace(
             DRESSES["light"], cloth=light, trim=mixed(light, (0, 0, 0), 0.2), **colours
@@ -64,7 +64,7 @@ def _dresses(light: Rgb, dark: Rgb, **colours: Rgb) -> dict[DressTheme, Dress]:
 
 
 ROBIN: Final = Person("robin", DRESSES)
-"""The tutor where no other is chosen."""
+"""The default tutor."""
 
 PEOPLE: Final[Mapping[str, Person]] = {
     person.name: person
@@ -132,10 +132,10 @@ PEOPLE: Final[Mapping[str, Person]] = {
 
 
 def person_named(name: str) -> Person:
-    """The person of a name.
+    """Returns a person by name.
 
     Raises:
-        AssetError: nobody has it.
+        AssetError: There is no such person.
     """
     if name not in PEOPLE:
         raise AssetError(f"'{name}' is not one of the tutors; choose {', '.join(PEOPLE)}.")

@@ -9,9 +9,10 @@ SPEEDS: Final = (1.0, 0.5, 0.25)
 """Careful signing, as in a dictionary, and two slower speeds to study it."""
 
 FAST: Final = (1.25, 1.5)
-"""On the way to full signing speed, and that speed itself: at 1.5 the middle sign of the lexicon takes 0.57 s.
+"""A speed towards full signing speed, and that speed itself: at 1.5 the median sign of the lexicon takes 0.57 s.
 
-In running ASL a sign takes 0.4 to 0.6 s (Bellugi and Fischer 1972, "A comparison of sign language and spoken language").
+In running ASL a sign takes 0.4 to 0.6 s (Bellugi and Fischer 1972, "A comparison of sign language and spoken
+language").
 """
 
 
@@ -20,11 +21,11 @@ class Playhead:
     """A moment of a looping performance; every change gives a new playhead.
 
     Attributes:
-        duration_s: of the performance.
-        rest_s: stillness between two rounds, which marks the beginning.
-        time_s: since the round began, rest included.
-        speed: one of `SPEEDS` or `FAST`.
-        paused: whether time stands still.
+        duration_s: Duration of the performance.
+        rest_s: Stillness between two rounds, which marks the beginning.
+        time_s: Time since the round began, rest included.
+        speed: One of `SPEEDS` or `FAST`.
+        paused: Whether time stands still.
     """
 
     duration_s: float
@@ -55,20 +56,20 @@ class Playhead:
         return self.time_s >= self.duration_s
 
     def on(self, dt_s: float) -> "Playhead":
-        """The playhead `dt_s` seconds of real time later."""
+        """Returns the playhead `dt_s` seconds of real time later."""
         if self.paused or dt_s <= 0:
             return self
         return replace(self, time_s=(self.time_s + dt_s * self.speed) % self.round_s)
 
     def toggled(self) -> "Playhead":
-        """Paused if running, running if paused."""
+        """Pauses if running, runs if paused."""
         return replace(self, paused=not self.paused)
 
     def at_speed(self, speed: float) -> "Playhead":
-        """At another speed.
+        """Changes the speed.
 
         Raises:
-            AssetError: the speed is not one of `SPEEDS` or `FAST`.
+            AssetError: The speed is not one of `SPEEDS` or `FAST`.
         """
         if speed not in SPEEDS + FAST:
             known = ", ".join(f"{known:g}" for known in SPEEDS + FAST)
@@ -76,21 +77,21 @@ class Playhead:
         return replace(self, speed=speed)
 
     def slower(self) -> "Playhead":
-        """At the next slower speed; after the slowest at the first of `SPEEDS` again."""
+        """Changes to the next slower speed, and from the slowest to the first of `SPEEDS`."""
         if self.speed in FAST:
             return replace(self, speed=SPEEDS[0])
         after = SPEEDS.index(self.speed) + 1
         return replace(self, speed=SPEEDS[after % len(SPEEDS)])
 
     def scrubbed(self, share: float) -> "Playhead":
-        """Moved to a share 0..1 of the performance, and paused there."""
+        """Moves to a share 0..1 of the performance and pauses there."""
         return replace(self, time_s=min(max(share, 0.0), 1.0) * self.duration_s, paused=True)
 
     def stepped(self, frames: int, fps: float) -> "Playhead":
-        """Moved by a number of pictures of `1 / fps` s and paused; never beyond the ends."""
+        """Moves by a number of pictures of `1 / fps` s and pauses, never beyond the ends."""
         number = round(min(self.time_s, self.duration_s) * fps) + frames
         return replace(self, time_s=min(max(number / fps, 0.0), self.duration_s), paused=True)
 
     def restarted(self) -> "Playhead":
-        """At the beginning of a round, running."""
+        """Goes to the beginning of a round and runs."""
         return replace(self, time_s=0.0, paused=False)

@@ -1,8 +1,8 @@
-"""The tutor's camera, and the relief that shapes are drawn into: for every pixel its nearness, material and light.
+"""The tutor's camera, and the relief that shapes are drawn into: nearness, material and light for every pixel.
 
-A relief is a depth buffer. Shapes are entered one by one and the nearest wins, so that fingers in front of a palm, hands in front of
-the face and crossing arms need no sorting. Each pixel is one number with the nearness in its upper half: entering a shape takes the
-larger number everywhere.
+A relief is a depth buffer. Shapes are entered one by one and the nearest wins, so that fingers in front of a palm,
+hands in front of the face and crossing arms need no sorting. Each pixel is one number with the nearness in its upper
+half: entering a shape takes the larger number everywhere.
 
 Coordinates: pixels, x right, y down, z toward the viewer.
 """
@@ -42,7 +42,7 @@ UNITS_PER_M: Final = 10_000.0
 _CUSHION: Final = 0.65
 _MIDDLE: Final = 8192  # the nearness of z = 0; 0 is the ground
 _HEIGHT_M: Final = 0.85
-"""From above the head to below the waist."""
+"""Height of the picture, from above the head to below the waist."""
 
 _FACE_Y: Final = 0.235
 _DISTANCE_M: Final = 2.0
@@ -53,8 +53,8 @@ class TutorCamera:
     """The camera of a square picture of the tutor.
 
     Attributes:
-        side: of the picture, in px.
-        yaw_deg: how far to the side the camera is.
+        side: Side of the picture, in px.
+        yaw_deg: How far to the side the camera is.
     """
 
     side: int
@@ -83,13 +83,13 @@ class TutorCamera:
         return np.array([[c, 0, -s], [0, -1, 0], [s, 0, c]])
 
     def project(self, points: Array) -> tuple[Array, Array]:
-        """Points (..., 3) in metres as x, y, z in px (..., 3), and the px per metre at each (...,)."""
+        """Returns points (..., 3) in metres as x, y, z in px (..., 3), and the px per metre at each (...,)."""
         pixels, scale = self.view.project(points)
         z = _DISTANCE_M * (1 - 1 / scale) * self.px_per_m
         return np.concatenate([pixels, z[..., None]], axis=-1), scale * self.px_per_m
 
     def rotate(self, vectors: Array) -> Array:
-        """Directions (..., 3) of signer space in pixel axes."""
+        """Returns directions (..., 3) of signer space in pixel axes."""
         return np.asarray(vectors @ self._turn)
 
 
@@ -98,8 +98,8 @@ class Relief:
 
     Attributes:
         board: (side, side) `nearness << 16 | material << 8 | tone`; 0 is empty.
-        touched: the windows that were drawn in since the last copy, one for each `part`.
-        head: the window of the head, before which a hand gets a line of its own.
+        touched: The windows that were drawn in since the last copy, one for each `part`.
+        head: The window of the head; a hand in front of it gets its own line.
     """
 
     def __init__(self, side: int, px_per_m: float) -> None:
@@ -110,14 +110,14 @@ class Relief:
         self.head: Window = EMPTY
 
     def copy(self) -> "Relief":
-        """A copy with no touched windows."""
+        """Returns a copy with no touched windows."""
         other = Relief.__new__(Relief)
         other.side, other.units, other.touched = self.side, self.units, []
         other.board, other.head = self.board.copy(), self.head
         return other
 
     def part(self) -> None:
-        """Begins another part of the figure, with a touched window of its own."""
+        """Begins another part of the figure, with its own touched window."""
         self.touched.append(EMPTY)
 
     def touch(self, window: Window) -> None:
@@ -128,12 +128,12 @@ class Relief:
             self.touched.append(window)
 
     def depth(self, x: Array, y: Array) -> Array:
-        """The nearness at pixels, in px; far below everything where the relief is empty."""
+        """Returns the nearness at pixels, in px; far below everything where the relief is empty."""
         near = (self.board[y, x] >> 16).astype(float)
         return np.asarray((near - _MIDDLE) / self.units)
 
     def materials(self, window: Window) -> Bytes:
-        """The materials of a window, (H, W)."""
+        """Returns the materials of a window, (H, W)."""
         return np.asarray((self.board[window] >> 8) & 255, np.uint8)
 
     def cone(
@@ -175,7 +175,7 @@ class Relief:
                 self.enter(surface, skin_codes(surface, skin, material, nail))
 
     def enter(self, surface: Surface, codes: Floats) -> None:
-        """Keeps those pixels of a surface that are nearer than what is there; `codes` as `tones` makes them."""
+        """Keeps the pixels of a surface that are nearer than the present ones; `codes` as from `tones`."""
         window = surface.window
         self.touch(window)
         packed = self._nearness(surface.z)
@@ -238,10 +238,10 @@ class Relief:
 
 
 def _cushioned(light: float) -> float:
-    """Light on a flat surface, softened toward that of one which faces the light."""
+    """Returns the light on a flat surface, softened toward that of a surface which faces the light."""
     return (light + _CUSHION) / math.sqrt(1 + _CUSHION * _CUSHION + 2 * _CUSHION * light)
 
 
 def _moved(span: slice, by: int, side: int) -> slice:
-    """A span moved by `by`, cut off at the edges of the relief."""
+    """Returns a span moved by `by`, cut off at the edges of the relief."""
     return slice(max(0, span.start + by), min(side, span.stop + by))

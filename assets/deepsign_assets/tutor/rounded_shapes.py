@@ -1,4 +1,4 @@
-"""Rounded shapes and their near side, pixel by pixel, as a relief takes them.
+"""Rounded shapes and their near side, pixel by pixel, for a relief.
 
 Coordinates: pixels, x right, y down, z toward the viewer.
 """
@@ -37,11 +37,9 @@ _MOST_PX: Final = (
 class Surface(NamedTuple):
     """The near side of a shape in its window: (H, W) each.
 
-    Attributes:
-        normal: (3, H, W) components along `axis`, across it in the picture, and toward the viewer, before scaling by `short`.
-        short: scales the normal to length one.
-        axis: (x, y) of a direction in the picture.
-        along: position along the shape, 0 at one end, 1 at the other.
+    Attributes: normal: (3, H, W) components along `axis`, across it in the picture, and toward the viewer, before
+        scaling by `short`. short: Scales the normal to length one. axis: (x, y) of a direction in the picture. along:
+        Position along the shape, 0 at one end, 1 at the other.
     """
 
     window: Window
@@ -53,7 +51,7 @@ class Surface(NamedTuple):
     along: Floats
 
     def facing(self, *ways: Array) -> Floats:
-        """How far the surface faces directions (3,), -1..1 times their length: (K, H, W)."""
+        """Returns how far the surface faces directions (3,), -1..1 times their length: (K, H, W)."""
         ex, ey = self.axis
         turned = [(x * ex + y * ey, y * ex - x * ey, z) for x, y, z in (w.tolist() for w in ways)]
         shown = np.array(turned, np.float32) @ self.normal.reshape(3, -1)
@@ -67,9 +65,9 @@ class Skin:
     """The two sides of a hand's surface; unit vectors in pixel axes.
 
     Attributes:
-        palmar: out of the palm side.
-        tip: toward the fingertip, where there is a nail; None: no nail.
-        reach: length of the bone that ends at the tip, in radii of the tip.
+        palmar: Direction out of the palm side.
+        tip: Direction toward a fingertip with a nail; None: no nail.
+        reach: Length of the bone that ends at the tip, in radii of the tip.
     """
 
     palmar: Array
@@ -82,12 +80,12 @@ SHIFT: Final = 4
 
 
 def fixed(pixels: Array) -> NDArray[np.int32]:
-    """Pixels (..., 2) as the fixed-point numbers that OpenCV's drawing takes."""
+    """Returns pixels (..., 2) as the fixed-point numbers that OpenCV's drawing takes."""
     return np.asarray(np.round(pixels * 2**SHIFT), np.int32)
 
 
 def window_of(side: int, low: Array, high: Array) -> Window | None:
-    """The part of a square picture between two corners (x, y); None if no part lies in the picture."""
+    """Returns the part of a square picture between two corners (x, y); None if no part lies in the picture."""
     x0, y0 = max(0, int(low[0])), max(0, int(low[1]))
     x1, y1 = min(side, int(high[0]) + 2), min(side, int(high[1]) + 2)
     return (slice(y0, y1), slice(x0, x1)) if x0 < x1 and y0 < y1 else None
@@ -97,7 +95,7 @@ EMPTY: Final[Window] = (slice(2**30, 0), slice(2**30, 0))
 
 
 def union(one: Window, other: Window) -> Window:
-    """The window round both."""
+    """Returns the window round both."""
     (a, b), (c, d) = one, other
     return (
         slice(min(a.start, c.start), max(a.stop, c.stop)),
@@ -106,7 +104,7 @@ def union(one: Window, other: Window) -> Window:
 
 
 def overlap(one: Window, other: Window) -> Window:
-    """The window that two have in common; without size where they have nothing in common."""
+    """Returns the common part of two windows; without size if there is none."""
     (a, b), (c, d) = one, other
     return (
         slice(max(a.start, c.start), min(a.stop, c.stop)),
@@ -115,13 +113,13 @@ def overlap(one: Window, other: Window) -> Window:
 
 
 def cross(a: Array, b: Array) -> Array:
-    """The cross product of two vectors (3,); NumPy's own takes ten times as long."""
+    """Returns the cross product of two vectors (3,); NumPy's own takes ten times as long."""
     (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
     return np.array([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx])
 
 
 def unit3(v: Array) -> Array:
-    """A vector (3,) scaled to length one; `geometry.unit` for one vector, five times as quickly."""
+    """Returns a vector (3,) scaled to length one; `geometry.unit` for one vector, five times as quickly."""
     x, y, z = v.tolist()
     return np.asarray(v / max(float(x * x + y * y + z * z) ** 0.5, 1e-9))
 
@@ -130,14 +128,14 @@ _SHINE: Final = 126.5 * LIGHT
 
 
 def tones(surface: Surface, material: int) -> Floats:
-    """The codes of a surface of one material: 256 times the material plus the light, 0..255; light from the side is 128."""
+    """Returns the codes of a surface of one material: 256 times the material plus the light (0..255; side: 128)."""
     shine: Floats = surface.facing(_SHINE)[0]
     shine += np.float32(256 * material + 128)
     return shine
 
 
 def skin_codes(surface: Surface, skin: Skin, material: int, nail: int) -> Floats:
-    """The codes of a hand's surface: materials from `material` (its back) on to its palm, the nail, and light."""
+    """Returns the codes of a hand's surface: materials from `material` (its back) to its palm, the nail, and light."""
     nailed = skin.tip is not None and skin.palmar[2] < _NAIL_SEEN
     ways = [_SHINE, _PALM_GAIN * skin.palmar]
     if nailed:
@@ -170,7 +168,7 @@ def _nail(surface: Surface, skin: Skin, facing: Floats) -> Mask:
 
 @dataclass(frozen=True)
 class Cone:
-    """A rounded cone, two balls and what lies between them, in px: `start`, the `way` to its other end, and the radii."""
+    """A rounded cone in px, two balls and the space between them: `start`, the `way` to the other end, the radii."""
 
     start: tuple[float, float, float]
     way: tuple[float, float, float]
@@ -180,7 +178,7 @@ class Cone:
 
     @classmethod
     def between(cls, a: Array, b: Array, radii: tuple[float, float]) -> "Cone":
-        """The cone from `a` to `b` (3,)."""
+        """Returns the cone from `a` to `b` (3,)."""
         (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
         way = bx - ax, by - ay, bz - az
         return cls((ax, ay, az), way, radii[0], radii[1] - radii[0], math.hypot(way[0], way[1]))
@@ -193,7 +191,7 @@ class Cone:
         return self.way[0] / self.flat, self.way[1] / self.flat
 
     def windows(self, side: int) -> list[Window]:
-        """The windows of a square picture that it fills: none, one, or one in strips."""
+        """Returns the windows of a square picture that it fills: none, one, or one in strips."""
         (x, y, _), (dx, dy, _), ra = self.start, self.way, self.radius
         rb = ra + self.taper
         x0, x1 = max(0, int(min(x - ra, x + dx - rb))), min(side, int(max(x + ra, x + dx + rb)) + 2)
@@ -211,7 +209,7 @@ class Cone:
         ]
 
     def _across(self, top: int, end: int, x0: int, x1: int) -> tuple[int, int]:
-        """The columns of [x0, x1) that the band round the axis crosses between two rows."""
+        """Returns the columns of [x0, x1) that the band round the axis crosses between two rows."""
         (x, y, _), (dx, dy, _) = self.start, self.way
         if abs(dy) < 0.3 * abs(dx):
             return x0, x1
@@ -220,7 +218,7 @@ class Cone:
         return max(x0, int(min(ends) - reach)), min(x1, int(max(ends) + reach) + 2)
 
     def surface(self, window: Window) -> Surface:
-        """Its near side in a window.
+        """Returns its near side in a window.
 
         Each pixel takes the ball along the axis that reaches farthest toward the viewer. On a slanting
         axis that is not the nearest ball in the picture but one farther up the slope.
@@ -249,9 +247,9 @@ class Cone:
         return Surface(window, inside, z, normal, short, (ex, ey), t)
 
     def _along(self, u: Floats, v2: Floats) -> Floats:
-        """Which ball reaches farthest, as a share of the axis.
+        """Returns which ball reaches farthest, as a share of the axis.
 
-        The ball at share t rises sqrt(k - (w (t - m))^2) above a pixel, w m being (flat u + radius taper) / w.
+        The ball at share t rises sqrt(k - (w (t - m))^2) above a pixel, with w m = (flat u + radius taper) / w.
         """
         flat, ra, taper, dz = max(self.flat, 1e-3), self.radius, self.taper, self.way[2]
         w = math.sqrt(max(flat * flat - taper * taper, 1e-6))

@@ -1,4 +1,4 @@
-"""Stacks of level ellipses, of which head, neck, trunk, hair and scarf are made, and places on the head."""
+"""Stacks of level ellipses, which form head, neck, trunk, hair and scarf, and places on the head."""
 
 from typing import Final
 
@@ -28,7 +28,7 @@ CHIN: Final = np.array([0.0, CHIN_Y_M, 0.0])
 
 
 def smooth(rows: Array) -> Array:
-    """Rows of a stack, refined along a smooth curve (Catmull-Rom) through the given ones."""
+    """Returns rows of a stack, refined along a smooth curve (Catmull-Rom) through the given ones."""
     ends = np.concatenate([rows[:1], rows, rows[-1:]])
     t = np.linspace(0, 1, 9)[:-1, None]
     pieces = []
@@ -43,7 +43,10 @@ HEAD: Final = smooth(_HEAD_ROWS)
 
 
 def stack_surface(side: int, camera: TutorCamera, rows: Array, base: Array) -> Surface | None:
-    """The near side of a stack of level ellipses (height, half width, half depth, middle's z) at `base`, without perspective."""
+    """Returns the near side of a stack of level ellipses at `base`, without perspective.
+
+    Each row has height, half width, half depth and the middle's z.
+    """
     px = camera.px_per_m
     turned = camera.rotate(np.array([[1.0, 0, 0], [0, 0, 1.0]]))
     (c, _, ns), (s, _, _) = turned.tolist()
@@ -94,7 +97,7 @@ def _slope(
     a: Floats,
     b: Floats,
 ) -> Floats:
-    """The picture's y part of the gradient: how the ellipses widen and narrow from row to row."""
+    """Returns the picture's y part of the gradient: how the ellipses widen and narrow from row to row."""
     c, s, ns = turn
     own_x, own_z = c * x + ns * z, s * x + c * z
     da, db = (_column(np.gradient(np.interp(y, rows[:, 0], rows[:, k]) * px)) for k in (1, 2))
@@ -107,7 +110,7 @@ def _flat(camera: TutorCamera, base: Array) -> Array:
 
 
 def places_of(surface: Surface, camera: TutorCamera, base: Array) -> tuple[Floats, Floats, Floats]:
-    """Where each pixel of a surface lies relative to its base, in metres and the signer's axes."""
+    """Returns where each pixel of a surface lies relative to its base, in metres and the signer's axes."""
     px = camera.px_per_m
     foot = _flat(camera, base)
     rows, columns = surface.window
@@ -120,7 +123,7 @@ def places_of(surface: Surface, camera: TutorCamera, base: Array) -> tuple[Float
 
 
 def nodded(points: Array, nod: float) -> Array:
-    """Places on the head (..., 3), relative to the chin, on a head bent forward."""
+    """Returns places on the head (..., 3), relative to the chin, on a head bent forward."""
     x, y, z = np.moveaxis(points, -1, 0)
     return np.stack(
         [x, y * np.cos(nod) - z * np.sin(nod), z * np.cos(nod) + (y - 0.03) * np.sin(nod) * 0.5],

@@ -48,7 +48,7 @@ _NOSE: Final = np.array([[0.0, 0.106, 0.0985], [0.0, 0.0795, 0.1040]])
 
 
 def paint_trunk(relief: Relief, camera: TutorCamera, body: Body) -> None:
-    """Trunk and neck."""
+    """Draws trunk and neck."""
     wide, girth, size = body.shoulder_half_m / 0.152, body.girth, body.head
     _enter_trunk(relief, camera, _TRUNK * [wide, wide, girth, 1.0])
     enter_stack(relief, camera, _NECK * [1, size, size, 1], np.zeros(3), Material.SKIN)
@@ -57,7 +57,7 @@ def paint_trunk(relief: Relief, camera: TutorCamera, body: Body) -> None:
 def paint_head(
     relief: Relief, camera: TutorCamera, person: Person, size: float, nod: float
 ) -> None:
-    """Head and hair of a person, `size` times as large as the standard head, nodding by `nod` radians."""
+    """Draws head and hair of a person, `size` times as large as the standard head, nodding by `nod` radians."""
     _enter_head(relief, camera, size, person.face.beard)
     _ears(relief, camera, size, nod)
     _nose(relief, camera, size, nod)
@@ -67,7 +67,7 @@ def paint_head(
 
 
 def head_front(x: Array, y: Array) -> Array:
-    """How far forward the face reaches, in metres, at places (x, y) above the chin of a standard head."""
+    """Returns how far forward the face reaches, in metres, at places (x, y) above the chin of a standard head."""
     rows = HEAD
     wide, deep, middle = (np.interp(y, rows[:, 0], rows[:, k]) for k in (1, 2, 3))
     return np.asarray(middle + deep * np.sqrt(np.maximum(1 - (x / wide) ** 2, 0.0)))
@@ -104,10 +104,10 @@ def _ears(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
 
 
 def _nose(relief: Relief, camera: TutorCamera, size: float, nod: float) -> None:
-    """Low enough for no outline from the front, high enough for a profile from the side."""
+    """Draws a nose low enough for no outline from the front, and high enough for a profile from the side."""
     bump(relief, camera, on_face(_NOSE, size, nod), (0.0050 * size, 0.0105 * size), Material.SKIN)
 
 
 def on_face(points: Array, size: float, nod: float) -> Array:
-    """Places (..., 3) on the face, above the chin of a standard head, in signer space."""
+    """Returns places (..., 3) on the face, above the chin of a standard head, in signer space."""
     return np.asarray(nodded(points * size, nod) + CHIN)

@@ -1,6 +1,7 @@
-"""The path that the tutor's hands have taken, drawn over a finished picture.
+"""The path of the tutor's hands, drawn over a finished picture.
 
-The dominant hand leaves a solid ribbon that widens toward the hand, the other hand a row of rings, so that they differ without colour.
+The dominant hand leaves a solid ribbon that widens toward the hand, the other hand a row of rings, so that they differ
+in more than colour.
 """
 
 from collections.abc import Sequence
@@ -33,10 +34,10 @@ class Trail:
     """The poses up to the present one, oldest first, and the hands whose path is shown.
 
     Attributes:
-        poses: two or more; fewer show nothing.
-        hand: the dominant hand.
-        part: the part of it that leaves the path, a name of `skeleton.PARTS`.
-        other_part: the same of the other hand; None: its path is not shown.
+        poses: Two or more; fewer show nothing.
+        hand: The dominant hand.
+        part: The part of it that leaves the path, a name of `skeleton.PARTS`.
+        other_part: The same for the other hand; None: its path is not shown.
     """
 
     poses: Sequence[Pose]
@@ -58,11 +59,11 @@ def draw_trail(
     """Draws a trail over a picture (S, S, 3) in place.
 
     Args:
-        picture: the finished picture.
+        picture: The finished picture.
         hands: (S, S) 1 where the picture shows a hand.
-        trail: what to draw.
-        camera: of a picture of that size.
-        dress: the colours.
+        trail: The trail.
+        camera: The camera of a picture of that size.
+        dress: The colours.
     """
     if len(trail.poses) < 2:
         return
@@ -83,7 +84,7 @@ def draw_trail(
 
 
 def _path(poses: Sequence[Pose], side: int, part: str, camera: TutorCamera) -> Array:
-    """Where a part was, in px (N, 2), at even distances."""
+    """Returns the path of a part in px (N, 2), at even distances."""
     joints = np.stack([enlarged_hands(pose)[side] + nonmanuals_of(pose).shift for pose in poses])
     mirror = np.array([1.0 if side == 0 else -1.0, 1.0, 1.0])  # parts are defined on a right hand
     points = part_point(part, joints * mirror) * mirror
@@ -95,7 +96,7 @@ def _path(poses: Sequence[Pose], side: int, part: str, camera: TutorCamera) -> A
 
 
 def _ribbon(points: Array, px_per_m: float, more_m: float, side: int) -> Bytes:
-    """Strength (S, S) 0..255 of a ribbon along points (N, 2), thin and faint at its old end."""
+    """Returns the strength (S, S) 0..255 of a ribbon along points (N, 2), thin and faint at its old end."""
     mask = np.zeros((side, side), np.uint8)
     age = np.linspace(0, 1, max(1, len(points) - 1)).tolist()
     for new, a, b in zip(
@@ -107,7 +108,7 @@ def _ribbon(points: Array, px_per_m: float, more_m: float, side: int) -> Bytes:
 
 
 def _rings(points: Array, px_per_m: float, more_m: float, side: int) -> Bytes:
-    """Rings along points (N, 2), as `_ribbon`."""
+    """Returns the strength (S, S) of rings along points (N, 2), as `_ribbon`."""
     mask = np.zeros((side, side), np.uint8)
     every = max(1, round(_RINGS_APART_M / _STEP_M))
     chosen = range((len(points) - 1) % every, len(points), every) if len(points) else range(0)

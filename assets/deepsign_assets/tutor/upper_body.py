@@ -1,4 +1,4 @@
-"""The tutor's trunk and head, kept as layers while they stay the same: from picture to picture mostly the hands move."""
+"""The tutor's trunk and head, kept as layers while they stay the same, because mostly the hands move."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -34,11 +34,11 @@ class ArmlessTutor:
 
 
 class UpperBody:
-    """Makes the parts of the tutor that seldom change, and keeps the last of them.
+    """Makes the parts of the tutor that seldom change, and keeps the latest of them.
 
     Args:
-        person: whose.
-        dress: the colours.
+        person: The person.
+        dress: The colours.
     """
 
     def __init__(self, person: Person, dress: Dress) -> None:
@@ -50,13 +50,13 @@ class UpperBody:
         self._complete: OrderedDict[CacheKey, ArmlessTutor] = OrderedDict()
 
     def layer(self, camera: TutorCamera, grid: Grid, pose: Pose) -> ArmlessTutor:
-        """The tutor without arms, head and shoulders as in the pose; do not change what is returned."""
+        """Returns the tutor without arms, with head and shoulders as in the pose; do not change it."""
         held = nonmanuals_of(pose)
         key = (camera, grid, pose.body, held.face, held.nod, held.turn, _moves(camera, held))
         return _kept(self._complete, key, lambda: self._faced(camera, grid, pose.body, held))
 
     def _faced(self, camera: TutorCamera, grid: Grid, body: Body, held: NonManuals) -> ArmlessTutor:
-        """The layer with a face; only the head is coloured again."""
+        """Returns the layer with a face; only the head is coloured again."""
         moves = _moves(camera, held)
         key = (camera, grid, body, held.nod, held.turn, moves)
         plain = _kept(self._faceless, key, lambda: self._without_face(camera, grid, body, held))
@@ -75,7 +75,7 @@ class UpperBody:
     def _without_face(
         self, camera: TutorCamera, grid: Grid, body: Body, held: NonManuals
     ) -> ArmlessTutor:
-        """The layer without a face."""
+        """Returns the layer without a face."""
         trunk = _kept(self._trunks, (camera, body), lambda: _trunk(camera, body))
         head = self._bare_head(_facing(camera, held), body.head, held.nod)
         relief = Relief(camera.side, camera.px_per_m)
@@ -99,12 +99,12 @@ class UpperBody:
 
 
 def _facing(camera: TutorCamera, held: NonManuals) -> TutorCamera:
-    """The camera as a turned head meets it."""
+    """Returns the camera relative to a turned head."""
     return TutorCamera(camera.side, camera.yaw_deg - held.turn) if held.turn else camera
 
 
 def _moves(camera: TutorCamera, held: NonManuals) -> tuple[tuple[tuple[int, int], float], ...]:
-    """How many px trunk and head are moved down, to the right, and toward the viewer."""
+    """Returns how many px trunk and head move down, to the right, and toward the viewer."""
     return tuple(_move(camera, way) for way in (held.shift, held.head + held.shift))
 
 
@@ -120,7 +120,7 @@ def _trunk(camera: TutorCamera, body: Body) -> Relief:
 
 
 def _kept(cache: "OrderedDict[CacheKey, Made]", key: CacheKey, make: Callable[[], Made]) -> Made:
-    """What was made for a key if that is among the last `_KEPT` used; otherwise makes it."""
+    """Returns the value of a key if it is among the last `_KEPT` used; otherwise makes it."""
     if key not in cache:
         cache[key] = make()
     cache.move_to_end(key)

@@ -1,1 +1,1 @@
-"""The rules of the gesture arcade: pure, without pygame, camera or network; time and chance are handed in."""
+"""The rules of the gesture arcade: pure, without pygame, camera or network; time and random numbers are passed in."""

@@ -1,4 +1,4 @@
-"""A gesture that was nearly spotted: which one, and what it was short of. Pure."""
+"""A gesture that was nearly spotted, and what it lacked. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from deepsign.arcade.gestures import GESTURES, POSES
 Short = Literal["further", "hold", "longer", "picture"]
 
 NEAR: Final = 0.5
-"""This part of the share that a gesture needs makes it a near miss."""
+"""A share above this part of the required one is a near miss."""
 NEEDED: Final = 0.6
 """The share that a gesture needs if the recogniser gives none."""
 SHOWN_S: Final = 2.5
@@ -33,7 +33,7 @@ class Almost:
     """A near miss.
 
     Attributes:
-        gesture: Which gesture.
+        gesture: The gesture's id.
         short: What it lacked: a longer way, holding still, more repeats, or the hand in the picture.
     """
 
@@ -50,13 +50,13 @@ class NearMisses:
         self._quiet_until_s = 0.0
 
     def now(self, now_s: float) -> Almost | None:
-        """The near miss to show, if any."""
+        """Returns the near miss to show, if any."""
         if self._shown is None or now_s - self._shown[0] > SHOWN_S:
             return None
         return self._shown[1]
 
     def spotted(self, now_s: float) -> None:
-        """Forgets near misses: a gesture was spotted."""
+        """Forgets near misses because a gesture was spotted."""
         self._rising.clear()
         self._shown = None
         self._quiet_until_s = now_s + QUIET_S
@@ -67,9 +67,9 @@ class NearMisses:
         """Takes the current shares.
 
         Args:
-            now_s: Now.
-            shares: By label; may be empty.
-            needed: What each needs.
+            now_s: The present time.
+            shares: The share of each label; may be empty.
+            needed: The share that each gesture needs.
             seen: Whether a hand is found.
         """
         if now_s < self._quiet_until_s:
@@ -83,7 +83,7 @@ class NearMisses:
 
 
 def short_of(gesture: str, *, seen: bool) -> Short:
-    """What a gesture that was not spotted most likely lacked."""
+    """Returns what a gesture that was not spotted most likely lacked."""
     if not seen:
         return "picture"
     if gesture in POSES:

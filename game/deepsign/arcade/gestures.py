@@ -1,10 +1,10 @@
-"""Which gestures the games know, and the direction of each.
+"""The gestures of the games, and their directions.
 
 **Left and right.** A gesture is named as the player sees it: `swiping_left` goes to the player's own left,
 with either hand. The player's left is at the right of the camera's picture. Therefore:
 
 - the network gets the picture unmirrored and answers in the player's terms;
-- the arcade always shows a mirror, whatever the setting, so that the player's left is
+- the arcade always shows a mirror image, whatever the setting, so that the player's left is
   the screen's left and a swipe moves the same way on the screen as in the room;
 - positions in the camera's picture become positions on the screen through `on_screen` only.
 
@@ -48,7 +48,7 @@ WAYS: Final = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
 def way_of(gesture: str) -> tuple[int, int]:
-    """Direction of a gesture on the screen: (x, y), x to the right, y down; (0, 0) if it has none."""
+    """Returns the direction of a gesture on the screen: (x, y), x to the right, y down; (0, 0) if it has none."""
     if gesture in SWIPES or gesture in SLIDES:
         return WAYS[gesture.rsplit("_", 1)[1]]
     return 0, 0

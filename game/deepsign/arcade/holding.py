@@ -1,4 +1,4 @@
-"""Holding a gesture: one that chooses must be held, so that none chooses in passing. Pure."""
+"""Holding a gesture: a gesture that chooses must be held, so that nothing is chosen by accident. Pure."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Holding:
         self.gesture, self._held_s = gesture, 0.0
 
     def advance(self, dt_s: float, shares: Mapping[str, float], needed: Mapping[str, float]) -> str:
-        """Lets time pass; a gesture whose share has fallen is no longer held.
+        """Lets time pass. A gesture whose share has fallen is no longer held.
 
         Args:
             dt_s: Seconds.

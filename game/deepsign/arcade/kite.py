@@ -1,7 +1,7 @@
 """The rules of Kite: the hand is the wind, the kite gathers lights, and clouds take them away.
 
-In one line: *Move your hand and the kite follows; gather lights, push to send them home, and the more you
-carry the more each is worth, until a cloud takes them.*
+In one line: *Move your hand and the kite follows; gather lights and push to send them home. The more you
+carry, the more each is worth, until a cloud takes them.*
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ RIBBONS: Final = 3
 REACH: Final = KITE_R * 2.35
 """Least distance from the edges, so that the kite's corners and its ring stay in the sky."""
 FAR_X: Final = 1.2
-"""The kite flies no further to the right, so that the player sees in time what comes in there."""
+"""The kite flies no further to the right, so that the player sees early enough what comes from there."""
 GONE: Final = 2.5
-"""Radii beyond the edge at which a thing is out of sight."""
+"""A thing is out of sight this many of its radii beyond the edge."""
 MOST_CARRIED: Final = 15
 DASH_S, DASH_REST_S, DASH_FAR = 0.45, 2.0, 0.55
 CALM_S, CALM_REST_S, CALM_PACE = 2.5, 9.0, 0.4
@@ -30,13 +30,13 @@ SAFE_S: Final = 1.6
 LEAN_S: Final = 0.18
 """Time constant of its tilt."""
 SINK: Final = 0.035
-"""How fast a kite without wind sinks, in heights a second."""
+"""The speed at which a kite without wind sinks, in heights per second."""
 
 KiteEvent = Literal["light", "gold", "cloud", "home", "dash", "calm", "nothing"]
 
 
 def worth(carried: int) -> int:
-    """Points for ``carried`` lights sent home together: each is worth more than the one before."""
+    """Returns points for ``carried`` lights sent home together: each is worth more than the one before."""
     return 10 * carried * (carried + 1) // 2
 
 
@@ -45,7 +45,7 @@ class Kite:
 
     Args:
         weather: The difficulty.
-        rng: Chance.
+        rng: Random numbers.
     """
 
     def __init__(self, weather: Weather, rng: random.Random) -> None:
@@ -73,7 +73,7 @@ class Kite:
 
     @property
     def pace(self) -> float:
-        """Current drift, in widths a second."""
+        """The current drift, in widths per second."""
         grown = self.weather.pace + self.weather.faster * self.time_s / 10
         return min(FASTEST, grown) * (CALM_PACE if self.calm else 1.0)
 
@@ -144,7 +144,7 @@ class Kite:
             self._gust, self._still_s = 0.7, 0.0
 
     def advance(self, dt_s: float, hand: RaisedHand | None = None) -> tuple[KiteEvent, ...]:
-        """Time goes on.
+        """Lets time pass.
 
         Args:
             dt_s: Seconds.
@@ -187,7 +187,7 @@ class Kite:
         self.x, self.y = _within(x, y)
 
     def _tilt(self, vx: float, vy: float, dt_s: float) -> None:
-        """Tilts the kite the way it flies, in radians clockwise."""
+        """Tilts the kite in the direction of flight, in radians clockwise."""
         goal = max(-0.7, min(0.7, atan2(vy, 1.2))) + max(-0.35, min(0.35, vx * 0.3))
         self.lean += (goal - self.lean) * (1 - exp(-dt_s / LEAN_S))
 
@@ -227,5 +227,5 @@ class Kite:
 
 
 def _within(x: float, y: float) -> tuple[float, float]:
-    """The nearest place within the kite's range."""
+    """Returns the nearest place within the kite's range."""
     return min(FAR_X, max(REACH, x)), min(1 - REACH, max(REACH, y))

@@ -15,17 +15,17 @@ PUSH_S: Final = 2.3
 LOOK: Final = 0.6
 """Distance ahead within which clouds matter, in widths."""
 REST: Final = 0.05
-"""Distance to the target that is near enough."""
+"""A distance to the target that is close enough."""
 GAIN: Final = 0.75
 """Heights of the hand for one height of the sky; later moves correct the rest."""
 ENOUGH: Final = 3
-"""Lights to carry before they are sent home."""
+"""The number of lights to carry before they are sent home."""
 STRAY: Final = 0.08
 """How far a push may move the kite up or down."""
 STROKE_S: Final = 1.8
 """How long a hand that pushes does not steer."""
 CLEAR: Final = 0.05
-"""Room between kite and cloud."""
+"""The distance to keep between kite and cloud."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Pilot:
 
 
 def wanted(kite: Kite, clouds: list[Thing]) -> float:
-    """The height to fly at: that of the next light that no cloud covers, clear of every cloud."""
+    """Returns the height to fly at: that of the next light that no cloud covers, clear of every cloud."""
     lights = sorted((t for t in kite.things if t.kind != "cloud" and t.x > kite.x), key=_x)
     free = [t.y for t in lights if not any(_hits(cloud, t.y) for cloud in clouds)]
     if free:
@@ -79,7 +79,7 @@ def wanted(kite: Kite, clouds: list[Thing]) -> float:
 
 
 def _soon(cloud: Thing, kite: Kite) -> bool:
-    """Whether a cloud comes past during a push."""
+    """Returns whether a cloud comes past during a push."""
     ahead, beside = cloud.x - kite.x, abs(cloud.y - kite.y)
     return ahead < STROKE_S * kite.pace + cloud.r and beside < _reach(cloud) + STRAY
 

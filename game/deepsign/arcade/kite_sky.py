@@ -1,4 +1,4 @@
-"""The sky of Kite: which clouds and lights come, from a seed."""
+"""The sky of Kite: the clouds and lights that come, from a seed."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Weather:
     """A difficulty.
 
     Attributes:
-        name: As in messages and scores.
-        pace: Drift at the start, in widths a second.
+        name: Its name in messages and scores.
+        pace: Drift at the start, in widths per second.
         faster: Added to it every 10 s.
         every_s: Time from cloud to cloud at the start.
     """
@@ -67,7 +67,7 @@ class Sky:
 
     Args:
         weather: The difficulty.
-        rng: Chance.
+        rng: Random numbers.
     """
 
     def __init__(self, weather: Weather, rng: random.Random) -> None:
@@ -78,10 +78,10 @@ class Sky:
         self._lane_y = 0.5
 
     def coming(self, things: tuple[Thing, ...], speed: float, dt_s: float) -> tuple[Thing, ...]:
-        """The things that come in at the right now.
+        """Returns the things that enter at the right now.
 
         Args:
-            things: What is in the sky.
+            things: The things in the sky.
             speed: Drift as a multiple of the drift at the start.
             dt_s: Seconds since the last call.
         """
@@ -95,13 +95,13 @@ class Sky:
         return new
 
     def _cloud(self) -> Thing:
-        """A cloud that always leaves a way past."""
+        """Returns a cloud that always leaves a way past."""
         r = self._rng.uniform(0.09, 0.15)
         self._cloud_s = self.weather.every_s * self._rng.uniform(0.8, 1.25)
         return self._made("cloud", self._rng.uniform(0.1, 0.9), r)
 
     def _light(self, things: tuple[Thing, ...]) -> Thing:
-        """A light of a row that rises and falls, or sometimes a golden one beside the last cloud."""
+        """Returns a light of a row that rises and falls, or sometimes a golden one beside the last cloud."""
         self._light_s = self._rng.uniform(0.55, 1.0)
         self._lane_y = min(0.88, max(0.12, self._lane_y + self._rng.uniform(-0.3, 0.3)))
         clouds = [t for t in things if t.kind == "cloud" and t.x > WIDE - 0.2]

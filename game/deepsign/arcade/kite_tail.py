@@ -16,16 +16,16 @@ SPACE: Final = 4
 BARE: Final = 16
 """Points behind the last light."""
 SAG: Final = 0.12
-"""How fast a loose link falls, in heights a second."""
+"""The speed at which a loose link falls, in heights per second."""
 
 Point = tuple[float, float]
 
 
 class Tail:
-    """Where the tail is. It changes only through `follow`.
+    """The points of the tail. They change only through `follow`.
 
     Args:
-        x: Where it is tied on, from the left edge.
+        x: The place where it is tied on, from the left edge.
         y: The same from the top edge.
     """
 
@@ -37,9 +37,9 @@ class Tail:
         """Follows the kite.
 
         Args:
-            x: Where the tail is tied on now, from the left edge.
+            x: The place where the tail is tied on now, from the left edge.
             y: The same from the top edge.
-            wind: Drift to the left, in widths a second.
+            wind: Drift to the left, in widths per second.
             dt_s: Seconds since the last call.
         """
         before = (x, y)
@@ -50,16 +50,16 @@ class Tail:
         self.points = tuple(made)
 
     def shown(self, carried: int) -> tuple[Point, ...]:
-        """The part of the tail that the lights need."""
+        """Returns the part of the tail that the lights need."""
         return self.points[: FREE + carried * SPACE + BARE]
 
     def lights(self, carried: int) -> tuple[Point, ...]:
-        """The places of the lights."""
+        """Returns the places of the lights."""
         return self.points[FREE : FREE + carried * SPACE : SPACE]
 
 
 def _pulled(point: Point, before: Point) -> Point:
-    """The point, pulled to within a link of the one before it."""
+    """Returns the point, pulled to within a link of the one before it."""
     dx, dy = point[0] - before[0], point[1] - before[1]
     away = hypot(dx, dy)
     if away <= LINK:

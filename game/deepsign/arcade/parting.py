@@ -1,7 +1,7 @@
-"""Leaving by gestures where every gesture is in play: one gesture asks, another confirms.
+"""Leaving a game whose play uses every gesture: one gesture asks, another confirms.
 
 They are those of the menus: a thumb down goes back, a thumb up chooses. Two different gestures are used because
-the same one twice is common in practice, and a recogniser may mistake one movement the same way twice.
+repeating one is common in practice, and a recogniser may mistake one movement the same way twice.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Parting:
         return asked and not self.asked
 
     def heard(self, gesture: str, *, wanted: bool = False) -> bool:
-        """Takes a gesture made before the camera.
+        """Takes a gesture made in front of the camera.
 
         Args:
             gesture: Its id. A gesture that neither asks nor confirms withdraws the question.

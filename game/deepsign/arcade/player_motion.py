@@ -10,7 +10,7 @@ from deepsign.recognition.body_ruler import PRESENT
 from deepsign_model.tracking.skeleton import Skeleton
 
 LAST_S: Final = 1.0
-"""How much of the past is kept."""
+"""How long skeletons are kept."""
 BELIEVED_S: Final = 0.25
 """How long a skeleton counts as current when no newer one comes."""
 
@@ -34,8 +34,8 @@ class PlayerMotion:
         """Takes the newest skeleton, which may be the same as before.
 
         Args:
-            skeleton: The tracker's newest.
-            now_s: Now, on the caller's clock.
+            skeleton: The tracker's newest skeleton.
+            now_s: The present time on the caller's clock.
         """
         if skeleton is None or skeleton is self._newest:
             if now_s - self._at_s > BELIEVED_S:

@@ -13,9 +13,9 @@ from deepsign.recognition.framing import LOW
 from deepsign_model.tracking.skeleton import Skeleton
 
 SMOOTH_S: Final = 0.09
-"""Time constant of the smoothing: a hand trembles and a kite should not."""
+"""Time constant of the smoothing, which keeps a trembling hand from shaking the kite."""
 GAP_S: Final = 0.5
-"""After a gap this long the next raised hand starts afresh."""
+"""After a gap this long, smoothing starts over."""
 
 Place = tuple[float, float]
 
@@ -25,9 +25,9 @@ class RaisedHand:
     """A raised hand.
 
     Attributes:
-        x: On the screen, 0 at the player's left, 1 at the right.
-        y: 0 at the top, 1 at the bottom.
-        speed: In widths of the picture a second, smoothed.
+        x: Place on the screen, 0 at the player's left, 1 at the right.
+        y: Place on the screen, 0 at the top, 1 at the bottom.
+        speed: Smoothed speed, in widths of the picture per second.
     """
 
     x: float
@@ -72,7 +72,7 @@ class PalmFollower:
 
 
 def raised(skeleton: Skeleton) -> tuple[int, Place] | None:
-    """The raised hand, 0 (right) or 1 (left), and its palm's place on the screen; the higher of two."""
+    """Returns the raised hand, 0 (right) or 1 (left), and the place of its palm on the screen; the higher of two."""
     body = body_place(skeleton)
     if body is None:
         return None

@@ -36,11 +36,11 @@ WINDOWS: Final = {
 """Wider than in games for keys: a stroke takes a third of a second and has no exact moment."""
 REACH_S: Final = WINDOWS["near"].within_s
 ROW: Final = 6
-"""Hits in a row to the next multiplier."""
+"""Hits in a row for each step of the multiplier."""
 MOST: Final = 4
-"""The greatest multiplier."""
+"""The largest multiplier."""
 ENOUGH: Final = 6
-"""Gestures needed to measure the recogniser's delay."""
+"""The number of gestures needed to measure the recogniser's delay."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,10 @@ class JudgedNote:
 
     Attributes:
         note: The note.
-        grade: How well it was timed.
+        grade: The grade of its timing.
         off_s: Seconds after the beat, negative before it; 0 for a miss.
-        points: Earned, multiplied.
-        at_s: When it was decided, on the game's clock.
+        points: Points earned, multiplied.
+        at_s: The time of the decision, on the game's clock.
         confidence: The gesture's confidence, 0 to 1.
         by_camera: Whether the recogniser reported it; False for a key.
     """
@@ -72,7 +72,7 @@ class JudgedNote:
 
 
 def grade_of(off_s: float) -> BeatGrade:
-    """The grade of a gesture ``off_s`` seconds after its beat."""
+    """Returns the grade of a gesture ``off_s`` seconds after its beat."""
     off = abs(off_s)
     if off <= WINDOWS["perfect"].within_s:
         return "perfect"
@@ -84,24 +84,24 @@ def grade_of(off_s: float) -> BeatGrade:
 
 
 def points_of(grade: BeatGrade) -> int:
-    """Points of a grade before multiplication."""
+    """Returns the points of a grade before multiplication."""
     if grade == "miss":
         return 0
     return WINDOWS["near" if grade in ("late", "early") else grade].points
 
 
 def multiplier(combo: int) -> int:
-    """The multiplier of the next hit after ``combo`` hits in a row."""
+    """Returns the multiplier of the next hit after ``combo`` hits in a row."""
     return min(MOST, 1 + combo // ROW)
 
 
 def share_hit(hits: Sequence[bool]) -> float:
-    """Share of hits, 0 to 1; 0 if nothing is decided."""
+    """Returns the share of hits, 0 to 1; 0 if nothing is decided."""
     return sum(hits) / len(hits) if hits else 0.0
 
 
 def hits_by_name(decided: Sequence[tuple[str, bool]]) -> tuple[tuple[str, int, int], ...]:
-    """Each name in order of appearance, with its hits and how often it was due."""
+    """Returns each name in order of appearance, with its hits and how often it was due."""
     due = Counter(name for name, _ in decided)
     hit = Counter(name for name, right in decided if right)
     return tuple((name, hit[name], count) for name, count in due.items())
@@ -112,7 +112,7 @@ class Rush:
 
     Args:
         song: The difficulty.
-        rng: Chance; fixes the whole song at the start.
+        rng: Random numbers; they fix the whole song at the start.
         delay_s: The recogniser's delay. It is subtracted from reported gestures, and a note counts as
             missed only once no gesture made in time can still be reported.
     """
@@ -146,17 +146,17 @@ class Rush:
 
     @property
     def misses(self) -> int:
-        """Missed notes."""
+        """The number of missed notes."""
         return sum(not each.hit for each in self.judged)
 
     @property
     def chances(self) -> int | None:
-        """Misses that are left; None if misses do not end the song."""
+        """The number of misses left; None if misses do not end the song."""
         return max(0, self.song.chances - self.misses) if self.song.chances else None
 
     @property
     def accuracy(self) -> float:
-        """Share of decided notes that were hit, 0 to 1."""
+        """The share of decided notes that were hit, 0 to 1."""
         return share_hit([each.hit for each in self.judged])
 
     @property
@@ -166,7 +166,7 @@ class Rush:
 
     @property
     def late_s(self) -> float:
-        """Median delay of the gestures that the recogniser reported; 0 while there are few of them."""
+        """The median delay of the gestures that the recogniser reported; 0 while there are few of them."""
         offs = [each.off_s for each in self.judged if each.by_camera]
         return median(offs) if len(offs) >= ENOUGH else 0.0
 

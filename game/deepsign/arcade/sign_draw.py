@@ -1,4 +1,4 @@
-"""Sign Rush, the draw: which of the learner's known signs comes next. Pure."""
+"""The draw of Sign Rush: which of the learner's known signs comes next. Pure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 FEWEST: Final = 4
-"""Known signs that a game needs: a missed one comes back only after others."""
+"""Known signs that a game needs, because a missed one comes back only after others."""
 BACK_AFTER: Final = (2, 4)
-"""Other signs before a missed one comes back, at least and at most."""
+"""The fewest and the most other signs before a missed one comes back."""
 DUE_WEIGHT: Final = 3.0
 """How much more often a due sign comes than another."""
 
@@ -40,7 +40,7 @@ class Draw:
 
     Args:
         known: Four signs or more.
-        rng: Chance.
+        rng: Random numbers.
 
     Raises:
         ValueError: There are too few signs.

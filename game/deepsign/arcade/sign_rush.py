@@ -31,12 +31,12 @@ class SignPace:
     """One difficulty.
 
     Attributes:
-        name: As in messages and scores.
+        name: Its name in messages and scores.
         gap_s: Seconds from one sign to the next.
-        signs: How many signs come; 0 for a game that never ends.
+        signs: The number of signs; 0 for a game that never ends.
         quicker_s: Seconds by which each gap is shorter than the one before.
         least_s: The shortest gap, seconds.
-        chances: Misses that end it; 0 for a game that is always played through.
+        chances: Misses that end the game; 0 for a game that is always played through.
     """
 
     name: str
@@ -47,7 +47,7 @@ class SignPace:
     chances: int = 0
 
     def gap_after_s(self, number: int) -> float:
-        """Seconds from sign ``number`` (from 0) to the next."""
+        """Returns the seconds from sign ``number`` (from 0) to the next."""
         return max(self.least_s, self.gap_s - number * self.quicker_s)
 
 
@@ -67,7 +67,7 @@ class Coming:
     """A sign on its way.
 
     Attributes:
-        number: Counts from 0.
+        number: Its number, from 0.
         sign: Its id.
         at_s: When it reaches the line, seconds from the start.
         opens_s: When attempts begin to count for it, if it is the first on the lane.
@@ -83,7 +83,7 @@ class Coming:
     watch: bool = False
 
     def ahead(self, time_s: float) -> float:
-        """The part of its way that is left, 1 to 0."""
+        """Returns the part of its way that is left, 1 to 0."""
         return max(0.0, min(1.0, (self.at_s - time_s) / (self.at_s - self.seen_s)))
 
 
@@ -93,9 +93,9 @@ class JudgedSign:
 
     Attributes:
         coming: The sign.
-        grade: How it went; "almost" if the verdict was unsure, which costs nothing.
-        points: Earned, multiplied.
-        at_s: When it was decided, on the game's clock.
+        grade: The grade; "almost" if the verdict was unsure, which costs nothing.
+        points: Points earned, multiplied.
+        at_s: The time of the decision, on the game's clock.
     """
 
     coming: Coming
@@ -110,7 +110,7 @@ class JudgedSign:
 
 
 def grade_of(off_s: float) -> SignGrade:
-    """The grade of a right sign whose middle was ``off_s`` seconds after the line."""
+    """Returns the grade of a right sign whose middle was ``off_s`` seconds after the line."""
     if abs(off_s) <= WINDOWS["perfect"].within_s:
         return "perfect"
     if abs(off_s) <= WINDOWS["good"].within_s:
@@ -119,7 +119,7 @@ def grade_of(off_s: float) -> SignGrade:
 
 
 def points_of(grade: SignGrade) -> int:
-    """What a grade earns before it is multiplied."""
+    """Returns the points of a grade before multiplication."""
     if grade in ("miss", "almost"):
         return 0
     return WINDOWS[grade].points if grade in WINDOWS else LEAST_POINTS
@@ -131,7 +131,7 @@ class SignRush:
     Args:
         pace: The difficulty.
         known: The learner's signs, four or more.
-        rng: Chance.
+        rng: Random numbers.
         watch_first: Whether the tutor shows forgotten signs first.
 
     Raises:
@@ -165,7 +165,7 @@ class SignRush:
 
     @property
     def lane(self) -> tuple[Coming, ...]:
-        """Those to be seen that are not decided, the nearest first."""
+        """The visible signs that are not decided, the nearest first."""
         return tuple(self._open)
 
     @property
@@ -181,17 +181,17 @@ class SignRush:
 
     @property
     def misses(self) -> int:
-        """Signs that were missed or wrong."""
+        """The number of signs that were missed or wrong."""
         return sum(each.grade == "miss" for each in self.judged)
 
     @property
     def chances(self) -> int | None:
-        """Misses that are still forgiven; None where they are not counted."""
+        """The number of misses left; None if misses do not end the game."""
         return max(0, self.pace.chances - self.misses) if self.pace.chances else None
 
     @property
     def accuracy(self) -> float:
-        """Share of decided signs that were right, 0 to 1."""
+        """The share of decided signs that were right, 0 to 1."""
         return share_hit([each.hit for each in self.judged])
 
     @property
@@ -201,7 +201,7 @@ class SignRush:
 
     @property
     def progress(self) -> float:
-        """Share of all signs that are decided, 0 to 1; 0 for a game that never ends."""
+        """The share of all signs that are decided, 0 to 1; 0 for a game that never ends."""
         return len(self.judged) / self.pace.signs if self.pace.signs else 0.0
 
     @property
@@ -212,7 +212,7 @@ class SignRush:
     # what happens
 
     def advance(self, dt_s: float, *, signing: bool = False) -> JudgedSign | None:
-        """Time goes on.
+        """Lets time pass.
 
         Args:
             dt_s: Seconds.

@@ -1,4 +1,4 @@
-"""The notes of Gesture Rush: which gesture is due on which beat, from a seed."""
+"""The notes of Gesture Rush: the gesture that is due on each beat, from a seed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from deepsign_assets.lexicon.opposites import opposed
 
 BEATS_A_BAR: Final = 4
 WAY_BACK_S: Final = 2.2
-"""Between a gesture and its opposite: the hand has to return, and the return must not be spotted."""
+"""Time from a gesture to its opposite: the hand has to return, and the return must not be spotted."""
 SAME_S: Final = 1.4
-"""Between a gesture and the same again: it has to end before it can begin."""
+"""Time from a gesture to the same one again: it has to end before it can begin."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Stretch:
 
     Attributes:
         from_beat: The beat it begins on.
-        gaps: Beats from one note to the next; a value that stands here twice is twice as likely.
+        gaps: Beats from one note to the next; a value listed twice is twice as likely.
         gestures: The gestures it may ask for.
     """
 
@@ -37,8 +37,8 @@ class Song:
     """One difficulty.
 
     Attributes:
-        name: As in messages and scores.
-        bpm: Beats a minute.
+        name: Its name in messages and scores.
+        bpm: Beats per minute.
         beats: Length; 0 for one that never ends.
         lead_s: How long a note is visible before its beat.
         stretches: Its parts, in order.
@@ -68,7 +68,7 @@ class Song:
         return tuple(dict.fromkeys(g for each in self.stretches for g in each.gestures))
 
     def stretch(self, beat: int) -> Stretch:
-        """The part that contains a beat."""
+        """Returns the part that contains a beat."""
         return [each for each in self.stretches if each.from_beat <= beat][-1]
 
 
@@ -104,8 +104,8 @@ class Note:
     """A gesture that is due on a beat.
 
     Attributes:
-        number: Counts from 0.
-        beat: On which beat.
+        number: Its number, from 0.
+        beat: The beat.
         at_s: The same in seconds from the first beat.
         gesture: The gesture's id.
     """
@@ -134,7 +134,7 @@ def notes(song: Song, rng: random.Random) -> Iterator[Note]:
 
 
 def least_gap_s(before: str, after: str) -> float:
-    """The shortest time from one gesture to the next."""
+    """Returns the shortest time from one gesture to the next."""
     if before and opposed(before, after):
         return WAY_BACK_S
     return SAME_S if before == after else 0.9

@@ -1,4 +1,4 @@
-"""Sources of gestures: the network on the tracker's skeletons, or a script. Keys are the scene's business."""
+"""Sources of gestures: the network on the tracker's skeletons, or a script. Scenes handle keys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign_model.tracking.skeleton import Skeleton
 
 
 class GestureSource(Protocol):
-    """What the arcade needs of `deepsign.recognition.gesture_stream.GestureStream`."""
+    """The part of `deepsign.recognition.gesture_stream.GestureStream` that the arcade needs."""
 
     @property
     def state(self) -> StateChanged:
@@ -48,17 +48,17 @@ class GestureSource(Protocol):
         """Stops; may be called more than once."""
 
     def submit(self, frame: Frame) -> bool:
-        """Takes a frame, unmirrored; returns whether it will be looked at."""
+        """Takes a frame, unmirrored; returns whether it will be used."""
 
     def hear(self, event: Event) -> None:
         """Takes an event of the recogniser's process."""
 
     def poll(self) -> Iterable[GestureEvent]:
-        """The gestures spotted since the last call."""
+        """Returns the gestures spotted since the last call."""
 
 
 class ScriptedSource:
-    """Spots what a script says and nothing else: the default of `Services`, for pictures and for tests."""
+    """Spots what a script says and nothing else: the default of `Services`, for pictures and tests."""
 
     def __init__(self) -> None:
         self.sensitivity = 0.5
@@ -96,6 +96,6 @@ class ScriptedSource:
         self._says.append(GestureEvent(gesture, self._now_s - 0.2, self._now_s, confidence))
 
     def poll(self) -> Iterable[GestureEvent]:
-        """The gestures that `say` was called with."""
+        """Returns the gestures that `say` was called with."""
         says, self._says = self._says, []
         return says

@@ -13,8 +13,8 @@ class GestureSummary:
     """A player's statistics over all gestures.
 
     Attributes:
-        seen: How many gestures were recognised.
-        kinds: How many different ones.
+        seen: The number of recognised gestures.
+        kinds: The number of different ones.
         accuracy: Share of requested gestures that were made, 0 to 1; None if none was requested.
         surest: The gesture with the highest mean confidence, or "".
         hardest: The gesture with the largest share of misses, or "".
@@ -28,11 +28,11 @@ class GestureSummary:
 
 
 ENOUGH = 3
-"""Least number of a gesture for it to be the surest or the hardest."""
+"""A gesture needs at least this number to be the surest or the hardest."""
 
 
 def summary_of(stats: Sequence[GestureStats]) -> GestureSummary:
-    """Sums up the statistics of all gestures."""
+    """Returns the statistics over all gestures."""
     hits, misses = sum(s.hits for s in stats), sum(s.misses for s in stats)
     often = [s for s in stats if s.seen >= ENOUGH]
     asked = [s for s in stats if s.hits + s.misses >= ENOUGH and s.misses]
@@ -48,7 +48,7 @@ def summary_of(stats: Sequence[GestureStats]) -> GestureSummary:
 def tallied(
     stats: Sequence[GestureStats], seen: Iterable[PlayedGesture]
 ) -> tuple[GestureStats, ...]:
-    """Adds gestures to statistics, as progress.db will once they are stored."""
+    """Returns statistics with more gestures added, as progress.db has them once they are stored."""
     sums = {s.gesture: (s.seen, s.hits, s.misses, s.seen * s.mean_confidence) for s in stats}
     for each in seen:
         count, hits, misses, sure = sums.get(each.gesture, (0, 0, 0, 0.0))

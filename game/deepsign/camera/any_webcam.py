@@ -25,7 +25,7 @@ JOIN_S: Final = 2.0
 
 
 def device_numbers() -> tuple[int, ...]:
-    """Numbers of webcams to try: those that Linux lists, elsewhere the first three."""
+    """Returns the numbers of webcams to try: on Linux those listed by the system, elsewhere the first three."""
     if sys.platform != "linux":
         return (0, 1, 2)
     found = (path.name.removeprefix("video") for path in Path("/dev").glob("video*"))
@@ -33,16 +33,16 @@ def device_numbers() -> tuple[int, ...]:
 
 
 class AnyWebcam(Lifecycle):
-    """The first webcam of this machine that gives a picture; until then its state is `lost`.
+    """The first webcam of this computer that gives a picture; until one is found, the state is `lost`.
 
     A webcam that opens but gives no picture (a capture card, a camera in use elsewhere) is skipped.
 
     Args:
-        numbers: returns the numbers to try; called before each search.
-        opener: opens a webcam by its number.
-        clock: seconds, monotonic.
-        patience_s: how long to wait for the first picture of each webcam.
-        retry_s: time between two searches, in seconds.
+        numbers: Returns the numbers to try; called before each search.
+        opener: Opens a webcam by its number.
+        clock: Monotonic seconds.
+        patience_s: How long to wait for the first picture of each webcam.
+        retry_s: Seconds between two searches.
     """
 
     is_demo = False
@@ -68,17 +68,17 @@ class AnyWebcam(Lifecycle):
 
     @property
     def name(self) -> str:
-        """The name of the webcam, once one is found."""
+        """Name of the webcam, once one is found."""
         return "webcam" if self._found is None else self._found.name
 
     def start(self) -> None:
-        """Begins the search, in the background."""
+        """Begins the search in the background."""
         if self._thread is None:
             self._thread = Helper("find-webcam", self._search)
             self._thread.start()
 
     def close(self) -> None:
-        """Ends the search and lets go of the webcam."""
+        """Ends the search and closes the webcam."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join(JOIN_S)
@@ -86,12 +86,12 @@ class AnyWebcam(Lifecycle):
             self._found.close()
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest picture numbered above `after`, or None; never waits."""
+        """Returns the newest picture numbered above `after`, or None; never waits."""
         return None if self._found is None else self._found.newest(after)
 
     @property
     def state(self) -> CameraState:
-        """The state of the webcam; `starting` during the first search, then `lost` until one is found."""
+        """State of the webcam; `starting` during the first search, then `lost` until one is found."""
         if self._found is not None:
             return self._found.state
         if self._stop.is_set():

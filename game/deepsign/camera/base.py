@@ -1,4 +1,4 @@
-"""The protocol of a camera: its newest picture can be asked for at any time, without waiting."""
+"""The protocol of a camera, whose newest picture is available at any time without waiting."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from deepsign_model.tracking.skeleton import Skeleton
 
 Picture = NDArray[np.uint8]
-"""RGB uint8 (H, W, 3), not mirrored: the screen mirrors, the network must not."""
+"""RGB uint8 (H, W, 3), not mirrored: the screen mirrors pictures, the network must not."""
 
 LARGEST: Final = 1920 * 1080
-"""Pixels of the largest picture; cameras scale larger ones down."""
+"""Number of pixels of the largest picture; cameras scale larger ones down."""
 
 CameraPhase = Literal["starting", "running", "lost", "ended"]
 CameraSource = Literal["webcam", "film", "demo"]
-"""What gives the pictures. Only before a webcam is what is signed the learner's own, and counts."""
+"""Origin of the pictures. Only signing before a webcam is the learner's own and counts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,10 +28,10 @@ class Frame:
     """One picture of the learner.
 
     Attributes:
-        rgb: uint8 (H, W, 3), not mirrored; shared, so not to be written to.
-        t_s: when it was taken, in seconds on the camera's own clock; only differences have a meaning.
-        number: counts up from 0 within one camera; a gap means that pictures were skipped.
-        skeleton: the learner's skeleton, from a camera that draws its learner; otherwise None.
+        rgb: Picture, uint8 (H, W, 3), not mirrored; shared, so it must not be modified.
+        t_s: Time of the picture, in seconds on the camera's own clock; only differences have a meaning.
+        number: Number of the picture, from 0 for each camera; a gap means that pictures were skipped.
+        skeleton: The learner's skeleton, from a camera with a drawn learner; otherwise None.
     """
 
     rgb: Picture
@@ -45,8 +45,8 @@ class CameraState:
     """The state of a camera.
 
     Attributes:
-        phase: the state, for the program.
-        sentence: the same in English, for `deepsign doctor` and the log; empty when all is well.
+        phase: State for the program.
+        sentence: State in English for `deepsign doctor` and the log; empty if all is well.
     """
 
     phase: CameraPhase
@@ -54,26 +54,26 @@ class CameraState:
 
 
 class Performer(Protocol):
-    """Who sits before the camera and can be directed: a drawn learner does as asked, a person as they like."""
+    """The learner before the camera. A drawn learner follows these commands; a person is not affected by them."""
 
     def show(self, sign_id: str | None) -> None:
-        """Names the sign to try from now on; None: only rest."""
+        """Sets the sign to try from now on; None: only rest."""
 
     def come_near(self) -> None:
-        """Asks to sit as near as players of the arcade do."""
+        """Moves the learner as near as players of the arcade sit."""
 
     def make(self, gesture: str) -> None:
-        """Asks for a gesture of the arcade at once."""
+        """Makes a gesture of the arcade at once."""
 
     def reach(self, height: float | None, over_s: float = 0.6) -> None:
-        """Asks to hold a hand at a height, 0 (low) to 1 (high); None: to take it down."""
+        """Holds a hand at a height, 0 (low) to 1 (high); None: lowers it."""
 
     def stroke_s(self, gesture: str) -> tuple[float, float]:
-        """How long after `make` the stroke of a gesture begins and ends, in seconds."""
+        """Returns how long after `make` the stroke of a gesture begins and ends, in seconds."""
 
 
 class Person:
-    """A person, or a recording of one: reads the screen, and is not directed by the game."""
+    """A person, or a recording of one, who reads the screen and is not controlled by the game."""
 
     def show(self, sign_id: str | None) -> None:
         """Does nothing."""
@@ -88,7 +88,7 @@ class Person:
         """Does nothing."""
 
     def stroke_s(self, gesture: str) -> tuple[float, float]:
-        """Nothing is known: (0, 0)."""
+        """Returns (0, 0), because the times are unknown."""
         return 0.0, 0.0
 
 
@@ -96,15 +96,15 @@ PERSON: Final = Person()
 
 
 class Camera(Protocol):
-    """A webcam, a video file or the demo; the game treats them alike."""
+    """A webcam, a video file or the demo, which the game treats alike."""
 
     @property
     def performer(self) -> Performer:
-        """Who is before it."""
+        """The learner before it."""
 
     @property
     def name(self) -> str:
-        """What to call it on the screen, for example `webcam 0`."""
+        """Name shown on the screen, for example `webcam 0`."""
 
     @property
     def is_demo(self) -> bool:
@@ -112,20 +112,20 @@ class Camera(Protocol):
 
     @property
     def state(self) -> CameraState:
-        """The present state."""
+        """Present state."""
 
     def start(self) -> None:
-        """Begin to take pictures; called once.
+        """Begins to take pictures; called once.
 
         Raises:
-            CameraError: the source can never give a picture (a file that is not a video).
+            CameraError: The source can never give a picture, like a file that is not a video.
         """
 
     def close(self) -> None:
-        """Stop and let go of the device; may be called more than once."""
+        """Stops and releases the device; may be called more than once."""
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest frame if its number is above `after`, otherwise None; never waits."""
+        """Returns the newest frame if its number is above `after`, otherwise None; never waits."""
 
     def __enter__(self) -> Self: ...
 
@@ -138,19 +138,19 @@ class Camera(Protocol):
 
 
 class Lifecycle:
-    """What all cameras share: `with` starts and closes them, and a person is before them."""
+    """The base class of cameras: `with` starts and closes them, and a person is before them."""
 
     @property
     def performer(self) -> Performer:
-        """Who is before it."""
+        """The learner before it."""
         return PERSON
 
     def start(self) -> None:
-        """Begin to take pictures."""
+        """Begins to take pictures."""
         raise NotImplementedError
 
     def close(self) -> None:
-        """Stop."""
+        """Stops and releases the device."""
         raise NotImplementedError
 
     def __enter__(self) -> Self:
@@ -167,9 +167,9 @@ class Lifecycle:
 
 
 class Newest:
-    """Holds the newest frame, between the thread that takes frames and the loop that shows them.
+    """The newest frame, shared by the thread that takes frames and the loop that shows them.
 
-    Older frames are dropped: a slow consumer misses frames and never falls behind.
+    Older frames are dropped: a slow consumer misses frames instead of falling behind.
     """
 
     def __init__(self) -> None:
@@ -178,18 +178,18 @@ class Newest:
         self._count = 0
 
     def put(self, rgb: Picture, t_s: float, skeleton: Skeleton | None = None) -> Frame:
-        """Number a picture and make it the newest."""
+        """Numbers a picture and makes it the newest frame."""
         with self._lock:
             self._frame = Frame(rgb, t_s, self._count, skeleton)
             self._count += 1
             return self._frame
 
     def get(self, after: int = -1) -> Frame | None:
-        """The newest frame numbered above `after`, or None."""
+        """Returns the newest frame numbered above `after`, or None."""
         frame = self._frame
         return frame if frame is not None and frame.number > after else None
 
     @property
     def taken_at_s(self) -> float | None:
-        """When the newest frame was taken; None before the first."""
+        """Time of the newest frame; None before the first."""
         return None if self._frame is None else self._frame.t_s

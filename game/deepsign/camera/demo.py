@@ -27,7 +27,7 @@ NOTICE = (
 )
 
 THINK_S = 1.2
-"""The rest before each attempt, in seconds."""
+"""Seconds of rest before each attempt."""
 
 PERIOD_S = 1 / 20
 """The drawn learner moves at 20 pictures a second."""
@@ -37,32 +37,32 @@ class DemoLearner(Protocol):
     """The part of `deepsign_assets.film.drawn_learner.DrawnLearner` that the demo camera uses."""
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
-        """This person at one moment of a performance."""
+        """Returns this person at one moment of a performance."""
 
     def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] = ...) -> Picture:
-        """The learner in a room, RGB uint8 (480, 640, 3); at rest without a pose."""
+        """Returns the learner in a room, RGB uint8 (480, 640, 3); at rest without a pose."""
 
     def joints(self, pose: Pose | None, size: tuple[int, int] = ...) -> Joints | None:
-        """The learner's joints in that picture; None if the room is empty."""
+        """Returns the learner's joints in that picture; None if the room is empty."""
 
     def perform(self, sign_id: str) -> Performance:
-        """A natural variation of the sign."""
+        """Returns a natural variation of the sign."""
 
     def gesture(self, label: str) -> Performance:
-        """A natural variation of a gesture of the arcade."""
+        """Returns a natural variation of a gesture of the arcade."""
 
 
 class DemoCamera(Lifecycle):
-    """Shows a drawn learner who rests, tries the sign of `show`, rests, and tries again.
+    """Shows a drawn learner who rests, tries the chosen sign, rests, and tries again.
 
     Args:
-        learner: the drawn learner.
-        mistakes: signs that it may perform by mistake.
-        chance: random numbers for the mistakes.
-        error_rate: how often it makes a mistake, 0 to 1.
-        realtime: whether pictures follow the clock; otherwise every call of `newest` takes the next one,
-            `PERIOD_S` later.
-        clock: seconds, monotonic; used in real time only.
+        learner: Drawn learner.
+        mistakes: Signs that the learner may perform by mistake.
+        chance: Random numbers for the mistakes.
+        error_rate: Probability of a mistake, 0 to 1.
+        realtime: Whether pictures follow the clock; otherwise, every call of `newest` takes the next one, `PERIOD_S`
+            later.
+        clock: Monotonic seconds; used only in real time.
     """
 
     name = "demo"
@@ -93,37 +93,37 @@ class DemoCamera(Lifecycle):
 
     @property
     def performer(self) -> Performer:
-        """The drawn learner, through this camera."""
+        """The drawn learner, controlled through this camera."""
         return self
 
     def start(self) -> None:
-        """Begin to draw."""
+        """Begins to draw."""
         self._began_s = self._clock()
         self._phase = "running"
 
     def close(self) -> None:
-        """Stop drawing."""
+        """Stops drawing."""
         self._phase = "ended"
 
     def show(self, sign_id: str | None) -> None:
-        """Name the sign to try from now on; None: only rest.
+        """Sets the sign to try from now on; None: only rest.
 
         Raises:
-            UnknownSign: the lexicon has no such sign.
+            UnknownSign: The lexicon has no such sign.
         """
         self._shown, self._hand = sign_id, None
         self._try = None if sign_id is None else self._next_try(sign_id, self._now_s())
 
     def come_near(self) -> None:
-        """Sit nearer to the camera, as players of the arcade do, until a sign is shown."""
+        """Moves the learner nearer to the camera, like players of the arcade, until a sign is shown."""
         self._learner.gesture("no_gesture")
         self._shown, self._try, self._hand = None, None, None
 
     def make(self, gesture: str) -> None:
-        """Make a gesture of the arcade at once, then rest or hold the hand up again.
+        """Makes a gesture of the arcade at once, then rests or holds the hand up again.
 
         Raises:
-            UnknownSign: there is no such gesture.
+            UnknownSign: There is no such gesture.
         """
         self._shown = None
         made, now_s = self._learner.gesture(gesture), self._now_s()
@@ -134,11 +134,11 @@ class DemoCamera(Lifecycle):
             self._hand = self._hand.towards(self._hand.at(now_s), 0.0, now_s)
 
     def reach(self, height: float | None, over_s: float = 0.6) -> None:
-        """Hold a hand up at a height of the picture.
+        """Holds a hand up at a height of the picture.
 
         Args:
-            height: 0 (low) to 1 (high); None: the hand goes back to rest.
-            over_s: how long the way there takes, in seconds; ignored from rest.
+            height: 0 (low) to 1 (high); None: the hand returns to rest.
+            over_s: Duration of the movement in seconds; ignored from rest.
         """
         self._shown, now_s = None, self._now_s()
         if height is None:
@@ -151,11 +151,11 @@ class DemoCamera(Lifecycle):
             self._try = self._hand.attempt()
 
     def stroke_s(self, gesture: str) -> tuple[float, float]:
-        """How long after `make` the stroke of a gesture begins and ends, in seconds."""
+        """Returns how long after `make` the stroke of a gesture begins and ends, in seconds."""
         return self._learner.gesture(gesture).stroke_s
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest frame numbered above `after`; painted in this call when one is due."""
+        """Returns the newest frame numbered above `after`; this call paints a new one if it is due."""
         if self._phase == "running" and self._is_due(after):
             now_s = self._now_s()
             self._take(now_s)
@@ -163,7 +163,7 @@ class DemoCamera(Lifecycle):
 
     @property
     def state(self) -> CameraState:
-        """The state; its sentence says that this is a demo."""
+        """Present state; its sentence says that this is a demo."""
         return CameraState(self._phase, NOTICE)
 
     def _is_due(self, after: int) -> bool:
@@ -175,14 +175,14 @@ class DemoCamera(Lifecycle):
         return self._newest.get(after) is None
 
     def _now_s(self) -> float:
-        """Seconds since the start: by the clock, or one period after the newest picture."""
+        """Returns the seconds since the start: by the clock, or one period after the newest picture."""
         if self._realtime:
             return self._clock() - self._began_s
         taken_at_s = self._newest.taken_at_s
         return 0.0 if taken_at_s is None else taken_at_s + PERIOD_S
 
     def _take(self, now_s: float) -> None:
-        """Paints the next frame with the learner's own skeleton; the tracker, trained on people, loses drawn hands."""
+        """Paints the next frame with the learner's own joints, because the tracker loses drawn hands."""
         pose = self._pose(now_s)
         picture = self._learner.paint(pose, now_s)
         size = (picture.shape[1], picture.shape[0])
@@ -190,7 +190,7 @@ class DemoCamera(Lifecycle):
         self._newest.put(picture, now_s, skeleton)
 
     def _pose(self, now_s: float) -> Pose | None:
-        """The present pose; None at rest."""
+        """Returns the present pose; None at rest."""
         attempt = self._current_try(now_s)
         if attempt is None or now_s < attempt.begins_s:
             return None

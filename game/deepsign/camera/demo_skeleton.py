@@ -1,4 +1,4 @@
-"""The drawn learner's own joints in the form of the tracker's output."""
+"""Converts the drawn learner's own joints to the form of the tracker's output."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from deepsign_model.tracking.skeleton import Skeleton
 
 
 def skeleton_of(joints: Joints | None, t_s: float, size: tuple[int, int]) -> Skeleton:
-    """A skeleton without the errors of a tracker; hands mostly outside the picture are lost.
+    """Returns a skeleton without the errors of a tracker; hands mostly outside the picture are lost.
 
     Args:
-        joints: in px; None for an empty room.
-        t_s: time in seconds.
-        size: width and height of the picture, px.
+        joints: Joints in px; None for an empty room.
+        t_s: Time in seconds.
+        size: Width and height of the picture, px.
     """
     if joints is None:
         return nobody(t_s, size)
@@ -25,7 +25,7 @@ def skeleton_of(joints: Joints | None, t_s: float, size: tuple[int, int]) -> Ske
 
 
 def nobody(t_s: float, size: tuple[int, int]) -> Skeleton:
-    """The skeleton of an empty room: nothing is seen."""
+    """Returns the skeleton of an empty room, in which nothing is seen."""
     return Skeleton(
         t_s,
         size,
@@ -37,5 +37,5 @@ def nobody(t_s: float, size: tuple[int, int]) -> Skeleton:
 
 
 def _inside(points: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """(..., 2) px -> (...): whether each lies in the picture."""
+    """Returns whether each point (..., 2) in px is inside the picture (...)."""
     return np.asarray(((points >= 0) & (points < size)).all(axis=-1))

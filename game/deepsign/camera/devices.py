@@ -1,4 +1,4 @@
-"""cv2's video input, for webcams and files; nothing else in the game opens one."""
+"""cv2's video input for webcams and files; nothing else in the game opens one."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ LONGEST_PX: Final = 1920
 
 
 class Source(Protocol):
-    """The part of cv2.VideoCapture that cameras use; a `Capture` has it too, and tests hand in their own."""
+    """The part of cv2.VideoCapture that cameras use; `Capture` implements it too, and tests pass their own."""
 
     def isOpened(self) -> bool:  # noqa: N802 - cv2's name
         """Whether it is open."""
 
     def read(self) -> tuple[bool, Any]:
-        """Take and decode the next picture, BGR uint8 (H, W, 3); may wait for it."""
+        """Takes and decodes the next picture, BGR uint8 (H, W, 3); may wait for it."""
 
     def release(self) -> None:
-        """Let go of the device."""
+        """Releases the device."""
 
 
 def silence() -> None:
-    """Keep cv2 and its ffmpeg from writing to the terminal; the game reports errors itself.
+    """Keeps cv2 and its ffmpeg from writing to the terminal; the game reports errors itself.
 
-    cv2 reads ffmpeg's level when it opens the first file, so this must be called before.
+    cv2 reads ffmpeg's log level when it opens the first file, so this must be called before.
     """
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 
 def open_device(index: int) -> Source:
-    """Open the webcam with this number; 1280x720 at 30 pictures a second is asked for, not guaranteed."""
+    """Opens the webcam with this number; requests 1280x720 at 30 pictures per second, which is not guaranteed."""
     silence()
     device = cv2.VideoCapture(index)
     if device.isOpened():
@@ -51,7 +51,7 @@ def open_device(index: int) -> Source:
 
 
 def take(source: Source) -> Picture | None:
-    """The next picture as `to_rgb` makes it; None where there is none, or one in which nobody can be seen."""
+    """Returns the next picture converted by `to_rgb`; None if there is none or its size is unusable."""
     taken, picture = source.read()
     if not taken or picture is None or size_fault(picture.shape[1], picture.shape[0]):
         return None
@@ -59,7 +59,7 @@ def take(source: Source) -> Picture | None:
 
 
 def to_rgb(picture: Any) -> Picture:
-    """cv2's picture as RGB, scaled down to at most 1920 pixels a side and 1920 x 1080 in all."""
+    """Converts cv2's picture to RGB, scaled down to at most 1920 pixels per side and 1920 x 1080 in all."""
     height, width = picture.shape[:2]
     scale = min(LONGEST_PX / max(height, width), math.sqrt(LARGEST / (height * width)))
     if scale < 1:

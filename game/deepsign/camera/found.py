@@ -1,4 +1,4 @@
-"""Lists the cameras of this machine by number and name, without opening any."""
+"""Lists the cameras of this computer by number and name, without opening any."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ LINUX_NAMES: Final = Path("/sys/class/video4linux")
 def found_cameras(
     numbers: Sequence[int] | None = None, names: Path = LINUX_NAMES
 ) -> tuple[tuple[int, str], ...]:
-    """Number and name of each camera; the name is "" where the system gives none.
+    """Returns number and name of each camera; the name is "" if the system gives none.
 
-    On Linux a camera has several devices, of which only the first gives pictures; the others are left out. On other
-    systems the numbers are only guesses.
+    On Linux, a camera has several devices, of which only the first gives pictures; the others are left out. On other
+    systems, the numbers are only guesses.
 
     Args:
-        numbers: The numbers to look at; by default those of `device_numbers`.
-        names: The folder in which Linux keeps the names.
+        numbers: Numbers to check; by default those of `device_numbers`.
+        names: Folder in which Linux keeps the names.
     """
     numbers = device_numbers() if numbers is None else numbers
     if sys.platform != "linux":

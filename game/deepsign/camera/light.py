@@ -1,4 +1,4 @@
-"""Whether the light is good: pure rules on one picture."""
+"""Checks the light in single pictures. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Box = tuple[float, float, float]
 """Middle (x, y) and width of a face, as shares of the picture's width."""
 
 DARK_PICTURE: Final = 45.0
-"""A picture is dark if 95% of it are below this grey level."""
+"""A picture is dark if 95% of it is below this grey level."""
 
 DARK_FACE: Final = 30.0
 """Below this level the noise of the sensor is as strong as the details of a face."""
@@ -23,13 +23,13 @@ CLIPPED: Final = 245
 """From this grey level on the sensor is saturated."""
 
 GLARE_SHARE: Final = 0.35
-"""Above this share of saturated pixels in the face, or the picture, fingers cannot be distinguished."""
+"""Above this share of saturated pixels in the face or the picture, fingers cannot be distinguished."""
 
 SHADOWED_FACE: Final = 70.0
 WINDOW_SHARE: Final = 0.12
 """A face this dark in a picture with this share of saturated pixels is lit from behind.
 
-Both must hold: dark skin in a bright room is not a problem of the light.
+Both conditions must hold: dark skin in a bright room is not a problem of the light.
 """
 
 EVERY_S: Final = 0.3
@@ -37,18 +37,18 @@ _STRIDE: Final = 8
 
 
 class LightWatch:
-    """Checks the light a few times a second."""
+    """Checks the light a few times per second."""
 
     def __init__(self) -> None:
         self.kind: Light = "good"
         self._looked_s: float | None = None
 
     def look(self, frame: Frame, face: Box | None) -> Light:
-        """The light in the newest frames; most frames are skipped.
+        """Returns the light in the newest frames; most frames are skipped.
 
         Args:
-            frame: The newest frame.
-            face: Where the face is, if known.
+            frame: Newest frame.
+            face: Box of the face, if known.
         """
         if self._looked_s is None or abs(frame.t_s - self._looked_s) >= EVERY_S:
             self.kind, self._looked_s = light_of(frame.rgb, face), frame.t_s
@@ -56,11 +56,11 @@ class LightWatch:
 
 
 def light_of(rgb: Picture, face: Box | None) -> Light:
-    """The light in a picture.
+    """Returns the light in a picture.
 
     Args:
-        rgb: uint8 (H, W, 3).
-        face: Where the face is, if known.
+        rgb: Picture, uint8 (H, W, 3).
+        face: Box of the face, if known.
     """
     grey = _grey(rgb[::_STRIDE, ::_STRIDE])
     clipped = float((grey >= CLIPPED).mean())
@@ -78,7 +78,7 @@ def light_of(rgb: Picture, face: Box | None) -> Light:
 
 
 def _inner(rgb: Picture, face: Box) -> Picture:
-    """The inner half of the face, without hair or background."""
+    """Returns the inner half of the face, without hair or background."""
     x, y, width = (part * rgb.shape[1] for part in face)
     reach = max(1.0, width / 4)
     rows = slice(max(0, int(y - reach)), max(1, int(y + reach)))
@@ -86,6 +86,6 @@ def _inner(rgb: Picture, face: Box) -> Picture:
 
 
 def _grey(rgb: Picture) -> NDArray[np.float32]:
-    """Luma, 0 to 255 (H, W)."""
+    """Returns luma, 0 to 255 (H, W)."""
     weights = np.array((0.299, 0.587, 0.114), np.float32)
     return np.asarray(rgb.astype(np.float32) @ weights, np.float32)

@@ -1,6 +1,6 @@
 """Scales and mirrors camera pictures directly into the memory of a surface.
 
-The buffers are kept: allocating megabytes costs more than the work on them.
+The buffers are kept, because allocating megabytes takes longer than processing them.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ Pixels = NDArray[np.uint8]
 
 
 class ColourMirror:
-    """Scales pictures and writes them, mirrored, to where they are shown.
+    """Scales pictures and writes them, mirrored, to their place on the screen.
 
     Args:
-        width: Of the result, in pixels.
-        height: Of the result, in pixels.
+        width: Width of the result, in pixels.
+        height: Height of the result, in pixels.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -32,11 +32,11 @@ class ColourMirror:
         cv2.cvtColor(sized, cv2.COLOR_RGB2BGRA, dst=self._turned)
 
     def show(self, target: Pixels, *, mirrored: bool = True) -> None:
-        """Writes the picture, mirrored or as the camera saw it.
+        """Writes the picture, mirrored or as the camera took it.
 
         Args:
-            target: uint8 (height, width, 4) in the byte order blue, green, red, unused; may be a part
-                of a window's memory.
+            target: Memory, uint8 (height, width, 4), in the byte order blue, green, red, unused; may be a part of a
+                window's memory.
             mirrored: Whether to mirror it.
         """
         if mirrored:
@@ -46,7 +46,7 @@ class ColourMirror:
 
 
 def _fit(picture: Pixels, room: Pixels) -> Pixels:
-    """``picture`` at the size of ``room``: itself, or ``room`` with it inside."""
+    """Fits ``picture`` to the size of ``room``; returns the picture itself, or ``room`` with its content."""
     height, width = room.shape[:2]
     if picture.shape[:2] == (height, width):
         return picture

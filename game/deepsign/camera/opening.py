@@ -1,4 +1,4 @@
-"""Makes the camera that was asked for: `auto`, a number, a file or `demo`."""
+"""Creates a camera by its name: `auto`, a number, a file or `demo`."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
 
 MOST_DIGITS = 4
-"""A longer number names a file: no webcam has it, and OpenCV cannot hold it."""
+"""A number with more digits is the name of a file: no webcam has it, and OpenCV cannot store it."""
 
 
 def is_number(wanted: str) -> bool:
-    """Whether a choice of camera can be the number of a webcam."""
+    """Whether the name of a camera can be the number of a webcam."""
     return wanted.isascii() and wanted.isdecimal() and len(wanted) <= MOST_DIGITS
 
 
 def source_of(wanted: str) -> CameraSource:
-    """What a choice of camera, as `open_camera` takes it, gets its pictures from."""
+    """Returns the origin of a camera's pictures, by its name as for `open_camera`."""
     if wanted == "demo":
         return "demo"
     webcam = wanted == "auto" or (is_number(wanted) and not Path(wanted).exists())
@@ -43,19 +43,19 @@ def open_camera(
     seed: int = 0,
     opener: Callable[[int], Source] = open_device,
 ) -> Camera:
-    """Make the camera that was asked for; it is not started.
+    """Creates a camera by its name without starting it.
 
     Args:
-        wanted: `auto` (the first webcam that gives pictures, never the demo), the number of a webcam, a video
-            file, or `demo`.
-        hand: dominant hand of the drawn learner.
-        clock: seconds, monotonic.
-        realtime: whether files and the demo follow the clock; see `VideoCamera`.
-        seed: chooses the drawn learner and its mistakes.
-        opener: opens a webcam by its number.
+        wanted: `auto` (the first webcam that gives pictures, never the demo), the number of a webcam, a video file,
+            or `demo`.
+        hand: Dominant hand of the drawn learner.
+        clock: Monotonic seconds.
+        realtime: Whether files and the demo follow the clock; see `VideoCamera`.
+        seed: Seed of the drawn learner and its mistakes.
+        opener: Opens a webcam by its number.
 
     Raises:
-        CameraError: by its `start`, if the file is missing or not a video.
+        CameraError: Raised by `start` if the file is missing or not a video.
     """
     source = source_of(wanted)
     if source == "demo":

@@ -1,4 +1,4 @@
-"""Whether pictures come often enough and change. Pure; time is passed in."""
+"""Checks that pictures arrive often enough and change. Pure; time is passed in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEAST_HZ: Final = 12.0
 """Below this rate, a sign of half a second has fewer than six pictures."""
 
 STILL_S: Final = 1.5
-"""A picture that stays the same for this long is frozen: even a still room has noise."""
+"""A picture that stays the same for this long is frozen, because even a still room has noise."""
 
 
 class PaceWatch:
@@ -29,7 +29,7 @@ class PaceWatch:
         self._same_since_s = 0.0
 
     def feed(self, frame: Frame) -> None:
-        """Takes a new frame; its own time counts."""
+        """Adds a new frame at its own time."""
         self._silent_s = 0.0
         if self._times_s and frame.t_s < self._times_s[-1]:  # another camera
             self._times_s.clear()
@@ -42,19 +42,19 @@ class PaceWatch:
             self._print, self._same_since_s = seen, frame.t_s
 
     def wait(self, dt_s: float) -> None:
-        """Time passes without a picture."""
+        """Advances the time without a picture."""
         self._silent_s += dt_s
 
     @property
     def rate_hz(self) -> float | None:
-        """Pictures a second; None until it is known."""
+        """Pictures per second; None until it is known."""
         if len(self._times_s) < 2 or self._times_s[-1] - self._times_s[0] < SPAN_S / 2:
             return None
         return (len(self._times_s) - 1) / (self._times_s[-1] - self._times_s[0])
 
     @property
     def kind(self) -> PaceKind:
-        """The present state."""
+        """Present state."""
         if not self._times_s:
             return "good"
         if self._silent_s > STILL_S or self._times_s[-1] - self._same_since_s > STILL_S:

@@ -1,4 +1,4 @@
-"""Holds the camera: on only while a scene needs it, and opened in the background."""
+"""Holds the camera, which is open only while a scene needs it, and is opened in the background."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ OFF: Final = CameraState("ended", "The camera is off.")
 class CameraSlot:
     """Holds at most one open camera.
 
-    Finding a webcam can take seconds, so a thread does it; until then the state is `starting`.
+    Finding a webcam can take seconds, so a thread does it; meanwhile the state is `starting`.
 
     Args:
         opener: Opens the camera for a learner's dominant hand; may block, may raise CameraError.
-        source: Says what it gets its pictures from.
+        source: Returns the origin of the camera's pictures.
     """
 
     def __init__(self, opener: Opener, source: Callable[[], CameraSource]) -> None:
@@ -41,7 +41,7 @@ class CameraSlot:
         self._thread: Helper | None = None
 
     def open(self, hand: Hand) -> None:
-        """Begins to open a camera and returns at once. An open one is closed first."""
+        """Begins to open a camera and returns at once. An open camera is closed first."""
         self.close()
         ticket = self._wanted
         self._thread = Helper("open-camera", self._open, hand, ticket)
@@ -63,7 +63,7 @@ class CameraSlot:
         camera.close()
 
     def close(self) -> None:
-        """Closes the camera, if there is one."""
+        """Closes the camera if there is one."""
         with self._lock:
             camera, self._camera = self._camera, None
             self._wanted += 1
@@ -73,14 +73,14 @@ class CameraSlot:
             camera.close()
 
     def wait(self, timeout_s: float) -> None:
-        """Waits until the camera is open or has failed, for tests and the gallery."""
+        """Waits until the camera is open or has failed; for tests and the gallery."""
         thread = self._thread
         if thread is not None:
             thread.join(timeout_s)
 
     @property
     def state(self) -> CameraState:
-        """The state of the camera."""
+        """State of the camera."""
         if self._pretended is not None:
             return self._pretended
         if self._failed:
@@ -91,17 +91,17 @@ class CameraSlot:
 
     @property
     def source(self) -> CameraSource:
-        """What the pictures come from, also while the camera is off."""
+        """Origin of the pictures, also while the camera is off."""
         return self._source()
 
     @property
     def live(self) -> bool:
-        """Whether what is signed before it is the learner's own; nothing drawn or filmed earns progress."""
+        """Whether the learner's own signing is seen; drawn or filmed signing earns no progress."""
         return self.source == "webcam"
 
     @property
     def film_over(self) -> bool:
-        """Whether a film has been shown to its end; it begins again when the camera is opened again."""
+        """Whether a film has reached its end; it starts again when the camera is opened again."""
         return self.source == "film" and self.state.phase == "ended"
 
     @property
@@ -110,11 +110,11 @@ class CameraSlot:
         return self._camera is not None and self._camera.is_demo
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest frame numbered above ``after``, or None; never waits."""
+        """Returns the newest frame numbered above ``after``, or None; never waits."""
         return None if self._camera is None else self._camera.newest(after)
 
     def pretend(self, state: CameraState) -> None:
-        """Closes the camera and reports ``state`` from now on, for tests and the gallery."""
+        """Closes the camera and reports ``state`` from now on; for tests and the gallery."""
         self.close()
         self._pretended = state
 
@@ -123,23 +123,23 @@ class CameraSlot:
         return PERSON if self._camera is None else self._camera.performer
 
     def show(self, sign_id: str | None) -> None:
-        """Tells a drawn learner which sign to try, now or once the camera is open."""
+        """Sets the sign that a drawn learner tries, now or once the camera is open."""
         with self._lock:
             self._shown = sign_id
             self._performer.show(sign_id)
 
     def come_near(self) -> None:
-        """Has a drawn learner sit as near as players of the arcade do."""
+        """Moves a drawn learner as near as players of the arcade sit."""
         self._performer.come_near()
 
     def make(self, gesture: str) -> None:
-        """Has a drawn learner make a gesture of the arcade at once."""
+        """Makes a drawn learner perform a gesture of the arcade at once."""
         self._performer.make(gesture)
 
     def reach(self, height: float | None, over_s: float = 0.6) -> None:
-        """Has a drawn learner hold a hand at a height, 0 to 1, or take it down."""
+        """Makes a drawn learner hold a hand at a height, 0 to 1, or lower it."""
         self._performer.reach(height, over_s)
 
     def stroke_s(self, gesture: str) -> tuple[float, float]:
-        """When a drawn learner begins and ends a stroke, seconds; (0, 0) before a person."""
+        """Returns when a drawn learner begins and ends a stroke, seconds; (0, 0) for a person."""
         return self._performer.stroke_s(gesture)

@@ -1,4 +1,4 @@
-"""A video file in place of a webcam: at its own speed, or one picture for each request."""
+"""A video file as a camera, played at its own speed or one picture per request."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from deepsign_model.filmtimes import FilmTimes
 from deepsign_model.openfilm import Capture
 
 JOIN_S = 2.0
-"""How long `close` waits for a read that hangs, for example on a disk that is gone."""
+"""How long `close` waits for a read that hangs, for example on a disconnected disk."""
 
 
 class VideoReader:
     """Reads a file picture by picture.
 
     Raises:
-        CameraError: the file is missing, empty, not a video, or its pictures cannot be read or trusted.
+        CameraError: The file is missing, empty, not a video, or its pictures cannot be read or trusted.
     """
 
     def __init__(self, path: Path) -> None:
@@ -38,19 +38,19 @@ class VideoReader:
         self.period_s = 1 / self._source.fps
 
     def read(self) -> tuple[Picture, float] | None:
-        """The next picture and its time in seconds from the first, or None at the end."""
+        """Returns the next picture and its time in seconds from the first, or None at the end."""
         picture = take(self._source)
         return None if picture is None else (picture, self._stamp())
 
     def skip(self) -> bool:
-        """Skip the next picture without decoding it; False at the end."""
+        """Skips the next picture without decoding it; returns False at the end."""
         there = self._source.grab()
         if there:
             self._stamp()
         return there
 
     def close(self) -> None:
-        """Close the file."""
+        """Closes the file."""
         self._source.release()
 
     def _stamp(self) -> float:
@@ -61,10 +61,10 @@ class VideoCamera(Lifecycle):
     """A camera that plays a recording.
 
     Args:
-        path: any file that cv2 reads.
-        realtime: whether to play at the file's own speed (a slow consumer misses pictures); otherwise every
-            call of `newest` takes the next picture, and none is missed.
-        clock: seconds, monotonic; used in real time only.
+        path: Any file that cv2 can read.
+        realtime: Whether to play at the file's own speed, at which a slow consumer misses pictures; otherwise, every
+            call of `newest` takes the next picture and none is missed.
+        clock: Monotonic seconds; used only in real time.
     """
 
     is_demo = False
@@ -87,10 +87,10 @@ class VideoCamera(Lifecycle):
         self._thread: Helper | None = None
 
     def start(self) -> None:
-        """Open the file; in real time a thread plays it.
+        """Opens the file; in real time, a thread plays it.
 
         Raises:
-            CameraError: see `VideoReader`.
+            CameraError: See `VideoReader`.
         """
         if self._reader is not None:
             return
@@ -101,7 +101,7 @@ class VideoCamera(Lifecycle):
             self._thread.start()
 
     def close(self) -> None:
-        """Stop and close the file."""
+        """Stops and closes the file."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join(JOIN_S)
@@ -110,7 +110,7 @@ class VideoCamera(Lifecycle):
         self._phase = "ended"
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest frame numbered above `after`; unless in real time, this takes the next one."""
+        """Returns the newest frame numbered above `after`; if not in real time, this call takes the next one."""
         frame = self._newest.get(after)
         if self._realtime or frame is not None or self._phase != "running":
             return frame
@@ -119,7 +119,7 @@ class VideoCamera(Lifecycle):
 
     @property
     def state(self) -> CameraState:
-        """The state; `ended` after the last picture."""
+        """Present state; `ended` after the last picture."""
         ended = f"The {self.name} is over."
         return CameraState(self._phase, ended if self._phase == "ended" else "")
 
@@ -133,7 +133,7 @@ class VideoCamera(Lifecycle):
             self._newest.put(*taken)
 
     def _play(self, reader: VideoReader) -> None:
-        """Play the file; the camera ends with it, also after an error."""
+        """Plays the file; the camera ends with the file, also after an error."""
         try:
             self._keep_time(reader)
         finally:
@@ -141,7 +141,7 @@ class VideoCamera(Lifecycle):
             self._phase = "ended"
 
     def _keep_time(self, reader: VideoReader) -> None:
-        """Wait for the time of each picture; skip those whose time has passed."""
+        """Waits for the time of each picture, and skips pictures whose time has passed."""
         began_s = self._clock()
         while not self._stop.is_set() and (taken := reader.read()) is not None:
             picture, t_s = taken

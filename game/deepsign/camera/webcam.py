@@ -1,4 +1,4 @@
-"""A webcam that a thread reads; it is opened again after it was unplugged."""
+"""A webcam that a thread reads, and opens again after a disconnection."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ JOIN_S = 2.0
 
 
 class Webcam(Lifecycle):
-    """The camera with this number.
+    """The webcam with a number.
 
     Args:
-        index: the operating system's number of the camera, from 0.
-        opener: opens it; cv2.VideoCapture, or a fake in tests.
-        clock: seconds, monotonic.
-        retry_s: how long to wait before it is opened again.
-        patience_s: how long it may give no picture before it counts as lost.
+        index: The operating system's number of the webcam, from 0.
+        opener: Opens it; cv2.VideoCapture, or a fake in tests.
+        clock: Monotonic seconds.
+        retry_s: Seconds before it is opened again.
+        patience_s: Seconds without a picture after which it counts as lost.
     """
 
     is_demo = False
@@ -51,25 +51,25 @@ class Webcam(Lifecycle):
         self._thread: Helper | None = None
 
     def start(self) -> None:
-        """Open the camera in the background; watch `state` or `newest` for the first picture."""
+        """Opens the webcam in the background; `state` and `newest` show when it is ready."""
         if self._thread is None:
             self._thread = Helper(self.name, self._run)
             self._thread.start()
 
     def close(self) -> None:
-        """Stop the thread, which closes the device."""
+        """Stops the thread, which closes the device."""
         self._stop.set()
         if self._thread is not None:
             self._thread.join(JOIN_S)
         self._phase = "ended"
 
     def newest(self, after: int = -1) -> Frame | None:
-        """The newest frame numbered above `after`, or None; never waits."""
+        """Returns the newest frame numbered above `after`, or None; never waits."""
         return self._newest.get(after)
 
     @property
     def state(self) -> CameraState:
-        """The state; `lost` after no picture for the patience, even while a read hangs."""
+        """Present state; `lost` if no picture came for ``patience_s``, even while a read hangs."""
         phase = "lost" if self._phase == "running" and self._is_silent() else self._phase
         return CameraState(phase, self._sentence(phase))
 
@@ -111,7 +111,7 @@ class Webcam(Lifecycle):
             source.release()
 
     def _pump(self, source: Source) -> None:
-        """Take pictures until the camera is closed or gives none for the patience."""
+        """Takes pictures until the camera is closed, or gives none for ``patience_s``."""
         heard_at_s = self._clock()
         while not self._stop.is_set():
             picture = take(source)

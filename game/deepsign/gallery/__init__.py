@@ -1,4 +1,4 @@
-"""Pictures of every screen in every state: the steps to each, and the command that draws them."""
+"""Pictures of every screen in every state: the steps that lead to them, and the command that draws them."""
 
 from deepsign.gallery.shots import SHOTS, Shot
 from deepsign.gallery.studio import STEP_S, TODAY, Studio, studio

@@ -15,7 +15,7 @@ def lose_cards(store: ProgressStore) -> None:
 
 
 def spoil(store: ProgressStore) -> None:
-    """Stores what cannot be used, as another program might, and says that something was mended."""
+    """Stores unusable values, as another program might, and records that something was mended."""
     store.mended = ("attempts.at_utc (1)",)
     with closing(sqlite3.connect(store.path)) as other, other:
         other.execute(

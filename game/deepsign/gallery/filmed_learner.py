@@ -1,4 +1,4 @@
-"""The drawn learner on film: each sign has one take, and each moment is painted once a process."""
+"""The drawn learner on film: each sign has one take, and each moment is painted once per process."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from deepsign_assets.film.drawn_learner import DrawnLearner
 
 SEED: Final = 0
 REST_PICTURES: Final = 24
-"""Pictures of a breath at rest, shown forth and back."""
+"""Pictures of a breath at rest, shown forwards and backwards."""
 
 UNPACKED_BYTES: Final = 60_000_000
-"""Size of the cache of unpacked pictures."""
+"""Number of unpacked pictures in the cache."""
 
 _PACKING: Final = (cv2.IMWRITE_PNG_COMPRESSION, 1)
 
 
 class FilmedLearner:
-    """A drawn learner whose pictures are kept, packed without loss: painting takes 15 ms, unpacking 1 ms.
+    """A drawn learner whose pictures are kept in lossless compression: painting takes 15 ms, unpacking 1 ms.
 
-    Moments are rounded to the demo camera's pace.
+    Times are rounded to the demo camera's pace.
 
     Args:
-        hand: Their dominant hand.
+        hand: Dominant hand.
         size: Width and height of the pictures, in pixels.
     """
 
@@ -49,19 +49,19 @@ class FilmedLearner:
         self._packed: dict[tuple[bool, int, int], bytes] = {}
 
     def perform(self, sign_id: str) -> Performance:
-        """The learner's one take of the sign, whatever came before."""
+        """Returns the learner's only take of the sign, which does not depend on earlier calls."""
         if sign_id not in self._takes:
             self._takes[sign_id] = DrawnLearner(SEED, hand=self._hand).perform(sign_id)
         return self._takes[sign_id]
 
     def gesture(self, label: str) -> Performance:
-        """The same for a gesture of the arcade."""
+        """Returns the learner's only take of a gesture of the arcade."""
         if label not in self._gestures:
             self._gestures[label] = self._near.gesture(label)
         return self._gestures[label]
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
-        """The learner at one moment of a performance."""
+        """Returns the learner at one moment of a performance."""
         tick = round(t_s / PERIOD_S)
         key = (performance, tick)
         if key not in self._poses:
@@ -69,11 +69,11 @@ class FilmedLearner:
         return self._poses[key]
 
     def paint(self, pose: Pose | None, t_s: float, *, near: bool = False) -> Picture:
-        """The camera's picture, (H, W, 3) RGB, of the film's size.
+        """Returns the camera's picture, (H, W, 3) RGB, of the film's size.
 
         Args:
-            pose: The learner's pose; None at rest.
-            t_s: Time, for the breathing.
+            pose: Pose of the learner; None at rest.
+            t_s: Time in seconds, for the breathing.
             near: Whether the learner sits as near as players of the arcade.
         """
         painter = self._near if near else self._far
@@ -84,18 +84,18 @@ class FilmedLearner:
         return self._unpacked(self._packed[key])
 
     def joints(self, pose: Pose | None, *, near: bool = False) -> Joints:
-        """The joints in that picture."""
+        """Returns the joints in that picture."""
         return (self._near if near else self._far).joints(pose, self._size)
 
 
 @cache
 def filmed(hand: Hand, size: tuple[int, int]) -> FilmedLearner:
-    """The film of this process; it depends on its arguments alone and is shared."""
+    """Returns this process's film, which depends only on the arguments and is shared."""
     return FilmedLearner(hand, size)
 
 
 def _there_and_back(tick: int) -> int:
-    """0 1 2 ... n-1 n-2 ... 1 0 1 ...: a loop without a jump."""
+    """Returns 0 1 2 ... n-1 n-2 ... 1 0 1 ...: a loop without a jump."""
     around = tick % (2 * REST_PICTURES - 2)
     return min(around, 2 * REST_PICTURES - 2 - around)
 

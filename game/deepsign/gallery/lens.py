@@ -1,4 +1,4 @@
-"""Changes the demo camera's pictures, and the joints in them: dark, near, shifted or slow."""
+"""Changes the demo camera's pictures and the joints in them: dark, near, shifted or slow."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class Change:
 
 
 class SeenLearner:
-    """The drawn learner with changed pictures.
+    """The drawn learner in changed pictures.
 
     Args:
-        learner: The learner on film.
-        change: The change of each picture.
+        learner: Learner on film.
+        change: Change of each picture.
     """
 
     def __init__(self, learner: FilmedLearner, change: Change) -> None:
@@ -47,39 +47,39 @@ class SeenLearner:
         self._near = False  # players of the arcade sit nearer than learners who sign
 
     def pose(self, performance: Performance, t_s: float) -> Pose:
-        """As the drawn learner."""
+        """Calls the learner's method."""
         return self._learner.pose(performance, t_s)
 
     def perform(self, sign_id: str) -> Performance:
-        """As the drawn learner."""
+        """Calls the learner's method; the learner sits far from the camera."""
         self._near = False
         return self._learner.perform(sign_id)
 
     def gesture(self, label: str) -> Performance:
-        """As the drawn learner."""
+        """Calls the learner's method; the learner sits near the camera."""
         self._near = True
         return self._learner.gesture(label)
 
     def paint(self, pose: Pose | None, t_s: float, size: tuple[int, int] = (640, 480)) -> Picture:
-        """As the drawn learner, changed."""
+        """Paints the learner and changes the picture."""
         del size  # the film has its own
         return self._change.picture(self._learner.paint(pose, t_s, near=self._near))
 
     def joints(self, pose: Pose | None, size: Size = (640, 480)) -> Joints | None:
-        """As the drawn learner, changed as the picture is."""
+        """Returns the joints, changed like the picture."""
         return self._change.joints(self._learner.joints(pose, near=self._near), size)
 
 
 class DemoLens:
-    """Opens the demo camera, one picture a call; its pictures can be changed before it is opened.
+    """Opens the demo camera, which gives one picture per call; its pictures can be changed before it is opened.
 
     Args:
         size: Width and height of the camera's pictures, in pixels.
 
     Attributes:
-        change: The change of each picture.
-        period_s: Time from picture to picture; None for the drawn learner's own pace.
-        source: What it stands for. As a webcam it is for tests and pictures, on a progress.db of their own.
+        change: Change of each picture.
+        period_s: Seconds from picture to picture; None for the drawn learner's own pace.
+        source: Origin that it pretends to have; a webcam only in tests and pictures, with a progress.db of their own.
     """
 
     def __init__(self, size: tuple[int, int] = (640, 480)) -> None:
@@ -89,7 +89,7 @@ class DemoLens:
         self.source: CameraSource = "webcam"
 
     def open(self, hand: Hand) -> Camera:
-        """The camera, started. The drawn learner makes no mistakes, so that verdicts can be planned."""
+        """Opens and starts the camera. The drawn learner makes no mistakes, so that verdicts can be planned."""
         learner = SeenLearner(filmed(hand, self._size), self.change)
         if self.period_s is None:
             camera = DemoCamera(learner, realtime=False)
@@ -117,13 +117,13 @@ def _backlit(rgb: Picture) -> Picture:
 
 
 def _empty(rgb: Picture) -> Picture:
-    """A strip of the wall at the picture's edge, stretched, with a sensor's noise."""
+    """Stretches a strip of the wall at the picture's edge, and adds a sensor's noise."""
     noise = np.random.default_rng(int(rgb.sum())).integers(0, 3, rgb.shape, np.uint8)
     return np.asarray(np.repeat(rgb[:, :1], rgb.shape[1], axis=1) // 2 + 60 + noise, np.uint8)
 
 
 def _nobody(joints: Joints, size: Size) -> None:
-    """Finds no person."""
+    """Returns None, as if the tracker found no person."""
 
 
 SAME: Final = Change(lambda rgb: rgb)
@@ -132,13 +132,13 @@ DARK: Final = Change(_dark, _nobody)
 BRIGHT: Final = Change(_bright)
 """The lamp shines into the lens."""
 BACKLIT: Final = Change(_backlit)
-"""A window behind the learner: the wall is white, everything in front is dark."""
+"""A window is behind the learner: the wall is white, everything in front of it is dark."""
 EMPTY: Final = Change(_empty, _nobody)
-"""No person is there."""
+"""No person is present."""
 
 
 def moved(x: float, y: float, size: float) -> Change:
-    """Moves and scales the learner; shifts are parts of the picture's width and height."""
+    """Returns a change that moves and scales the learner; shifts are shares of the picture's width and height."""
 
     def corner(wide: int, high: int) -> tuple[float, float]:
         return ((1 - size) / 2 + x) * wide, ((1 - size) / 2 + y) * high

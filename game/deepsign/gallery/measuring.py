@@ -1,4 +1,4 @@
-"""Finds faults in the texts of a picture: cut, outside the window, too small, or overlapping."""
+"""Finds faults of the texts in a picture: cut, outside the window, too small, or overlapping."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from deepsign.ui.theme import MIN_TEXT_PX
 
 
 def faults(size: tuple[int, int], boxes: Sequence[TextBox], *, layered: bool = False) -> list[str]:
-    """One sentence for each fault.
+    """Returns one sentence per fault.
 
     Args:
-        size: Of the window, pixels.
-        boxes: Every text drawn, in order.
+        size: Size of the window, pixels.
+        boxes: All texts in drawing order.
         layered: Whether an overlay covers the scene; texts below it may be covered.
     """
     window = pygame.Rect((0, 0), size)
@@ -25,7 +25,7 @@ def faults(size: tuple[int, int], boxes: Sequence[TextBox], *, layered: bool = F
 
 
 def shrunk(boxes: Sequence[TextBox], share: float = 1.0) -> list[str]:
-    """One sentence for each text that is smaller than this share of the size that it has where there is room."""
+    """Returns one sentence for each text that is smaller than this share of its full size."""
     return [
         f"{box.px} of {box.full_px} px: {box.text!r}"
         for box in boxes
@@ -54,5 +54,5 @@ def _overlaps(boxes: Sequence[TextBox]) -> list[str]:
 
 
 def _inked(rect: pygame.Rect) -> pygame.Rect:
-    """The box without the empty upper and lower edge of a line, which may overlap."""
+    """Returns the box without the empty upper and lower edge of a line, which may overlap."""
     return rect.inflate(0, -rect.height // 4)

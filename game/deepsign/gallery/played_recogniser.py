@@ -1,4 +1,4 @@
-"""A recogniser for pictures: it gives the verdict that a picture needs."""
+"""A recogniser for pictures, which gives the verdict that a picture needs."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ PARAMETERS: Final = {
 
 
 def unsure(sign: str) -> dict[str, float]:
-    """Shares in which a sign leads its level by far and is still not sure."""
+    """Returns shares in which a sign is far ahead of all others of its level but not certain."""
     lexicon = load_lexicon()
     rivals = [other.id for other in lexicon.level(lexicon[sign].level) if other.id != sign]
     return {sign: 0.1} | {rival: 0.25 / len(rivals) for rival in rivals}
 
 
 class PlayedRecogniser:
-    """Stands in for the recogniser and gives the verdicts that a picture needs."""
+    """Replaces the recogniser and gives the verdicts that a picture needs."""
 
     def __init__(self) -> None:
         self.spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
@@ -41,14 +41,14 @@ class PlayedRecogniser:
         self._seq = 0
 
     def start(self) -> None:
-        """Does nothing: it is always ready."""
+        """Does nothing, because it is always ready."""
 
     def be(self, phase: RecogniserPhase) -> None:
-        """Goes into a phase."""
+        """Sets the phase."""
         self.state = StateChanged(phase)
 
     def watch(self, frame: Frame) -> None:
-        """Reports the demo camera's skeletons; nothing while it is not ready."""
+        """Reports the demo camera's skeletons while it is ready."""
         if frame.skeleton is not None and self.state.phase in ("ready", "busy"):
             self._says.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
 
@@ -71,6 +71,6 @@ class PlayedRecogniser:
         self._says.append(Scores(self._seq, 1, scores, 9.0, "played", heads))
 
     def poll(self) -> list[Event]:
-        """The events since the last call."""
+        """Returns the events since the last call."""
         says, self._says = self._says, []
         return says

@@ -1,4 +1,4 @@
-"""`deepsign screens`: every screen in every state as a picture file."""
+"""``deepsign screens``: draws every screen in every state into a picture file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from deepsign.settings import Language, Theme
 def _sizes(
     ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[int, int], ...]:
-    """Reads sizes such as 1280x720."""
+    """Parses sizes such as 1280x720."""
     read = []
     for value in values:
         width, _, height = value.partition("x")
@@ -31,7 +31,7 @@ def _sizes(
 
 
 def _names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[str]:
-    """The pictures whose names begin with one of the values; all of them without values."""
+    """Returns the pictures whose names begin with one of the values, or all pictures if there are no values."""
     for value in values:
         if not any(name.startswith(value) for name in SHOTS):
             near = difflib.get_close_matches(value, SHOTS, n=1, cutoff=0.0)[0]

@@ -35,4 +35,4 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_arcade.SHOTS,
     **shots_sign_rush.SHOTS,
 }
-"""Name of the picture -> the steps that lead to it."""
+"""The steps that lead to each picture, by its name."""

@@ -27,9 +27,9 @@ from deepsign.scenes.arcade.setup import SetupScene
 from deepsign_model.errors import BundleError
 
 COUNTED_S: Final = 3.3
-"""Time until a game has counted in."""
+"""Seconds until the countdown of a game has ended."""
 FLIGHT: Final = 300
-"""Key strokes at most."""
+"""Largest number of key presses."""
 CARRIED: Final = 3
 KNOWN: Final = (
     "swiping_left",
@@ -42,14 +42,14 @@ KNOWN: Final = (
 
 
 class _NoWeights(ScriptedSource):
-    """A source for an installation without the weights of gestures."""
+    """A source in an installation without the weights of gestures."""
 
     def start(self) -> None:
         raise BundleError("there are no weights")
 
 
 def menu(studio: Studio, source: ScriptedSource | None = None) -> ArcadeScene:
-    """The menu of a player with scores."""
+    """Returns the menu of a player with scores."""
     for score in (1200, 8400, 5300):
         played = GameScore("rush", "easy", score, 7, 0.8, 60.0, at=TODAY)
         studio.services.store.games.record(studio.learner, played)
@@ -108,7 +108,7 @@ def _free(studio: Studio) -> None:
 
 
 def _free_almost(studio: Studio) -> None:
-    """A near miss, while the performer makes another gesture."""
+    """Shows a near miss while the performer makes another gesture."""
     source = ScriptedSource()
     door = menu(studio, source)
     studio.show(FreeScene(door.services, studio.stage.stack, door.hub))
@@ -128,13 +128,13 @@ def _free_leaving(studio: Studio) -> None:
 
 
 def setup(studio: Studio, game: Game) -> None:
-    """The page before a game."""
+    """Shows the page before a game."""
     door = menu(studio)
     studio.show(SetupScene(door.services, studio.stage.stack, door.hub, game))
 
 
 def _rush(studio: Studio) -> RushScene:
-    """Three notes have been hit."""
+    """Shows a game in which three notes have been hit."""
     return _rush_of(studio, ScriptedSource())
 
 
@@ -177,7 +177,7 @@ def _rush_gone(studio: Studio) -> None:
 
 
 def _rush_asked(studio: Studio) -> None:
-    """A thumb down that no note asks for."""
+    """Makes a thumb down that no note asks for."""
     source = ScriptedSource()
     _rush_of(studio, source)
     source.say(ASKS)
@@ -203,7 +203,7 @@ def _steer(studio: Studio, scene: KiteScene) -> None:
 
 
 def _kite(studio: Studio) -> None:
-    """Lights are carried."""
+    """Shows a game in which lights are carried."""
     door = menu(studio)
     scene = KiteScene(door.services, studio.stage.stack, door.hub, "easy")
     studio.show(scene)
@@ -216,7 +216,7 @@ def _kite(studio: Studio) -> None:
 
 
 def _results(studio: Studio) -> None:
-    """A song in the middle of the table of scores, with hits and misses."""
+    """Shows the results of a song in the middle of the table of scores, with hits and misses."""
     hits = (
         ("swiping_left", 4, 4),
         ("swiping_right", 3, 4),
@@ -237,12 +237,12 @@ def _results_demo(studio: Studio) -> None:
 
 
 def _record(studio: Studio) -> None:
-    """The first flight, by keys."""
+    """Shows the results of the first flight, made with keys."""
     ended(studio, GameOutcome(KITE, "medium", 640, 8, 0.6, 48.0, by_keys=True))
 
 
 def ended(studio: Studio, outcome: GameOutcome) -> None:
-    """The results of a game, once they have settled."""
+    """Shows the results of a game after their animation."""
     door = menu(studio)
     studio.services.store.achievements.grant(studio.learner, TODAY)  # celebrated before
     kept = keep(door.services, studio.learner, outcome)

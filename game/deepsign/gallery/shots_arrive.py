@@ -1,4 +1,4 @@
-"""Pictures of the title, the learners, and the first run."""
+"""Pictures of the title, the learners and the first run."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _name_taken(studio: Studio) -> None:
 
 
 def _undrawn(studio: Studio) -> None:
-    """A letter that no font has."""
+    """Types a letter that no font has."""
     studio.put(NewLearnerScene)
     typed = pygame.event.Event(pygame.TEXTINPUT, text="Noor \U0010fffd")
     studio.stage.frame([typed], STEP_S)
@@ -121,7 +121,7 @@ def _page_camera_gone(studio: Studio) -> None:
 
 
 def first_sign(studio: Studio) -> FirstSignScene:
-    """The first sign, for somebody without a profile."""
+    """Shows the first sign to somebody without a profile."""
     scene = studio.put(first_run)
     assert isinstance(scene, FirstSignScene)
     return scene
@@ -177,7 +177,7 @@ def _notice(studio: Studio) -> None:
 
 
 def _unusable(studio: Studio) -> None:
-    """All that can be unusable at once."""
+    """Shows everything that can be unusable at the same time."""
     store = studio.services.store
     store.learners.create("Mira", time_zone="Europe/Paris")
     spoil(store)

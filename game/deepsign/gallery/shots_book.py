@@ -1,4 +1,4 @@
-"""Pictures of the sign book: searching, the questions about what was seen, a sign's page, its lists."""
+"""Pictures of the sign book: the search, the questions about a seen sign, a sign's page, and its lists."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from deepsign.scenes.book.book import BookScene
 
 
 def _book(studio: Studio, typed: str = "") -> BookScene:
-    """A book with two favourites and two own lists, and what is typed into it."""
+    """Shows a book with two favourites and two own lists, and types into it."""
     lists, ana = studio.services.store.lists, studio.learner
     for sign in ("cat", "eat"):
         lists.put(ana, FAVOURITES, sign)
@@ -57,7 +57,7 @@ def _list(studio: Studio) -> None:
 
 
 def _page(studio: Studio, sign: str = "mother") -> None:
-    """A sign that was practised, of a level that is open or not."""
+    """Shows a practised sign of an open or locked level."""
     matched(studio, studio.learner, ("mother",), 3)
     at = TODAY - timedelta(days=2)
     store = studio.services.store

@@ -1,4 +1,4 @@
-"""Pictures of the challenge, the duel, and what is celebrated."""
+"""Pictures of the challenge, the duel, and celebrations."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from deepsign.scenes.shared.round_keep import KeptRound
 from deepsign.ui.focus import Focus
 
 SETTLED_S: Final = 2.6
-"""Time until the score has counted up and achievements have been celebrated."""
+"""Seconds until the score has counted up and achievements have been celebrated."""
 
 
 def _sheet(*signs: str) -> Sheet:

@@ -19,11 +19,11 @@ from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.home.level import LevelScene
 
 FULL_DAYS: Final = (60, 40, 20, 1)
-"""Days ago on which a learner who has mastered everything was asked."""
+"""How many days ago a learner who has mastered everything was asked."""
 
 
 def scholar(studio: Studio, signs: int, days: tuple[int, ...] = (40, 20, 5)) -> Learner:
-    """Noor, who has learnt the first signs, three in five of them well."""
+    """Creates Noor, who has learnt the first signs, three in five of them well."""
     store = studio.services.store
     learner = store.learners.create("Noor", time_zone="UTC")
     for number, sign in enumerate(order(studio)[:signs]):
@@ -35,7 +35,7 @@ def scholar(studio: Studio, signs: int, days: tuple[int, ...] = (40, 20, 5)) -> 
 
 
 def order(studio: Studio) -> tuple[str, ...]:
-    """The signs in teaching order."""
+    """Returns the signs in teaching order."""
     return Curriculum.of(studio.services.lexicon).order
 
 
@@ -74,7 +74,7 @@ def _goal_reached(studio: Studio) -> None:
 
 
 def _resume(studio: Studio) -> None:
-    """A lesson was broken off, and most of the goal is done."""
+    """Shows an interrupted lesson with most of the goal done."""
     learner = studio.services.store.learners.create("Noor", time_zone="UTC")
     matched(studio, learner, order(studio)[:8])
     steps = [["meet", order(studio)[8]], ["try", order(studio)[8]]]
@@ -83,7 +83,7 @@ def _resume(studio: Studio) -> None:
 
 
 def _danger(studio: Studio) -> None:
-    """Some days in a row that end tonight, and reviews to do."""
+    """Shows a streak that ends tonight, and due reviews."""
     learner = studio.services.store.learners.create("Noor", time_zone="UTC")
     for ago in (4, 3, 2, 1):
         matched(studio, learner, order(studio)[ago : ago + 3], ago)
@@ -91,7 +91,7 @@ def _danger(studio: Studio) -> None:
 
 
 def _done(studio: Studio) -> None:
-    """Everything is done for today."""
+    """Shows a day on which everything is done."""
     learner = studio.services.store.learners.create("Noor", time_zone="UTC")
     matched(studio, learner, order(studio)[:10])
     _home(studio, learner)
@@ -116,13 +116,13 @@ def _all_mastered(studio: Studio) -> None:
 
 
 def _error(studio: Studio) -> None:
-    """A table of progress.db is dropped while the game runs."""
+    """Drops a table of progress.db while the game runs."""
     lose_cards(studio.services.store)
     _home(studio)
 
 
 def _wrong_clock(studio: Studio) -> None:
-    """The last attempt was made with the clock a year ahead."""
+    """Shows a learner whose last attempt was made with the clock a year ahead."""
     store = studio.services.store
     later = TODAY + timedelta(days=365)
     store.attempts.record(studio.learner, Attempt("book", "match", 90, 5.0, "played", at=later))

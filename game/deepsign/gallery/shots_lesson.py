@@ -1,4 +1,4 @@
-"""Pictures of a lesson: a sign is met, tried and recalled; every verdict and every failure."""
+"""Pictures of a lesson: a sign is met, tried and recalled, with every verdict and every failure."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _film_over(studio: Studio) -> None:
 
 
 def _review_undo(studio: Studio) -> None:
-    """The second sign of a review: the first one can be taken back."""
+    """Shows the second sign of a review, at which the first can be undone."""
     steps = [Step("recall", sign) for sign in ("book", "cat", "house")]
     course = studio.course(*steps, activity="review")
     course.done(StepResult(course.step, Outcome("match", 80), 3.0))

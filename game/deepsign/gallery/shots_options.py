@@ -1,4 +1,4 @@
-"""Pictures of the options, section by section, and of the camera check with each of its hints."""
+"""Pictures of the options by section, and of the camera check with each of its hints."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from deepsign.threads import Task
 
 LARGE: Final = 2.0
 DELETES: Final = {"one": "delete", "all": "all"}
-"""What is deleted -> the button that asks."""
+"""Button that asks for confirmation, by what is deleted."""
 
 
 def _options(studio: Studio, section: SectionName, scale: float = 1.0) -> None:
@@ -70,7 +70,7 @@ def _frozen(studio: Studio) -> None:
 
 
 def _exporting(studio: Studio, scale: float = 1.0) -> None:
-    """More than half of it is written; the task itself never starts."""
+    """Shows an export that is more than half done; its task never starts."""
     _options(studio, "data", scale)
     task = Task("export", lambda reached: reached(1.0))
     task.reached(0.62)
@@ -90,7 +90,7 @@ HINTS: Final[dict[str, Change]] = {
     "too_far": moved(0.0, 0.0, 0.35),
     "no_shoulders": moved(0.0, 0.7, 1.6),
 }
-"""Kind of hint -> what the picture is like."""
+"""Picture of the camera, by kind of hint."""
 
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     **{f"options_{name}": partial(_options, section=name) for name in NAMES},

@@ -50,7 +50,7 @@ def _wrong(studio: Studio) -> None:
 
 
 def _signing(studio: Studio) -> SignRound:
-    """The second of four signs is asked for."""
+    """Shows a round that asks for the second of four signs."""
     queue = [load_phrases()[name] for name in SHOWN]
     scene: SignRound = studio.put(SignRound, studio.learner, queue)
     studio.until(lambda: scene.attempting.judging)

@@ -20,7 +20,7 @@ DAYS: Final = 75
 
 
 def _learner(studio: Studio) -> Learner:
-    """Noor, who has practised on most days and mixes up two pairs of signs."""
+    """Creates Noor, who has practised on most days and mixes up two pairs of signs."""
     store = studio.services.store
     learner, signs = store.learners.create("Noor", time_zone="UTC"), order(studio)
     for ago in range(DAYS, -1, -3):

@@ -29,7 +29,7 @@ def _reviewed(studio: Studio, learner: Learner, sign: str, direction: Direction,
 
 
 def _learner(studio: Studio) -> Learner:
-    """Noor, whose cards are due."""
+    """Creates Noor, whose cards are due."""
     learner = studio.services.store.learners.create("Noor", time_zone="UTC")
     for number, sign in enumerate((*ASKED, "hello", "father", "bird", "thank_you")):
         _reviewed(studio, learner, sign, "recognise" if number % 2 else "produce", 10 + number)

@@ -1,4 +1,4 @@
-"""Pictures of Sign Rush before, during and after play, and failures."""
+"""Pictures of Sign Rush before, during and after play, and of failures."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def _sign_setup(studio: Studio) -> None:
 
 
 def _sign_too_few(studio: Studio) -> None:
-    """A learner who has signed nothing right yet."""
+    """Shows a learner who has not signed anything right yet."""
     studio.learner = studio.services.store.learners.create("Bo")
     setup(studio, SIGN)
 
 
 def _sign(studio: Studio) -> SignRushScene:
-    """The first sign is asked for."""
+    """Shows a game that asks for the first sign."""
     door = menu(studio)
     scene = SignRushScene(door.services, studio.stage.stack, door.hub, "endless")
     studio.show(scene)
@@ -34,7 +34,7 @@ def _sign(studio: Studio) -> SignRushScene:
 
 
 def _sign_playing(studio: Studio) -> None:
-    """The first sign was right, and the second is being made."""
+    """Shows a game in which the first sign was right and the second is being made."""
     scene = _sign(studio)
     studio.until(lambda: scene.attempting.judging)
     due = scene.rush.due
@@ -44,7 +44,7 @@ def _sign_playing(studio: Studio) -> None:
 
 
 def _sign_missed(studio: Studio) -> None:
-    """Another sign was made."""
+    """Shows a game in which another sign was made."""
     scene = _sign(studio)
     studio.until(lambda: scene.attempting.judging)
     studio.recogniser.say(house=0.97)
@@ -52,7 +52,7 @@ def _sign_missed(studio: Studio) -> None:
 
 
 def _sign_watching(studio: Studio) -> None:
-    """A sign from long ago is shown first."""
+    """Shows a game that first shows a sign from long ago."""
     studio.forget_reviews()
     for sign in ("bird", "book", "cat", "happy"):
         for days in (300, 299):
@@ -75,7 +75,7 @@ def _sign_gone(studio: Studio) -> None:
 
 
 def _sign_results(studio: Studio) -> None:
-    """A game of the drawn performer, which is not kept."""
+    """Shows a game of the drawn performer, which is not saved."""
     hits = (("book", 3, 3), ("cat", 2, 3), ("happy", 0, 2), ("bird", 4, 4))
     grades = {"perfect": 5, "good": 3, "early": 1, "miss": 3}
     played = GameOutcome(SIGN, "easy", 2900, 5, 9 / 12, 76.0, (), grades, hits=hits, counts=False)
@@ -83,7 +83,7 @@ def _sign_results(studio: Studio) -> None:
 
 
 def _sign_by_keys(studio: Studio) -> None:
-    """A game with the space bar."""
+    """Shows a game with the space bar."""
     hits = (("book", 3, 3), ("cat", 3, 3), ("happy", 1, 2), ("bird", 4, 4))
     grades = {"perfect": 8, "early": 3, "miss": 1}
     played = GameOutcome(

@@ -1,7 +1,7 @@
 """A stage without window, webcam or person, on which each scene can be brought into each state.
 
-The scenes are real and driven by real events, with the drawn learner before the camera and a real progress.db
-in a temporary folder. Only the recogniser is a stand-in, so that each verdict can be shown.
+The scenes are real and driven by real events, with the drawn learner before the camera and a real progress.db in a
+temporary folder. Only the recogniser is replaced, so that each verdict can be shown.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ class Studio:
     """A stage with everything that a picture needs.
 
     Attributes:
-        stage: The stage.
-        recogniser: The stand-in for the recogniser.
-        learner: Ana, a returning learner.
+        stage: Stage.
+        recogniser: Replacement of the recogniser.
+        learner: Returning learner, named Ana.
         lens: Changes of the demo camera's pictures.
     """
 
@@ -66,20 +66,20 @@ class Studio:
     lens: DemoLens = field(default_factory=DemoLens)
 
     def show(self, scene: Scene) -> Scene:
-        """Puts a scene on the stage and lets it start."""
+        """Puts a scene on the stage and starts it."""
         self.stage.stack.push(scene)
         self.run(0.2)
         self.services.camera.wait(10)
         return scene
 
     def put(self, kind: Callable[..., Any], *more: object) -> Any:
-        """Makes a scene and shows it."""
+        """Creates a scene and shows it."""
         scene = kind(self.services, self.stage.stack, *more)
         self.show(scene)
         return scene
 
     def run(self, seconds: float) -> None:
-        """Lets time pass."""
+        """Advances the time."""
         for _ in range(max(1, round(seconds / STEP_S))):
             self.stage.frame([], STEP_S)
 
@@ -89,21 +89,21 @@ class Studio:
             self.stage.frame(struck(key), STEP_S)
 
     def leave(self) -> None:
-        """Presses Esc, and says yes if it is asked."""
+        """Presses Esc, and answers yes if asked."""
         self.press(pygame.K_ESCAPE)
         if isinstance(self.stage.stack.top, ConfirmScene):
             self.press(pygame.K_RIGHT, pygame.K_RETURN)
 
     def forget_reviews(self) -> None:
-        """Takes all reviews of the learner back, so that others can be staged before today."""
+        """Undoes all reviews of the learner, so that others can be recorded before today."""
         while self.services.store.cards.undo(self.learner) is not None:
             pass
 
     def until(self, holds: Callable[[], bool]) -> None:
-        """Lets time pass until a condition holds; waits for the camera first, which opens in real time.
+        """Advances the time until a condition holds; first waits for the camera, which opens in real time.
 
         Raises:
-            TimeoutError: The condition never held.
+            TimeoutError: The condition was never true.
         """
         self.services.camera.wait(10)
         for _ in range(round(LONGEST_S / STEP_S)):
@@ -122,7 +122,7 @@ class Studio:
         return made
 
     def practise(self, sign: str = "book", kind: StepKind = "meet") -> PracticeScene:
-        """Starts a course with a step of this kind for this sign."""
+        """Starts a course with a step of this kind for a sign."""
         steps = {
             "meet": plan_lesson((sign, "happy"), ("cat", "please"), camera=True),
             "try": (Step("try", sign), Step("recall", "cat"), Step("recall", sign)),
@@ -161,13 +161,13 @@ def studio(
     language: Language = "en",
     camera_size: tuple[int, int] = (640, 480),
 ) -> Iterator[Studio]:
-    """A stage for one picture, with a returning learner.
+    """Creates a stage for one picture, with a returning learner.
 
     Args:
         theme: "light", "dark" or "contrast".
-        size: Of the picture, in pixels.
-        tutor: A painter in place of the game's own.
-        language: Of the texts.
+        size: Size of the picture, in pixels.
+        tutor: Painter that replaces the game's own.
+        language: Language of the texts.
         camera_size: Size of the demo camera's pictures, in pixels.
     """
     pygame.display.init()
@@ -200,7 +200,7 @@ def studio(
 
 
 def _returning_learner(store: ProgressStore) -> Learner:
-    """A learner with a streak of three days, some signs matched and some only met."""
+    """Creates a learner with a streak of three days, some signs matched and some only met."""
     learner = store.learners.create("Ana")
     signs = ("again", "bird", "book", "boy", "cat", "happy")
     for day, sign in reversed(tuple(enumerate(signs))):

@@ -21,11 +21,11 @@ SIZES: Final = ((1280, 720), (800, 600), (1920, 1080))
 
 @dataclass(frozen=True)
 class ShotStyle:
-    """Theme and language of a picture.
+    """The theme and language of a picture.
 
     Attributes:
-        theme: Colours.
-        language: Of the texts.
+        theme: Theme of the colours.
+        language: Language of the texts.
     """
 
     theme: Theme = "light"
@@ -36,11 +36,11 @@ def shoot(ready: Studio, size: tuple[int, int]) -> tuple[pygame.Surface, list[Te
     """Takes a picture of the window at a size; the window is resized while the scene runs.
 
     Args:
-        ready: A studio that shows a scene.
-        size: Of the picture, in pixels.
+        ready: Studio that shows a scene.
+        size: Size of the picture, in pixels.
 
     Returns:
-        The picture, and every text drawn on it.
+        The picture, and all texts drawn on it.
     """
     ready.stage.resize(size)
     ready.stage.frame([], STEP_S)
@@ -75,16 +75,16 @@ def take(
     look: ShotStyle = ShotStyle(),
     tutor: PosePainter | None = None,
 ) -> Iterator[tuple[pygame.Surface, list[TextBox]]]:
-    """Takes a scene in one state at several sizes.
+    """Takes pictures of a scene in one state at several sizes.
 
     Args:
         name: A key of `SHOTS`.
-        sizes: Of the pictures, in pixels.
-        look: Colours and language.
-        tutor: Another painter than the game's own.
+        sizes: Sizes of the pictures, in pixels.
+        look: Theme and language.
+        tutor: Painter that replaces the game's own.
 
     Yields:
-        The picture, and every text drawn on it.
+        The picture, and all texts drawn on it.
     """
     with studio(look.theme, sizes[0], tutor, look.language) as ready:
         SHOTS[name](ready)
@@ -98,16 +98,16 @@ def render(
     looks: Sequence[ShotStyle] = (ShotStyle(),),
     names: Iterable[str] = SHOTS,
 ) -> list[Path]:
-    """Writes every picture at every size in every style.
+    """Writes every picture in every size and style.
 
     Args:
-        out: The folder; it is made if it is missing.
+        out: Folder; created if missing.
         sizes: Window sizes in pixels.
-        looks: Colours and languages.
-        names: Which pictures.
+        looks: Themes and languages.
+        names: Names of the pictures.
 
     Returns:
-        The files written, `<name>_<width>x<height>.png`, with theme and language if they are not light and English.
+        The files written, `<name>_<width>x<height>.png`, with theme and language unless they are light and English.
     """
     out.mkdir(parents=True, exist_ok=True)
     written = []
@@ -122,7 +122,7 @@ def render(
 
 
 def save_picture(surface: pygame.Surface, path: Path) -> None:
-    """Writes a PNG, or leaves no file: SDL itself does not say when a disk is full.
+    """Writes a PNG, or leaves no file: SDL does not report a full disk.
 
     Raises:
         OSError: It cannot be written.

@@ -1,6 +1,6 @@
 """The achievements, as rules over what a learner has done.
 
-Each marks something that a learner can do or kept doing. None can be bought, lost or missed for ever.
+Each marks something that a learner can do or has kept doing. None can be bought, lost or missed for ever.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ class Deeds:
 
     Args:
         matched: Ids of signs matched, claimed or chosen right at least once.
-        known: How many signs are known (``schedule.KNOWN_DAYS``).
-        longest_streak: Days.
-        longest_kept: The most days between two reviews of a card that was recalled at the second.
+        known: The number of known signs (``schedule.KNOWN_DAYS``).
+        longest_streak: The longest streak, in days.
+        longest_kept: The most days between two reviews of a card that was recalled at the second one.
         faultless_asked: The most questions in a receptive round without error.
         best_combo: The longest combo in any challenge.
-        arcade_games: How many were finished with a score.
+        arcade_games: The number of arcade games finished with a score.
         levels: The ids of each level's signs.
     """
 
@@ -69,7 +69,7 @@ ACHIEVEMENTS: Final[tuple[AchievementId, ...]] = get_args(AchievementId)
 
 
 def earned(done: Deeds) -> tuple[AchievementId, ...]:
-    """The achievements that were earned, in the order of ``ACHIEVEMENTS``."""
+    """Returns the achievements earned, in the order of ``ACHIEVEMENTS``."""
     return tuple(each for each in ACHIEVEMENTS if RULES[each](done))
 
 

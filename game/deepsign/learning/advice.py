@@ -41,7 +41,7 @@ def advise(
     wanted: Mapping[str, Collection[str]],
     limits: Mapping[str, float] = LIMITS,
 ) -> Advice | None:
-    """The advice that follows from an attempt's parameters.
+    """Returns the advice that follows from an attempt's parameters.
 
     Args:
         shares: By parameter, the probability of each value.
@@ -65,14 +65,14 @@ def advise(
 def least_clear(
     shares: Mapping[str, Mapping[str, float]], wanted: Mapping[str, Collection[str]]
 ) -> str:
-    """The parameter that left doubt about an attempt that was nearly the sign.
+    """Returns the parameter that left doubt about an attempt that was nearly the sign.
 
     Args:
         shares: By parameter, the probability of each value.
         wanted: By parameter that may be named, the values of every accepted way to sign it.
 
     Returns:
-        The one that was seen least as it should be; "" if all of them look right.
+        The parameter whose wanted values are least likely; "" if all of them look right.
     """
     right = {name: _right_share(shares[name], wanted[name]) for name in shares if name in wanted}
     name = min(right, key=right.__getitem__, default="")

@@ -1,4 +1,4 @@
-"""A receptive round: which signs it asks for, and its score."""
+"""A receptive round: the signs it asks and its score."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ POINTS: Final = 5
 
 @dataclass(frozen=True)
 class ChoiceScore:
-    """What a round was worth.
+    """The score of a round.
 
     Attributes:
-        points: 5, 10 or 15 for each right word, by how surely it came.
-        best_row: The longest row of right words.
-        right: How many words were right.
-        asked: How many were asked.
+        points: The sum of 5, 10 or 15 for each right word, depending on its rating.
+        best_row: The longest run of right words.
+        right: The number of right words.
+        asked: The number of words.
     """
 
     points: int
@@ -36,7 +36,7 @@ class ChoiceScore:
 
 
 def choice_score(endings: Sequence[Ending]) -> ChoiceScore:
-    """The score of a round from how its questions ended, in order."""
+    """Returns the score of a round from how its questions ended, in order."""
     ratings = [grade(each) for each in endings]
     rows = [len(list(row)) for right, row in groupby(each.right for each in endings) if right]
     return ChoiceScore(
@@ -48,9 +48,9 @@ def choice_score(endings: Sequence[Ending]) -> ChoiceScore:
 
 
 def choice_signs(standing: Standing, now: datetime, rng: random.Random) -> tuple[str, ...]:
-    """At most `LENGTH` ids in a shuffled order: what is due first, then any signs that were met.
+    """Returns at most `LENGTH` ids in random order: due signs first, then any other signs the learner has met.
 
-    A learner who has met fewer signs also chooses among the first ones of the curriculum.
+    If the learner has met fewer signs, the first ones of the curriculum are added.
     """
     due = [card for card in standing.cards if card.direction == "recognise" and card.is_due(now)]
     due.sort(key=lambda card: -overdue(card, now))

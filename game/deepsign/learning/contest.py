@@ -1,13 +1,13 @@
 """The rules of a challenge: time, chances, and when it is over. Pure; time is passed in.
 
-A *timed* round lasts 60 s. A word that is skipped costs 2 s and nothing else.
+A *timed* round lasts 60 s. A skipped word costs 2 s and nothing else.
 
 An *endless* round gives each word its own time, 12 s at first and a little less after each match, down to 5 s, and
 three chances. A word that is skipped or runs out of time takes one; ten matches in a row bring one back. The round
 ends with the last chance, or when the learner stops.
 
-Time runs only while the learner could sign: the caller of `aged` leaves out the time in which the camera is gone or the
-recogniser starts or judges. An attempt that was begun in time counts.
+Time runs only while the learner could sign: callers of `aged` leave out the time in which the camera is gone or the
+recogniser is starting or judging. An attempt that begins in time counts.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ CHANCES: Final = 3
 WORD_S: Final = 12.0
 LEAST_WORD_S: Final = 5.0
 SHRINK: Final = 0.95
-"""After each match, this share of a word's time above the least is left."""
+"""After each match, the part of a word's time above the minimum is multiplied by this."""
 BACK_AFTER: Final = 10
-"""Matches in a row that bring a chance back."""
+"""Matches in a row that restore a chance."""
 
 
 def word_time_s(matches: int) -> float:
-    """The time for a word of the endless mode after this many matches."""
+    """Returns the time for a word of the endless mode after this many matches."""
     return LEAST_WORD_S + (WORD_S - LEAST_WORD_S) * float(SHRINK**matches)
 
 
@@ -41,11 +41,11 @@ class Contest:
 
     Attributes:
         mode: The mode.
-        sign: The word that is asked.
+        sign: The present word.
         left_s: The time left of the round, or of the word (endless).
         limit_s: The value that ``left_s`` began with.
-        chances: How many more words may be missed; None if that is not counted.
-        played_s: How long time has run.
+        chances: How many more words may be missed; None if misses are not limited.
+        played_s: The time played so far.
         sheet: The score.
     """
 
@@ -59,7 +59,7 @@ class Contest:
 
     @classmethod
     def begin(cls, mode: Mode, sign: str) -> Contest:
-        """The first word of a round."""
+        """Starts a round with its first word."""
         if mode == "endless":
             return cls(mode, sign, WORD_S, WORD_S, CHANCES)
         return cls(mode, sign, ROUND_S, ROUND_S)
@@ -75,16 +75,16 @@ class Contest:
         return self.out_of_time if self.chances is None else self.chances == 0
 
     def aged(self, dt_s: float) -> Contest:
-        """The round after more time in which the learner could sign."""
+        """Returns the round after more time in which the learner could sign."""
         ran_s = min(dt_s, self.left_s)
         return replace(self, left_s=self.left_s - ran_s, played_s=self.played_s + ran_s)
 
     def missed(self) -> Contest:
-        """A wrong attempt; the word stays."""
+        """Counts a wrong attempt; the word stays."""
         return replace(self, sheet=self.sheet.missed())
 
     def matched(self, score: int, reaction_s: float, then: str) -> Contest:
-        """The word was right, and ``then`` is the next."""
+        """Counts a match; ``then`` is the next word."""
         sheet = self.sheet.matched(self.sign, score, reaction_s)
         after = replace(self, sheet=sheet, sign=then)
         if self.chances is None:
@@ -93,14 +93,14 @@ class Contest:
         return replace(after, chances=chances)._with_new_word_time()
 
     def skipped(self, then: str) -> Contest:
-        """The learner skips the word."""
+        """Skips the word; ``then`` is the next one."""
         after = replace(self, sheet=self.sheet.skipped(self.sign), sign=then)
         if self.chances is None:
             return replace(after, left_s=max(0.0, self.left_s - SKIP_S))
         return after._slipped(self.chances)
 
     def late(self, then: str) -> Contest:
-        """The word's own time is up; has no effect without chances."""
+        """Moves on to ``then`` because the word's time is up; has no effect without chances."""
         if self.chances is None:
             return self
         after = replace(self, sheet=self.sheet.late(self.sign), sign=then)

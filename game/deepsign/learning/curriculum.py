@@ -33,7 +33,7 @@ class Teachable(Protocol):
 
     @property
     def minimal_pairs(self) -> Sequence[str]:
-        """Ids of signs that differ from it in one respect."""
+        """Ids of signs that differ from it in one parameter."""
         ...
 
 
@@ -50,12 +50,12 @@ class Level:
     signs: tuple[str, ...]
 
     def missing(self, known: Collection[str]) -> int:
-        """How many more of its signs must be known for the next level to open; 0 when it is passed."""
+        """Returns how many more of its signs must be known for the next level to open; 0 when it is passed."""
         wanted = ceil(OPENING_SHARE * len(self.signs))
         return max(0, wanted - sum(sign in known for sign in self.signs))
 
     def is_passed(self, known: Collection[str]) -> bool:
-        """Whether enough of it is known for the next level to open."""
+        """Returns whether enough of it is known for the next level to open."""
         return self.missing(known) == 0
 
 
@@ -80,10 +80,10 @@ class Curriculum:
 
     @classmethod
     def of(cls, signs: Iterable[Teachable]) -> Curriculum:
-        """The curriculum of a lexicon.
+        """Returns the curriculum of a lexicon.
 
-        Within a level the lexicon's order is kept, except that a sign does not directly follow its minimal pair,
-        if the level allows: similar signs that are learnt one after the other are confused longest.
+        Within a level the lexicon's order is kept, except that a sign does not directly follow its minimal pair where
+        the level allows it: similar signs learned one after the other are confused longest.
 
         Args:
             signs: In the lexicon's order.
@@ -99,7 +99,7 @@ class Curriculum:
         return tuple(sign for level in self.levels for sign in level.signs)
 
     def open_levels(self, known: Collection[str], placed: int = 0) -> tuple[Level, ...]:
-        """The levels a learner may enter: the first, and each one after a passed one.
+        """Returns the levels a learner may enter: the first, and each one after a passed one.
 
         Neighbouring levels that hold fewer than five signs together count as one.
 
@@ -115,10 +115,10 @@ class Curriculum:
         return tuple(opened)
 
     def gate(self, number: int, known: Collection[str], placed: int = 0) -> Gate | None:
-        """The condition for a level; None if it is open.
+        """Returns the condition for a level; None if it is open.
 
         Args:
-            number: The level's.
+            number: The level's number.
             known: Ids of signs the learner knows.
             placed: The number of the level up to which a placement test opened all.
 
@@ -135,7 +135,7 @@ class Curriculum:
         return None
 
     def level(self, number: int) -> Level:
-        """The level of that number.
+        """Returns the level with a number.
 
         Raises:
             KeyError: There is no such level.
@@ -146,9 +146,9 @@ class Curriculum:
         return found
 
     def present(self, known: Collection[str], placed: int = 0) -> Level | None:
-        """The learner's present level: the first open one with an unknown sign, else the last open one.
+        """Returns the learner's present level: the first open one with an unknown sign, else the last open one.
 
-        Levels below the one of a placement test come after those from it on.
+        After a placement test, levels below its result come last.
 
         Returns:
             None in a curriculum without levels.
@@ -159,7 +159,7 @@ class Curriculum:
         return next(unfinished, opened[-1] if opened else None)
 
     def _groups(self) -> Iterator[tuple[Level, ...]]:
-        """Levels that open together: single ones, or small neighbours."""
+        """Yields levels that open together: single ones, or small neighbours."""
         group: list[Level] = []
         for level in self.levels:
             group.append(level)
@@ -170,7 +170,7 @@ class Curriculum:
             yield tuple(group)
 
     def new_signs(self, met: Collection[str], known: Collection[str]) -> tuple[str, ...]:
-        """Ids to introduce next, in teaching order, from the open levels.
+        """Returns ids to introduce next, in teaching order, from the open levels.
 
         Args:
             met: Ids of signs the learner already has a card for.

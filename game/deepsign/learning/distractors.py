@@ -1,8 +1,8 @@
 """The wrong words beside the right one when the tutor signs and the learner chooses.
 
 Similar wrong answers teach most: first minimal pairs, then signs that share most phonological codes (ASL-LEX 2.0:
-Sehyr et al. 2021, doi 10.1093/deafed/enaa038), then signs of the same level. A word that would be right as well is never
-among them: a sign with the same word, or one that may be performed the same way.
+Sehyr et al. 2021, doi 10.1093/deafed/enaa038), then signs of the same level. A word that would be right as well is
+never among them: a sign with the same word, or one that may be performed the same way.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from deepsign_assets.lexicon.sign import is_minimal_pair
 
 CHOICES: Final = 4
 CLOSE_CODES: Final = 7
-"""Signs that share this many of nine codes are similar: about one pair in eight does."""
+"""Signs that share at least this many of nine codes are similar; about one pair in eight does."""
 
 MAY_BE_MEANT: Final = frozenset({frozenset({"bird", "duck"}), frozenset({"my", "please"})})
-"""Pairs in which a variant of one sign is as near to the citation form of the other as two people's versions of one
-sign (dynamic time warping over the joints, all variants of all 100 signs: 0.9 and 1.5 cm)."""
+"""Pairs in which a variant of one sign is as close to the citation form of the other as two people's versions of one
+sign (dynamic time warping over the joints, all variants of all 100 signs: 0.9 and 1.5 cm).
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """The properties of a sign that decide on the words beside it.
+    """The properties of a sign that determine its wrong answers.
 
     Args:
         id: The sign's id.
@@ -45,7 +46,7 @@ class Traits:
 def choices(
     asked: Traits, signs: Sequence[Traits], rng: random.Random, n: int = CHOICES
 ) -> tuple[str, ...]:
-    """The ids to choose from, including the right one, in random order.
+    """Returns the ids to choose from, including the right one, in random order.
 
     Args:
         asked: The sign that is shown.
@@ -61,7 +62,7 @@ def choices(
 def distractors(
     asked: Traits, signs: Sequence[Traits], rng: random.Random, n: int = CHOICES - 1
 ) -> tuple[str, ...]:
-    """At most ``n`` wrong answers, the most similar first, equal ones in random order."""
+    """Returns at most ``n`` wrong answers, the most similar first, equal ones in random order."""
     others = [sign for sign in signs if not may_be_meant(asked, sign)]
     rng.shuffle(others)
     others.sort(key=lambda other: _distance(asked, other))
@@ -73,7 +74,7 @@ def distractors(
 
 
 def _distance(asked: Traits, other: Traits) -> tuple[int, int]:
-    """Orders by: minimal pair, number of shared codes, same level, all others."""
+    """Returns a sort key: minimal pairs first, then similar signs, signs of the same level, and all others."""
     if is_minimal_pair(asked, other):
         return 0, 0
     shared = shared_codes(asked, other)
@@ -83,12 +84,12 @@ def _distance(asked: Traits, other: Traits) -> tuple[int, int]:
 
 
 def shared_codes(one: Traits, other: Traits) -> int:
-    """How many codes two signs have in common."""
+    """Returns how many codes two signs have in common."""
     return sum(a == b for a, b in zip(one.codes, other.codes, strict=True))
 
 
 def may_be_meant(asked: Traits, other: Traits) -> bool:
-    """Whether ``other`` would be a right answer too."""
+    """Returns whether ``other`` would be a right answer too."""
     alike = frozenset({asked.id, other.id}) in MAY_BE_MEANT
     return asked.id == other.id or alike or _same_word(asked, other)
 
@@ -98,6 +99,6 @@ def _same_word(one: Traits, other: Traits) -> bool:
 
 
 def _words(sign: Traits) -> set[str]:
-    """The single words, without text in brackets."""
+    """Returns the single words, without text in brackets."""
     plain = sign.words.partition("(")[0]
     return {word.strip().casefold() for word in plain.split(",") if word.strip()}

@@ -23,7 +23,7 @@ class Duel:
     """The state of a duel.
 
     Attributes:
-        words: What is asked, turn by turn: player 0, player 1, player 0, ...; an even number.
+        words: The words, turn by turn: player 0, player 1, player 0, ...; an even number.
         turn: The index of the present word.
         stage: The present stage.
         left_s: The time left of the hand-over or the turn.
@@ -42,7 +42,7 @@ class Duel:
 
     @property
     def who(self) -> int:
-        """Whose turn it is: 0 or 1."""
+        """The player whose turn it is: 0 or 1."""
         return self.turn % 2
 
     @property
@@ -62,32 +62,32 @@ class Duel:
 
     @property
     def winner(self) -> int | None:
-        """Who has more points: 0 or 1; None for a draw."""
+        """The player with more points: 0 or 1; None for a draw."""
         one, other = (sheet.score for sheet in self.sheets)
         return None if one == other else int(other > one)
 
     def aged(self, dt_s: float) -> Duel:
-        """The duel after more time in which the player could sign or change places."""
+        """Returns the duel after more time in which the player could sign or change places."""
         return replace(self, left_s=max(0.0, self.left_s - dt_s))
 
     def ready(self) -> Duel:
-        """The player is in place: the turn begins."""
+        """Starts the turn: the player is in place."""
         return replace(self, stage="sign", left_s=TURN_S) if self.stage == "hand_over" else self
 
     def matched(self, score: int, reaction_s: float) -> Duel:
-        """The word was right; the turn is over."""
+        """Counts a match, which ends the turn."""
         return self._ended(self.sheet.matched(self.word, score, reaction_s))
 
     def missed(self) -> Duel:
-        """A wrong attempt; the turn goes on."""
+        """Counts a wrong attempt; the turn goes on."""
         return self._with(self.sheet.missed())
 
     def skipped(self) -> Duel:
-        """The player skips the word."""
+        """Skips the word, which ends the turn."""
         return self._ended(self.sheet.skipped(self.word))
 
     def late(self) -> Duel:
-        """The turn's time is over."""
+        """Ends a turn whose time is over."""
         return self._ended(self.sheet.late(self.word))
 
     def _with(self, sheet: Sheet) -> Duel:

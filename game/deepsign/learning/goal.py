@@ -16,7 +16,7 @@ class Goal:
 
     Args:
         kind: ``signs`` for different signs practised, ``minutes`` for time spent.
-        amount: How many, 1 to 1000.
+        amount: The number of signs or minutes, 1 to 1000.
 
     Raises:
         ValueError: The kind is unknown or the amount is out of range.
@@ -32,7 +32,7 @@ class Goal:
             raise ValueError(f"a goal is {self.amount} {self.kind}; it must be 1 to {MOST}.")
 
     def share(self, signs: int, minutes: float) -> float:
-        """The share that is done, 0 to 1."""
+        """Returns the share that is done, 0 to 1."""
         done = signs if self.kind == "signs" else minutes
         return min(1.0, done / self.amount)
 
@@ -42,9 +42,9 @@ class DayProgress:
     """The progress of a learner's day.
 
     Args:
-        signs: Different signs practised.
+        signs: The number of different signs practised.
         minutes: Time spent practising.
-        goal: The goal that holds today.
+        goal: The goal of this day.
         new_left: New signs that the daily limit still allows.
         reviews_left: Due cards that the daily limit still allows.
     """

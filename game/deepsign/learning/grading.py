@@ -56,7 +56,7 @@ class Outcome:
     Args:
         kind: The last verdict.
         score: Its score, 0 to 100.
-        tries: How many attempts had a certain verdict, 1 or more.
+        tries: The number of attempts with a certain verdict, 1 or more.
         helped: Whether the tutor was watched after the prompt.
         reaction_s: Seconds from the prompt to the first movement; None if not measured.
         claimed: Whether the learner claims, against the verdict, to have signed right.
@@ -88,8 +88,8 @@ class Choice:
     Args:
         picked: The id of the sign whose word was picked; None for "I don't know".
         right: Whether it was the sign that was shown.
-        seconds: From the end of the first showing to the answer; 0 if answered before.
-        replays: How often it was shown again, at any speed.
+        seconds: Time from the end of the first showing to the answer; 0 if answered before.
+        replays: The number of replays, at any speed.
     """
 
     picked: str | None
@@ -111,10 +111,10 @@ Ending = Outcome | Choice
 
 
 def grade(ending: Ending) -> Rating | None:
-    """The rating for FSRS, by the tables above.
+    """Returns the rating for FSRS, by the tables above.
 
     Returns:
-        None if nothing was signed or the verdict was unsure: then nothing was tested.
+        None if nothing was signed or the verdict was unsure, because nothing was tested.
     """
     return _chosen(ending) if isinstance(ending, Choice) else _signed(ending)
 

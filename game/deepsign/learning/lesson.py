@@ -14,7 +14,7 @@ LessonPhase = Literal["show", "turn", "countdown", "recording", "judging", "verd
 
 @dataclass(frozen=True)
 class Lesson:
-    """The state of a step in which a sign is met, tried or recalled before the camera.
+    """The state of a step in which a sign is met, tried or recalled in front of the camera.
 
     Attributes:
         step: The step.
@@ -40,12 +40,12 @@ class Lesson:
 
     @classmethod
     def begin(cls, step: Step) -> Lesson:
-        """The start of a step: a new sign is shown, a try has the tutor beside it, a recall only the word."""
+        """Starts a step: a new sign is shown, a try has the tutor beside it, a recall shows only the word."""
         return cls(step, "show" if step.kind == "meet" else "turn", beside=step.kind == "try")
 
     @property
     def watching(self) -> bool:
-        """Whether movement before the camera counts as an attempt."""
+        """Whether movement in front of the camera counts as an attempt."""
         return self.phase in ("turn", "countdown", "recording")
 
     @property
@@ -73,30 +73,30 @@ class Lesson:
         )
 
     def aged(self, dt_s: float) -> Lesson:
-        """The lesson after more time."""
+        """Returns the lesson after more time."""
         return replace(self, age_s=self.age_s + dt_s)
 
     def _in(self, phase: LessonPhase) -> Lesson:
         return replace(self, phase=phase, age_s=0.0)
 
     def show_me(self) -> Lesson:
-        """The learner asks for the tutor, which counts as help."""
+        """Shows the tutor at the learner's request, which counts as help."""
         return replace(self, helped=True) if self.phase == "turn" else self
 
     def count_down(self) -> Lesson:
-        """The learner asks for a countdown."""
+        """Starts a countdown at the learner's request."""
         return self._in("countdown") if self.phase == "turn" else self
 
     def recording(self) -> Lesson:
-        """The countdown has ended: the learner signs now."""
+        """Ends the countdown: the learner signs now."""
         return self._in("recording") if self.phase == "countdown" else self
 
     def attempted(self) -> Lesson:
-        """An attempt was found and sent to the recogniser."""
+        """Waits for the verdict on an attempt that was sent to the recogniser."""
         return self._in("judging") if self.watching else self
 
     def judged(self, verdict: Verdict, reaction_s: float | None) -> Lesson:
-        """The verdict has come; the reaction time of the first attempt is kept."""
+        """Takes the verdict; the reaction time of the first attempt is kept."""
         if self.phase != "judging":
             return self
         # `no_sign` and `almost` are not certain verdicts
@@ -106,20 +106,20 @@ class Lesson:
         return judged._in("verdict")
 
     def claim(self) -> Lesson:
-        """The learner claims to have signed right."""
+        """Records the learner's claim to have signed right."""
         may = self.phase == "verdict" and not self.right
         return replace(self, claimed=True) if may else self
 
     def retry(self) -> Lesson:
-        """The same sign again; also ends a countdown or the wait for a verdict."""
+        """Asks for the same sign again; also ends a countdown or the wait for a verdict."""
         return self._in("turn") if self.phase not in ("show", "over") else self
 
     def next(self) -> Lesson:
-        """Go on: after a right try beside the tutor comes one without; otherwise the step is over."""
+        """Goes on: a right try beside the tutor is followed by one without; otherwise the step is over."""
         if self.beside and self.phase == "verdict" and self.right:
             return Lesson(self.step)
         return self.skip()
 
     def skip(self) -> Lesson:
-        """End the step."""
+        """Ends the step."""
         return self._in("over")

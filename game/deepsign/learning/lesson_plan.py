@@ -19,7 +19,7 @@ StepKind = Literal["meet", "try", "recall", "choose"]
 Alike = Callable[[str, str], bool]
 
 SPACING: Final = 2
-"""The least number of steps between the try of a new sign (or meeting it, without a camera) and its recall."""
+"""The fewest steps between the try of a new sign (or meeting it, without a camera) and its recall."""
 
 WISHED: Final = 4
 """The number of steps between that a lesson aims for."""
@@ -64,7 +64,7 @@ class DueCard(Protocol):
 
 
 def never_alike(one: str, other: str) -> bool:
-    """No two signs form a minimal pair."""
+    """Returns False: no two signs form a minimal pair."""
     del one, other
     return False
 
@@ -72,7 +72,7 @@ def never_alike(one: str, other: str) -> bool:
 def plan_lesson(
     new: Sequence[str], older: Sequence[str], camera: bool, alike: Alike = never_alike
 ) -> tuple[Step, ...]:
-    """The steps of a lesson.
+    """Returns the steps of a lesson.
 
     Args:
         new: Ids of the signs to be introduced, in teaching order, none twice.
@@ -89,7 +89,7 @@ def plan_lesson(
 def plan_review(
     due: Sequence[DueCard], camera: bool, alike: Alike = never_alike
 ) -> tuple[Step, ...]:
-    """The steps of a review: every due card once, in the given order if possible.
+    """Returns the steps of a review: every due card once, in the given order if possible.
 
     Without a camera only recognition is asked; cards for production wait.
 
@@ -103,7 +103,7 @@ def plan_review(
 
 
 def without_camera(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps that replace these when the camera has gone: each sign is recognised once instead."""
+    """Returns the steps that replace these when the camera has gone: each sign is recognised once instead."""
     met = [step for step in steps if step.kind == "meet"]
     asked = dict.fromkeys(step.sign for step in steps if step.kind != "meet")
     asked.update(dict.fromkeys(step.sign for step in met))
@@ -115,7 +115,7 @@ def without_camera(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 @dataclass
 class _Awaited:
-    """The steps that a new sign still needs, and the place from which its spacing counts."""
+    """The steps that a new sign still needs, and the place its spacing is counted from."""
 
     sign: str
     since: int
@@ -135,13 +135,13 @@ class _Plan:
         self._turn_of_new = True
 
     def made(self) -> list[Step]:
-        """All steps."""
+        """Returns all steps."""
         while self._new or self._older or self._waiting:
             self._go_on()
         return self._steps
 
     def _go_on(self) -> None:
-        """Adds a step: signs that waited long first, then new and older signs in turn, then waiting ones."""
+        """Adds a step: signs that have waited long first, then new and older signs in turn, then waiting ones."""
         introduce_or_repeat = (self._introduce, self._repeat)
         in_turn = introduce_or_repeat if self._turn_of_new else introduce_or_repeat[::-1]
         if not (self._ask(WISHED) or any(take() for take in in_turn) or self._ask(SPACING)):
@@ -163,7 +163,7 @@ class _Plan:
         return sign is not None
 
     def _pick(self, signs: list[str]) -> str | None:
-        """Takes the first sign that is not similar to the last one, or else the first."""
+        """Takes the first sign that is not similar to the last one, or else the first one."""
         if not signs:
             return None
         chosen = next((sign for sign in signs if not self._clashes(sign)), signs[0])
@@ -194,7 +194,7 @@ class _Plan:
             self._waiting.append(_Awaited(waits.sign, since, waits.kinds[1:]))
 
     def _fill(self) -> None:
-        """No other sign is left: one that cannot be recalled yet is recognised first."""
+        """Asks to recognise a sign that cannot be recalled yet, because no other sign is left."""
         waits = self._waiting[0]
         too_soon = len(self._steps) - waits.since < SPACING
         if waits.kinds == ("recall", "choose") and too_soon:
@@ -203,7 +203,7 @@ class _Plan:
 
 
 def _apart(steps: Sequence[Step], alike: Alike) -> tuple[Step, ...]:
-    """The steps with minimal pairs moved apart, where no other rule is broken."""
+    """Returns the steps with minimal pairs moved apart, where no other rule is broken."""
     best: list[Step] | None = list(steps)
     while best is not None:
         steps, best = best, _better(best, alike)
@@ -211,7 +211,7 @@ def _apart(steps: Sequence[Step], alike: Alike) -> tuple[Step, ...]:
 
 
 def _better(steps: list[Step], alike: Alike) -> list[Step] | None:
-    """The steps after one move that has fewer clashes and crowds nothing; None if there is none."""
+    """Returns the steps after one move that has fewer clashes and crowds nothing; None if there is none."""
     blocks = _blocks(steps)
     clashes, crowded = count_clashes(steps, alike), count_crowded(steps)
     ends = range(len(blocks))
@@ -228,7 +228,7 @@ def _better(steps: list[Step], alike: Alike) -> list[Step] | None:
 
 
 def _blocks(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
-    """The steps in blocks that move together: a try stays with its meeting."""
+    """Returns the steps in blocks that move together: a try stays with its meeting."""
     blocks: list[tuple[Step, ...]] = []
     for step in steps:
         if step.kind == "try" and blocks:
@@ -239,12 +239,12 @@ def _blocks(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
 
 
 def count_clashes(steps: Sequence[Step], alike: Alike) -> int:
-    """How often signs of a minimal pair follow each other."""
+    """Returns how often signs of a minimal pair follow each other."""
     return sum(alike(one.sign, two.sign) for one, two in pairwise(steps))
 
 
 def count_crowded(steps: Sequence[Step]) -> int:
-    """How many steps ask for a sign sooner than `SPACING` steps after it was last shown."""
+    """Returns how many steps ask for a sign sooner than `SPACING` steps after it was last shown."""
     shown: dict[str, int] = {}
     crowded = 0
     for place, step in enumerate(steps):
@@ -256,7 +256,7 @@ def count_crowded(steps: Sequence[Step]) -> int:
 
 
 def _in_order(steps: Sequence[Step]) -> bool:
-    """Whether every new sign is met before it is asked for."""
+    """Returns whether every new sign is met before it is asked for."""
     first: dict[str, StepKind] = {}
     for step in steps:
         first.setdefault(step.sign, step.kind)

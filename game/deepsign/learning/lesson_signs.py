@@ -1,4 +1,4 @@
-"""Which signs a lesson takes up."""
+"""Selects the signs of a lesson."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class LessonSigns:
 
     Attributes:
         new: Ids of the signs to be introduced, in teaching order.
-        older: Ids of the signs that stand between them.
-        is_practice: Whether nothing is new and nothing due: more practice, which grades nothing.
+        older: Ids of older signs to practise between them.
+        is_practice: Whether nothing is new or due; such practice is not graded.
     """
 
     new: tuple[str, ...] = ()
@@ -24,16 +24,16 @@ class LessonSigns:
 
 
 def lesson_signs(standing: Standing, level: LevelStanding, length: int) -> LessonSigns:
-    """New signs of a level, and older ones to stand between them.
+    """Returns new signs of a level, and older ones to practise between them.
 
-    Older signs are those that were matched but not asked yet, then those that a review would have signed now, of any
-    level. Where there is neither a new nor an older sign, the weakest are practised: of the level, or else of all that
-    were met. Who has met nothing begins, whatever the day's limit.
+    Older signs are those that were matched but not asked yet, then those of any level that a review would ask the
+    learner to sign now. If there are neither new nor older signs, the weakest signs of the level are practised, or
+    else the weakest of all signs met. A learner who has met no sign gets new ones whatever the daily limit.
 
     Args:
-        standing: How the learner stands.
+        standing: The learner's standing.
         level: The level of the lesson.
-        length: At most so many of each.
+        length: The most signs of each kind.
     """
     unmet = tuple(sign for sign in level.signs if sign not in standing.met)
     new = unmet[: length if standing.fresh else max(0, min(length, standing.day.new_left))]
@@ -45,7 +45,7 @@ def lesson_signs(standing: Standing, level: LevelStanding, length: int) -> Lesso
 
 
 def _weakest(standing: Standing, level: LevelStanding) -> tuple[str, ...]:
-    """Signs that were met, the weakest first: of the level, or else of all."""
+    """Returns the signs that were met, the weakest first: those of the level, or else all."""
     every = {sign: held for each in standing.levels for sign, held in each.strengths.items()}
     met = [sign for sign in level.signs if sign in standing.met]
     met = met or [sign for sign in every if sign in standing.met]
@@ -53,7 +53,7 @@ def _weakest(standing: Standing, level: LevelStanding) -> tuple[str, ...]:
 
 
 def with_wishes(signs: LessonSigns, wished: Sequence[str], met: Collection[str]) -> LessonSigns:
-    """The signs with those in front that the learner asked for today, of whatever level."""
+    """Returns the signs with today's wishes of the learner first, whatever their level."""
     if not wished:
         return signs
     unmet = (sign for sign in wished if sign not in met)

@@ -1,4 +1,4 @@
-"""What practice brings beyond its signs: a level that opens, the day's goal, another day in a row."""
+"""Milestones of practice: a newly opened level, the daily goal, another day of the streak."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from deepsign.learning.standing import Standing
 
 @dataclass(frozen=True)
 class Milestones:
-    """What has been reached between two moments.
+    """The milestones reached between two moments.
 
     Attributes:
         level: The highest level that has opened; None if none has.
-        goal: Whether the day's goal was reached.
-        streak: Whether the days in a row have grown.
+        goal: Whether the daily goal was reached.
+        streak: Whether the streak has grown.
     """
 
     level: int | None = None
@@ -23,7 +23,7 @@ class Milestones:
 
 
 def milestones(before: Standing | None, now: Standing | None) -> Milestones:
-    """What is new between two standings; nothing where one of them is not known."""
+    """Returns the milestones between two standings; none if one of them is unknown."""
     if before is None or now is None:
         return Milestones()
     return Milestones(

@@ -32,9 +32,9 @@ class PastReview:
 
     Args:
         sign: The sign's id.
-        direction: Which of its two cards.
+        direction: Which of its two cards was reviewed.
         rating: How well it was recalled.
-        at_utc: When it was made, UTC.
+        at_utc: The time of the review, UTC.
     """
 
     sign: str
@@ -44,13 +44,13 @@ class PastReview:
 
 
 def fitted_parameters(answers: Sequence[PastReview]) -> tuple[float, ...]:
-    """The 21 parameters of FSRS that explain a learner's reviews best.
+    """Returns the 21 parameters of FSRS that best explain a learner's reviews.
 
     Args:
         answers: The whole log, in any order.
 
     Returns:
-        As ``Schedule`` takes them.
+        The parameters for ``Schedule``.
 
     Raises:
         CannotOptimise: There are too few answers, or the optional packages are missing.
@@ -70,7 +70,7 @@ def fitted_parameters(answers: Sequence[PastReview]) -> tuple[float, ...]:
 
 
 def _spaced(answers: Sequence[PastReview]) -> int:
-    """How many reviews came a day or more after the one before; py-fsrs learns from these."""
+    """Returns how many reviews came a day or more after the previous one; py-fsrs learns from these."""
     count, last = 0, dict[tuple[str, Direction], datetime]()
     for answer in sorted(answers, key=lambda each: each.at_utc):
         key = (answer.sign, answer.direction)
@@ -93,7 +93,7 @@ def _logs(answers: Sequence[PastReview]) -> list[fsrs.ReviewLog]:
 
 
 def _bounded(parameters: Sequence[float]) -> tuple[float, ...]:
-    """The parameters within the bounds of the scheduler; rounding may have left them."""
+    """Returns the parameters clipped to the bounds of the scheduler, which rounding may exceed."""
     bounds = zip(
         parameters,
         fsrs.scheduler.LOWER_BOUNDS_PARAMETERS,

@@ -1,4 +1,4 @@
-"""A phrase that the learner signs, sign by sign, and what a round of phrases came to. Pure."""
+"""A phrase that the learner signs, sign by sign, and the choice of phrases for a round. Pure."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Final, Protocol, TypeVar
 from deepsign.learning.grading import VerdictKind
 
 UNDERSTOOD: Final = 8
-"""Phrases in a round to understand, at most."""
+"""The most phrases in a round of understanding."""
 
 SIGNED: Final = 5
-"""Phrases in a round to sign, at most."""
+"""The most phrases in a round of signing."""
 
 SHOWN_AFTER: Final = 2
-"""Attempts that were not right after which the tutor shows the sign alone."""
+"""The tutor shows the sign alone after this many failed attempts."""
 
 
 class OfSigns(Protocol):
-    """Whatever is made of signs, such as a `Phrase`."""
+    """Anything made of signs, such as a `Phrase`."""
 
     @property
     def sign_ids(self) -> Sequence[str]:
@@ -36,9 +36,9 @@ class PhraseTurn:
 
     Attributes:
         signs: Ids in order.
-        results: For each sign that is behind the learner, whether it was signed; otherwise it was skipped.
-        tries: Attempts at the present sign that were not right.
-        heard: How the last attempt went; None before the first one at a sign.
+        results: For each finished sign, whether it was signed; otherwise it was skipped.
+        tries: The number of failed attempts at the present sign.
+        heard: The kind of the last verdict; None before the first attempt at a sign.
     """
 
     signs: tuple[str, ...]
@@ -48,7 +48,7 @@ class PhraseTurn:
 
     @property
     def over(self) -> bool:
-        """Whether every sign is behind the learner."""
+        """Whether every sign is finished."""
         return len(self.results) == len(self.signs)
 
     @property
@@ -62,7 +62,7 @@ class PhraseTurn:
         return not self.over and self.tries >= SHOWN_AFTER
 
     def judged(self, kind: VerdictKind) -> PhraseTurn:
-        """After an attempt: a match leads on; in doubt or without a sign it was no try."""
+        """Takes a verdict: a match leads to the next sign; an unsure verdict or no sign is not a failed attempt."""
         if self.over:
             return self
         if kind == "match":
@@ -70,19 +70,19 @@ class PhraseTurn:
         return replace(self, tries=self.tries + (kind == "not_yet"), heard=kind)
 
     def skipped(self) -> PhraseTurn:
-        """The present sign is passed over."""
+        """Skips the present sign."""
         return self if self.over else PhraseTurn(self.signs, (*self.results, False))
 
 
 def missing(phrase: OfSigns, known: Collection[str]) -> tuple[str, ...]:
-    """The signs of a phrase that are to be learned before it opens, each once."""
+    """Returns the signs that must be learned before a phrase opens, each once."""
     return tuple(dict.fromkeys(sign for sign in phrase.sign_ids if sign not in known))
 
 
 def to_understand(
     phrases: Iterable[_Phrase], known: Collection[str], rng: random.Random
 ) -> tuple[_Phrase, ...]:
-    """At most `UNDERSTOOD` open phrases in a shuffled order."""
+    """Returns at most `UNDERSTOOD` open phrases in a shuffled order."""
     chosen = [phrase for phrase in phrases if not missing(phrase, known)]
     rng.shuffle(chosen)
     return tuple(chosen[:UNDERSTOOD])
@@ -91,7 +91,7 @@ def to_understand(
 def to_sign(
     phrases: Sequence[_Phrase], first: _Phrase, known: Collection[str]
 ) -> tuple[_Phrase, ...]:
-    """At most `SIGNED` open phrases: the chosen one, and those that follow it; after the last comes the first."""
+    """Returns at most `SIGNED` open phrases: the chosen one and those after it, wrapping round at the end."""
     at = phrases.index(first)
     around = (*phrases[at:], *phrases[:at])
     return tuple(phrase for phrase in around if not missing(phrase, known))[:SIGNED]

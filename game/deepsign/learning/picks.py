@@ -1,8 +1,8 @@
-"""Which due cards come next, in both directions, within the daily limits.
+"""Selects the due cards that come next, in both directions, within the daily limits.
 
-A day late means little for a card that lasts a year and much for one that lasts a day, so cards are ordered by lateness
-relative to stability (open-spaced-repetition calls this "relative overdueness"). The two cards of a sign are siblings:
-seeing DOG signed shows how to sign it. They are never asked within four hours of each other.
+One day late means little for a card that lasts a year and much for one that lasts a day, so cards are ordered by
+lateness relative to stability (open-spaced-repetition calls this "relative overdueness"). The two cards of a sign are
+siblings: seeing DOG signed shows how to sign it. They are never asked within four hours of each other.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _DAY: Final = timedelta(days=1)
 def review_picks(
     cards: Iterable[Card], now: datetime, n: int, until: datetime | None = None
 ) -> tuple[Card, ...]:
-    """The cards of the next review, directions mixed.
+    """Returns the cards of the next review, with directions mixed.
 
     Args:
         cards: All cards of the learner that may be asked, due or not, in both directions.
         now: The present time.
         n: The most cards to return: the rest of the daily limit.
-        until: The end of the learner's day: what falls due before it is asked; None for ``now``.
+        until: The end of the learner's day; cards that fall due before it are included. None for ``now``.
 
     Returns:
         At most ``n`` due cards, one for each sign, the longest overdue relative to stability first.
@@ -58,13 +58,13 @@ def _too_soon(
 
 
 def overdue(card: Card, now: datetime) -> float:
-    """How late a card is, in units of its stability; 0 at the due time."""
+    """Returns how late a card is, in units of its stability; 0 at the due time."""
     stability = max(card.stability_days or 0.0, _LEAST_STABILITY_DAYS)
     return (now - card.due_utc) / _DAY / stability
 
 
 def mixed(cards: Sequence[Card]) -> tuple[Card, ...]:
-    """The cards with the two directions spread evenly; within each the order stays."""
+    """Returns the cards with the two directions spread evenly; the order within each is kept."""
     groups = [[c for c in cards if c.direction == way] for way in ("produce", "recognise")]
     placed = [
         ((number + 0.5) / len(group), rank, card)
@@ -75,7 +75,7 @@ def mixed(cards: Sequence[Card]) -> tuple[Card, ...]:
 
 
 def forecast(cards: Iterable[Card], now: datetime, zone: tzinfo | None) -> tuple[int, ...]:
-    """How many cards fall due on each of the learner's next seven days; overdue ones count as today's.
+    """Returns how many cards fall due on each of the learner's next seven days; overdue ones count as today's.
 
     Args:
         cards: All cards of the learner.
@@ -92,7 +92,7 @@ def forecast(cards: Iterable[Card], now: datetime, zone: tzinfo | None) -> tuple
 
 
 def minutes_for(cards: Iterable[Card], took_s: Mapping[Direction, Sequence[float]]) -> int:
-    """How many minutes a review of these cards will take, at least 1.
+    """Returns how many minutes a review of these cards will take, at least 1.
 
     Args:
         cards: The cards of the review.

@@ -1,8 +1,8 @@
-"""Where somebody who knows some signs begins: a short test of understanding, level by level.
+"""A short placement test for learners who know some signs: understanding, level by level.
 
-The levels are climbed two at a time; when one does not hold, the one between is asked. A level holds after three right
-answers without a wrong one, or four with one; two wrong ones end it. Among four words a guess is right one time in
-four: a level then holds once in 41 times (1/64 + 9/64 * 1/16), and two of them once in 1700.
+The test goes up two levels at a time; when a level is failed, the one below it is asked. A level is passed with three
+right answers and none wrong, or four right and one wrong; two wrong answers fail it. Among four words a guess is right
+one time in four, so guessing passes a level once in 41 times (1/64 + 9/64 * 1/16), and two of them once in 1700.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import Final
 from deepsign.learning.curriculum import Level
 
 ENOUGH: Final = 3
-"""Right answers after which a level holds if none was wrong."""
+"""Right answers that pass a level if none was wrong."""
 MOST: Final = 5
-"""Signs of a level that are asked at most."""
+"""The most signs of a level that are asked."""
 STRIDE: Final = 2
-"""How many levels higher the next one is, as long as all hold."""
+"""How many levels the test goes up at a time while levels are passed."""
 SIGNED: Final = 3
-"""Signs that are signed to the camera afterwards."""
+"""The number of signs that the learner signs to the camera afterwards."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Placement:
-    """The test as it stands.
+    """The state of the test.
 
     Attributes:
-        levels: Lowest first; of each the signs that are asked, in order.
-        answers: In order.
+        levels: Lowest first, each with the signs to ask, in order.
+        answers: The answers so far, in order.
     """
 
     levels: tuple[Level, ...]
@@ -51,11 +51,11 @@ class Placement:
 
     @classmethod
     def of(cls, levels: Sequence[Level], rng: random.Random) -> Placement:
-        """A test with signs of each level by chance.
+        """Returns a test with random signs of each level.
 
         Args:
-            levels: Those of the curriculum, lowest first.
-            rng: Chance; the same state asks the same signs.
+            levels: The levels of the curriculum, lowest first.
+            rng: Random numbers; the same state gives the same signs.
         """
         return cls(
             tuple(
@@ -66,7 +66,7 @@ class Placement:
 
     @property
     def asked(self) -> str | None:
-        """The sign that is asked now; None when the test is over."""
+        """The sign to ask now; None when the test is over."""
         at = self._walk()[0]
         if at is None:
             return None
@@ -80,7 +80,7 @@ class Placement:
 
     @property
     def level(self) -> int:
-        """The number of the level up to which all are open by the answers so far."""
+        """The number of the level up to which the answers so far open all levels."""
         if not self.levels:
             return 0
         held = self._walk()[1]
@@ -93,21 +93,21 @@ class Placement:
 
     @property
     def to_sign(self) -> tuple[str, ...]:
-        """A few signs that were understood, the hardest first, to be signed."""
+        """A few signs that were understood, the hardest first, for the learner to sign."""
         return self.right[::-1][:SIGNED]
 
     def answered(self, right: bool) -> Placement:
-        """The test after an answer to what is asked; as it was when it is over."""
+        """Returns the test after an answer; unchanged if it is over."""
         if self.asked is None:
             return self
         return replace(self, answers=(*self.answers, Answer(self.asked, right)))
 
     def undone(self) -> Placement:
-        """The test without its last answer; the same sign is asked again."""
+        """Returns the test without its last answer, so that its sign is asked again."""
         return replace(self, answers=self.answers[:-1])
 
     def _walk(self) -> tuple[int | None, int]:
-        """The index of the level that is asked now, None at the end, and of the highest that holds, or -1."""
+        """Returns the index of the level to ask now (None at the end) and of the highest passed level (or -1)."""
         held, failed, at = -1, len(self.levels), 0
         while failed - held > 1:
             holds = self._holds(self.levels[at])
@@ -119,7 +119,7 @@ class Placement:
         return None, held
 
     def _holds(self, level: Level) -> bool | None:
-        """Whether the answers to a level's signs hold; None while that is open."""
+        """Returns whether a level is passed; None while that is open."""
         marks = [answer.right for answer in self.answers if answer.sign in level.signs]
         right, wrong, signs = sum(marks), len(marks) - sum(marks), len(level.signs)
         if wrong > 1 or (wrong and signs < MOST):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 
 def prompts(level: Sequence[str], below: Sequence[str], rng: random.Random) -> Iterator[str]:
-    """An endless sequence of words.
+    """Yields words without end.
 
     They come in rounds. Each round has every word of the level once and as many random ones from lower levels. No word
     comes twice in a round, or twice in a row.

@@ -19,9 +19,9 @@ class Quiz:
         options: The ids to choose from.
         phase: `ready` while the tutor is painted, `showing` during the first showing, `asking` after it,
             `answered`.
-        age_s: Since the question began.
-        waited_s: Since the end of the first showing.
-        replays: How often it was shown again.
+        age_s: Seconds since the question began.
+        waited_s: Seconds since the end of the first showing.
+        replays: The number of replays.
         picked: The answer; None for "I don't know" and before the answer.
     """
 
@@ -40,30 +40,30 @@ class Quiz:
 
     @property
     def choice(self) -> Choice | None:
-        """The answer for grading; None before it."""
+        """The answer for grading; None before it is given."""
         if self.phase != "answered":
             return None
         return Choice(self.picked, self.right, self.waited_s, self.replays)
 
     def aged(self, dt_s: float) -> Quiz:
-        """The question after more time, which counts once the sign was shown."""
+        """Returns the question after more time, which counts once the sign was shown."""
         older = replace(self, age_s=self.age_s + dt_s)
         return replace(older, waited_s=older.waited_s + dt_s) if self.phase == "asking" else older
 
     def shown(self) -> Quiz:
-        """The tutor begins to sign."""
+        """Begins the first showing."""
         return replace(self, phase="showing") if self.phase == "ready" else self
 
     def seen(self) -> Quiz:
-        """The tutor has signed to the end."""
+        """Ends the first showing."""
         return replace(self, phase="asking") if self.phase == "showing" else self
 
     def replayed(self) -> Quiz:
-        """The learner wants to see it again."""
+        """Counts a replay."""
         return replace(self, replays=self.replays + 1) if self.phase == "asking" else self
 
     def pick(self, option: str | None) -> Quiz:
-        """The answer, once; None for "I don't know"."""
+        """Takes the answer, once; None for "I don't know"."""
         if self.phase in ("ready", "answered") or (
             option is not None and option not in self.options
         ):

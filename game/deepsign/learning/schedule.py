@@ -2,15 +2,15 @@
 
 FSRS (Free Spaced Repetition Scheduler: Ye, Su, Cao, KDD 2022, doi 10.1145/3534678.3539081) keeps
 a stability and a difficulty for every sign, and asks again when recall is about to fall below the desired share. The
-arithmetic is py-fsrs. Time is passed in, and the random spread of due dates is off, so that the same reviews always give
-the same schedule.
+arithmetic is py-fsrs. Time is passed in, and the random spread of due dates is off, so that the same reviews always
+give the same schedule.
 
-Two things are decided here, not there. There are no learning steps: a sign is asked several times within a lesson, so
+This module adds two rules. There are no learning steps: a sign is asked several times within a lesson, so
 its first answer already gives an interval of days. And only the first answer of a learner's day lengthens an interval.
-FSRS-6 takes every answer for a test of memory, and eighty answers in an hour grow a stability without end
+FSRS-6 treats every answer as a test of memory, so eighty answers in an hour would raise a stability without limit
 (open-spaced-repetition/fsrs4anki, issues 707 and 708). Later answers of that day are practice: a success changes
-nothing, a lapse may bring the sign back sooner. Days are counted by the learner's date, as Anki does, not by 24 hours,
-so that whoever practises at eight and on the next day at seven has waited a day.
+nothing, a lapse may bring the sign back sooner. Days are counted by the learner's date, as in Anki, not by 24 hours,
+so practice at eight one day and at seven the next is a day apart.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ import fsrs
 from deepsign.learning.streak import local_day
 
 Direction = Literal["produce", "recognise"]
-"""Which way a sign is asked: the learner signs it, or the tutor does and the learner names it."""
+"""Which way a sign is asked: the learner signs it, or the tutor signs it and the learner names it."""
 
 GRADUATED_DAYS: Final = 1.0
-"""A first right answer gives this stability, a first wrong one does not."""
+"""A right first answer gives at least this stability, a wrong one less."""
 
 KNOWN_DAYS: Final = 21.0
 """A card with this stability counts as known: after three weeks, nine in ten are recalled."""
@@ -83,11 +83,11 @@ class Card:
 
     @property
     def graduated(self) -> bool:
-        """Whether it was recalled at least once, and would be for a day."""
+        """Whether it was recalled at least once, and would still be after a day."""
         return (self.stability_days or 0.0) >= GRADUATED_DAYS
 
     def is_due(self, now_utc: datetime) -> bool:
-        """Whether it should be asked now."""
+        """Returns whether it should be asked now."""
         return self.due_utc <= now_utc
 
 
@@ -124,7 +124,7 @@ class Schedule:
         return tuple(self._fsrs.parameters)
 
     def review(self, card: Card, rating: Rating, at_utc: datetime) -> Card:
-        """The card after a review.
+        """Returns the card after a review.
 
         Args:
             card: The card before it; ``Card(sign, due_utc=now)`` for a new sign.
@@ -149,23 +149,23 @@ class Schedule:
         return replace(lapsed, stability_days=min(kept), due_utc=min(lapsed.due_utc, card.due_utc))
 
     def _days(self, earlier: datetime, later: datetime) -> int:
-        """How many of the learner's dates have passed."""
+        """Returns how many of the learner's dates have passed."""
         zone = self._zone
         return (local_day(later, zone).date - local_day(earlier, zone).date).days
 
     def _reviewed(self, card: Card, rating: Rating, now: datetime, days: int) -> Card:
-        """The card as FSRS has it, that many days after the last review."""
+        """Returns the card after a review by FSRS, that many days after the last one."""
         asked = _to_fsrs(card)
         if asked.last_review is not None:
             asked.last_review = now - timedelta(days=days)
         return _from_fsrs(card, self._fsrs.review_card(asked, fsrs.Rating(rating), now)[0])
 
     def preview(self, card: Card, at_utc: datetime) -> dict[Rating, datetime]:
-        """When the sign would be due after each rating."""
+        """Returns when the sign would be due after each rating."""
         return {rating: self.review(card, rating, at_utc).due_utc for rating in Rating}
 
     def recall(self, card: Card, at_utc: datetime) -> float:
-        """The probability, 0 to 1, that the learner recalls the sign; 0 before the first review."""
+        """Returns the probability, 0 to 1, that the learner recalls the sign; 0 before the first review."""
         return float(self._fsrs.get_card_retrievability(_to_fsrs(card), _utc(at_utc)))
 
 

@@ -39,18 +39,18 @@ End = Literal["right", "skipped", "late"]
 
 
 def multiplier(combo: int) -> int:
-    """The multiplier of the ``combo``-th match in a row; 1 for none."""
+    """Returns the multiplier of the ``combo``-th match in a row; 1 for none."""
     return next((times for least, times in STEPS if combo >= least), 1)
 
 
 def next_step(combo: int) -> int | None:
-    """How many matches are missing until the multiplier rises; None at the top."""
+    """Returns how many matches are missing until the multiplier rises; None at the top."""
     above = [least - combo for least, _ in STEPS if least > max(1, combo)]
     return min(above, default=None)
 
 
 def points(score: int, reaction_s: float, combo: int) -> int:
-    """The points of one match.
+    """Returns the points of one match.
 
     Args:
         score: The score of the verdict, `PASS_MARK` to 100; lower ones count as `PASS_MARK`.
@@ -91,7 +91,7 @@ class Sheet:
     Attributes:
         score: Points so far.
         combo: The present number of matches in a row.
-        best_combo: The longest row.
+        best_combo: The most matches in a row.
         misses: Wrong attempts at the present word.
         answers: The results so far, in order.
     """
@@ -104,16 +104,16 @@ class Sheet:
 
     @property
     def right(self) -> int:
-        """How many words were signed right."""
+        """The number of words that were signed right."""
         return sum(answer.end == "right" for answer in self.answers)
 
     @property
     def asked(self) -> int:
-        """How many words have ended."""
+        """The number of words that have ended."""
         return len(self.answers)
 
     def matched(self, sign: str, score: int, reaction_s: float) -> Sheet:
-        """The word was signed right."""
+        """Counts a match."""
         combo = self.combo + 1
         won = points(score, reaction_s, combo)
         return replace(
@@ -124,15 +124,15 @@ class Sheet:
         )
 
     def missed(self) -> Sheet:
-        """A wrong attempt: the row ends, the word stays."""
+        """Counts a wrong attempt: the row ends, the word stays."""
         return replace(self, combo=0, misses=self.misses + 1)
 
     def skipped(self, sign: str) -> Sheet:
-        """The learner went on to another word."""
+        """Counts a skipped word."""
         return self._ended(WordResult(sign, "skipped", 0, self.misses))
 
     def late(self, sign: str) -> Sheet:
-        """The word's own time is up; the row goes on, because nothing was signed wrong."""
+        """Counts a word whose time is up; the row goes on, because nothing was signed wrong."""
         return self._ended(WordResult(sign, "late", 0, self.misses))
 
     def _ended(self, answer: WordResult) -> Sheet:

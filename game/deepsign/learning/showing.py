@@ -1,4 +1,4 @@
-"""Who shows a sign to be understood, how fast, and from where: mixed, so that no one signer is learned by heart."""
+"""Varies the signer, speed and view of receptive practice, so that nobody learns one signer by heart."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Showing:
 
     Args:
         person: The name of the signer.
-        speed: Over that of careful signing.
-        turned: Whether the signer is seen in three-quarter view whatever the sign.
+        speed: Speed relative to careful signing.
+        turned: Whether the signer is seen in three-quarter view regardless of the sign.
     """
 
     person: str
@@ -28,15 +28,15 @@ class Showing:
 def showing(
     chance: random.Random, people: Sequence[str], speeds: Sequence[float], number: int
 ) -> Showing:
-    """How the sign of a number in a row is shown; the same chance gives the same row.
+    """Returns how a sign of a series is shown; the same random numbers give the same series.
 
-    Everybody has had a turn before anybody comes again, and so has every speed.
+    Every person appears once before anyone repeats, and every speed likewise.
 
     Args:
-        chance: Seeded alike for all numbers of a row.
+        chance: Random numbers, seeded alike for all signs of a series.
         people: The names of the signers.
         speeds: The speeds to mix.
-        number: 0 for the first sign.
+        number: The place of the sign in the series, from 0.
     """
     order = chance.sample(people, len(people))
     paces = chance.sample(speeds, len(speeds))

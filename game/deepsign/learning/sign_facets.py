@@ -1,7 +1,7 @@
-"""By what a sign can be found beside its word: level, topic, handshape, place and movement.
+"""Facets to find a sign by, besides its word: level, topic, handshape, place and movement.
 
-The codes are those of ASL-LEX 2.0 (`deepsign_assets.lexicon.phonology`). They tell of the beginning of a sign; who saw one
-may remember its end, so that handshapes and places of later moments count too.
+The codes are those of ASL-LEX 2.0 (`deepsign_assets.lexicon.phonology`). They describe the beginning of a sign. A
+learner may remember the end of a sign, so handshapes and places of later moments count too.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ _MOVEMENTS: Final = {
 
 
 def facets_of(sign: Sign) -> dict[Facet, frozenset[str]]:
-    """The values of a sign's citation form by facet."""
+    """Returns the values of a sign's citation form by facet."""
     return {
         "level": frozenset({str(sign.level)}),
         "topic": frozenset({sign.category.replace(" ", "_")}),
@@ -79,7 +79,7 @@ def facets_of(sign: Sign) -> dict[Facet, frozenset[str]]:
 
 
 def _handshapes(sign: Sign) -> frozenset[str]:
-    """Those of all moments at which the dominant hand stops, and of the other hand."""
+    """Returns the handshapes of all moments at which the dominant hand stops, and of the other hand."""
     codes = codes_of(sign)
     stops = [key.dominant.handshape for key in sign.performance.keys if not key.via]
     seen = {HANDSHAPES[name].category for name in stops} | {codes.handshape}
@@ -87,7 +87,7 @@ def _handshapes(sign: Sign) -> frozenset[str]:
 
 
 def _places(sign: Sign) -> frozenset[str]:
-    """Where it begins; and where it ends, unless that is only away from the body."""
+    """Returns the place where a sign begins, and the place where it ends if that is at the body."""
     codes = codes_of(sign)
     ends = codes.second_minor_location
     found = {PLACES[codes.minor_location]}

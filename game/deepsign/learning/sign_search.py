@@ -1,4 +1,4 @@
-"""Finding signs by what is typed and by what was seen."""
+"""Finds signs by typed letters and by what a learner saw."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Final
 from deepsign.learning.sign_facets import Facet
 
 INSIDE: Final = 2
-"""From so many letters on a word is also found by letters in its middle."""
+"""With at least this many letters, a word is also found by letters in its middle."""
 
 
 def folded(text: str) -> str:
-    """Text as it is compared: without accents, case, hyphens and double spaces."""
+    """Returns text prepared for comparison: without accents, case, hyphens and double spaces."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(each for each in letters if not unicodedata.combining(each))
     return " ".join(plain.replace("-", " ").replace("_", " ").split())
@@ -24,7 +24,7 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """What a sign is found by.
+    """The searchable properties of a sign.
 
     Attributes:
         id: The sign's id.
@@ -40,11 +40,11 @@ class Entry:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Every word that stands for it, folded."""
+        """All its words and its gloss, folded."""
         return tuple(filter(None, map(folded, (*self.word.split(","), self.gloss))))
 
     def rank(self, typed: str) -> int | None:
-        """How well folded letters fit: 0 a whole name, 1 its start, 2 a later word's, 3 inside; None: not at all."""
+        """Returns how well folded letters fit: 0 a name, 1 its start, 2 a later word's start, 3 its middle; or None."""
         ranks = (_rank(name, typed) for name in self.names)
         return min((rank for rank in ranks if rank is not None), default=None)
 
@@ -61,12 +61,12 @@ def _rank(name: str, typed: str) -> int | None:
 
 @dataclass(frozen=True)
 class Search:
-    """What is looked for.
+    """A search.
 
     Attributes:
         typed: Letters of a word or gloss.
         chosen: Facet -> the value that a sign must have.
-        among: Only these ids, if not None.
+        among: Ids to search; None for all.
     """
 
     typed: str = ""
@@ -74,13 +74,13 @@ class Search:
     among: Collection[str] | None = None
 
     def with_choice(self, facet: Facet, value: str) -> Search:
-        """The same with another value of a facet; "" for any."""
+        """Returns the search with another value of a facet; "" for any."""
         others = {name: kept for name, kept in self.chosen.items() if name != facet}
         return replace(self, chosen={**others, facet: value} if value else others)
 
 
 def found(entries: Iterable[Entry], search: Search) -> tuple[Entry, ...]:
-    """The entries that fit, the best first, equal ones by their words."""
+    """Returns the entries that fit, the best first, equal ones by their words."""
     typed = folded(search.typed)
     ranked = [
         (rank, folded(entry.word), entry)
@@ -91,7 +91,7 @@ def found(entries: Iterable[Entry], search: Search) -> tuple[Entry, ...]:
 
 
 def counts(entries: Sequence[Entry], search: Search, facet: Facet) -> dict[str, int]:
-    """Value of a facet -> how many signs would be found with it, beside everything else that is looked for."""
+    """Returns how many signs each value of a facet would find, given the rest of the search."""
     without = search.with_choice(facet, "")
     tally: Counter[str] = Counter()
     for entry in found(entries, without):

@@ -1,6 +1,6 @@
-"""How a learner stands: levels, cards, what a review would ask, the day and the streak.
+"""A learner's standing: levels, cards, the next review, the day and the streak.
 
-The store holds the facts, the curriculum the order; this module draws the conclusions once for every screen.
+The store holds the facts and the curriculum the order; this module draws the conclusions once for all screens.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class LevelStanding:
 
     Attributes:
         number: From 1.
-        strengths: Sign id -> how firmly it is held, 0 to 1, in teaching order.
+        strengths: Sign id -> strength (see `mastery`), in teaching order.
         known: Ids of the signs that count towards opening the next level.
-        gate: What the level waits for; None when it is open.
+        gate: The condition that opens the level; None when it is open.
     """
 
     number: int
@@ -45,12 +45,12 @@ class LevelStanding:
 
     @property
     def mastery(self) -> float:
-        """The mean strength, 0 to 1."""
+        """The mean strength of its signs, 0 to 1."""
         return mastery(self.strengths.values())
 
     @property
     def mastered(self) -> bool:
-        """Whether every sign of it is held firmly."""
+        """Whether every sign of it is mastered."""
         return bool(self.strengths) and min(self.strengths.values()) >= MASTERED
 
     @property
@@ -61,19 +61,19 @@ class LevelStanding:
 
 @dataclass(frozen=True)
 class Standing:
-    """Everything the screens show of a learner's knowledge.
+    """Everything that the screens show of a learner's knowledge.
 
     Attributes:
         levels: Lowest first.
-        present: Number of the level that comes next; 0 without levels.
-        cards: Of both directions, the one due first first.
+        present: The number of the level that comes next; 0 without levels.
+        cards: The cards of both directions, by due date.
         due: The cards that fall due today, without the daily limit.
-        review: What a review would ask now, within the daily limit.
+        review: The cards that a review would ask now, within the daily limit.
         matched: Ids of the signs that were matched, or claimed by the learner, when signed.
         day: What was done today, and today's limits.
         streak: Days in a row.
-        rested_yesterday: Whether a rest day stood in for yesterday.
-        clock_was_wrong: Whether the last results have a date that cannot be true.
+        rested_yesterday: Whether a rest day replaced yesterday.
+        clock_was_wrong: Whether the last results have an impossible date.
     """
 
     levels: tuple[LevelStanding, ...] = ()
@@ -114,20 +114,20 @@ class Standing:
         return bool(self.levels) and all(level.mastered for level in self.levels)
 
     def due_in(self, direction: Direction) -> int:
-        """How many cards of a direction a review would ask now."""
+        """Returns how many cards of a direction a review would ask now."""
         return sum(card.direction == direction for card in self.review)
 
     def level(self, number: int) -> LevelStanding | None:
-        """The level of that number, if there is one."""
+        """Returns the level with a number, if there is one."""
         return next((level for level in self.levels if level.number == number), None)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the store holds of a learner.
+    """A learner's data from the store.
 
     Attributes:
-        cards: Of every sign that can be practised, in both directions, the one due first first.
+        cards: The cards of all signs that can be practised, in both directions, by due date.
         matches: Sign id -> how often it was matched, or claimed by the learner, when signed.
         schedule: Predicts how likely a card is remembered.
         day: What was done today, and today's limits.
@@ -146,12 +146,12 @@ class Evidence:
 def standing(
     curriculum: Curriculum, evidence: Evidence, now: datetime, zone: tzinfo | None
 ) -> Standing:
-    """How a learner stands.
+    """Returns a learner's standing.
 
     Args:
-        curriculum: Of the signs that can be practised.
-        evidence: What the store holds.
-        now: The present instant.
+        curriculum: The curriculum of the signs that can be practised.
+        evidence: The learner's data.
+        now: The present time.
         zone: The learner's time zone; None for the computer's own.
     """
     cards, day = evidence.cards, evidence.day
@@ -173,7 +173,7 @@ def standing(
 
 
 def _held(evidence: Evidence, now: datetime) -> dict[str, Held]:
-    """What is remembered of each sign: the firmer of its two cards counts."""
+    """Returns what the learner has achieved with each sign; the stronger of its two cards counts."""
     cards: dict[str, list[Card]] = {}
     for card in sorted(evidence.cards, key=lambda card: card.direction):
         cards.setdefault(card.sign, []).append(card)

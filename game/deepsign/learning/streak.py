@@ -23,7 +23,7 @@ ONE_DAY: Final = timedelta(days=1)
 DAY_MINUTES: Final = 24 * 60
 
 EARLIEST: Final = date(2010, 1, 1)
-"""Long before DeepSign: an earlier date comes from a clock without a battery, which often says 1970 or 2000."""
+"""Earlier dates come from a clock without a battery, which often shows 1970 or 2000."""
 
 PRACTISED_PER_REST_DAY: Final = 5
 MOST_REST_DAYS: Final = 2
@@ -63,12 +63,12 @@ class Streak:
 
     @property
     def ends_tonight(self) -> bool:
-        """Whether it ends tonight without practice: none yet today, and no rest day in hand."""
+        """Whether it ends tonight without practice: none yet today, and no rest day left."""
         return bool(self.days) and not self.practised_today and not self.rest_days_left
 
 
 def local_day(moment: datetime, zone: tzinfo | None) -> Day:
-    """The learner's calendar day at a time.
+    """Returns the learner's calendar day at a time.
 
     Args:
         moment: In any time zone, not naive.
@@ -88,17 +88,17 @@ def local_day(moment: datetime, zone: tzinfo | None) -> Day:
 
 
 def day_end(moment: datetime, zone: tzinfo | None) -> datetime:
-    """The last instant, UTC, of the learner's calendar day at a time; raises as `local_day` does."""
+    """Returns the last instant, UTC, of the learner's calendar day at a time; raises as `local_day` does."""
     day = local_day(moment, zone)
     last = datetime.combine(day.date, time.max, UTC)
     return last - timedelta(minutes=day.utc_offset_minutes)
 
 
 def trusted_days(recorded: Sequence[Day], today: Day) -> list[Day]:
-    """The days on which the clock can have been right, in order.
+    """Returns the days whose date can be right, in order.
 
-    Days pass in one direction, so a day that was recorded out of order has a wrong date: of all days that are neither
-    in the future nor before `EARLIEST` the most that are in order are trusted, and of as many the latest ones.
+    Days pass in one direction, so a day that was recorded out of order has a wrong date. Of all days that are neither
+    in the future nor before `EARLIEST`, the longest series in order is trusted; among equally long ones, the latest.
 
     Args:
         recorded: Each day once, in the order in which they were recorded.
@@ -122,7 +122,7 @@ def trusted_days(recorded: Sequence[Day], today: Day) -> list[Day]:
 
 
 def _run_of(known: Sequence[Day], places: Sequence[int], count: int) -> list[Day]:
-    """The run that the places tell of: those of ``count`` - 1, ``count`` - 2, ... 0, in order."""
+    """Returns the run found by the search: days at the places ``count`` - 1, ``count`` - 2, ... 0, in order."""
     chosen: list[Day] = []
     for day, place in zip(known, places, strict=True):
         later = not chosen or day.date > chosen[-1].date
@@ -132,7 +132,7 @@ def _run_of(known: Sequence[Day], places: Sequence[int], count: int) -> list[Day
 
 
 def streak(practised: Iterable[Day], today: Day) -> Streak:
-    """The streak of a learner.
+    """Returns the streak of a learner.
 
     It depends only on the given days up to today, so nothing is taken back later. Its time grows with the number of
     days, not of attempts.
@@ -186,9 +186,9 @@ class _Run:
 
 
 def missed_days(before: Day, after: Day) -> int:
-    """How many whole days without practice lie between two days.
+    """Returns how many whole days without practice lie between two days.
 
-    A date of which a traveller had fewer than twelve hours was not missed.
+    A date does not count as missed if a traveller had fewer than twelve hours of it.
     """
     dates = (after.date - before.date).days - 1
     minutes = dates * DAY_MINUTES + before.utc_offset_minutes - after.utc_offset_minutes

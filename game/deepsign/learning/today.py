@@ -1,4 +1,4 @@
-"""What a learner does today: reviews first, then new signs, then what is worth doing."""
+"""The learner's next step today: reviews first, then new signs, then other practice."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from deepsign.learning.standing import Standing
 TodayKind = Literal["resume", "review", "new", "done"]
 
 NEARLY: Final = 0.7
-"""From this share on a goal counts as nearly reached."""
+"""The share from which a goal counts as nearly reached."""
 
 
 @dataclass(frozen=True)
 class Today:
-    """What the one button of the day does.
+    """The action of the main button today.
 
     Attributes:
-        kind: `resume` a lesson that was broken off, `review`, `new` signs, or `done`.
-        produce: How many signs a review asks to be signed.
-        recognise: How many it asks to be understood.
-        new: How many new signs a lesson brings after it.
-        begun: How many signs were matched once and wait to be asked.
+        kind: `resume` an interrupted lesson, `review`, `new` signs, or `done`.
+        produce: The number of signs that a review asks the learner to sign.
+        recognise: The number of signs that it asks the learner to understand.
+        new: The number of new signs in the lesson after it.
+        begun: The number of signs that were matched once and not asked yet.
     """
 
     kind: TodayKind = "done"
@@ -34,17 +34,17 @@ class Today:
 
     @property
     def reviews(self) -> int:
-        """How many cards a review asks."""
+        """The number of cards in the review."""
         return self.produce + self.recognise
 
 
 def today(standing: Standing, length: int, broken: bool = False) -> Today:
-    """What comes next today.
+    """Returns the next step.
 
     Args:
-        standing: How the learner stands.
+        standing: The learner's standing.
         length: The most new signs of one lesson.
-        broken: Whether a lesson was broken off and can be resumed.
+        broken: Whether an interrupted lesson can be resumed.
     """
     level = standing.level(standing.present)
     signs = LessonSigns() if level is None else lesson_signs(standing, level, length)
@@ -61,12 +61,12 @@ def today(standing: Standing, length: int, broken: bool = False) -> Today:
 
 
 def streak_in_danger(standing: Standing) -> bool:
-    """Whether more than one day in a row ends tonight without practice."""
+    """Returns whether a streak of more than one day ends tonight without practice."""
     return standing.streak.days > 1 and standing.streak.ends_tonight
 
 
 def goal_nearly_reached(standing: Standing) -> int:
-    """How many signs or minutes are missing, when most of today's goal is done; otherwise 0."""
+    """Returns how many signs or minutes are missing if most of today's goal is done; otherwise 0."""
     day = standing.day
     if day.reached or day.share < NEARLY:
         return 0

@@ -1,4 +1,4 @@
-"""Which words a challenge may ask: the open levels, and of them what the learner has met."""
+"""The words of a challenge: those of the open levels that the learner has met."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Pool:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is about to be played."""
+    """The settings of the next round."""
 
     mode: Mode
     pool: Pool
@@ -44,10 +44,10 @@ class Plan:
 def pools(
     curriculum: Curriculum, met: Collection[str], known: Collection[str], placed: int = 0
 ) -> tuple[Pool, ...]:
-    """One pool for each open level, lowest first.
+    """Returns one pool for each open level, lowest first.
 
     Args:
-        curriculum: Of the signs that can be judged.
+        curriculum: The curriculum of the signs that can be judged.
         met: Ids of signs that the learner has tried or has a card for.
         known: Ids of signs that the recogniser has accepted at least once.
         placed: The number of the level up to which a placement test opened all.
@@ -61,7 +61,7 @@ def pools(
 
 
 def _of_met(pool: Pool, met: Collection[str]) -> Pool:
-    """The pool without words that were never seen, if enough are left."""
+    """Returns the pool without words that the learner has never seen, if enough are left."""
     top = tuple(sign for sign in pool.top if sign in met)
     below = tuple(sign for sign in pool.below if sign in met)
     return Pool(pool.level, top, below) if len(top) + len(below) >= FEWEST else pool

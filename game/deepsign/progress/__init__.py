@@ -1,1 +1,1 @@
-"""What is kept of the learners: progress.db and its backups. The only SQL in the game."""
+"""Storage of the learners' progress: progress.db and its backups. No other part of the game uses SQL."""

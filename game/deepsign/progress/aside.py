@@ -1,7 +1,7 @@
 """Moves progress.db out of the way, with its companion files, so that a kill at any point loses nothing.
 
-The new name is written down first: an empty file is there while the old one moves away, or the new one that is to take
-its place. `finish_moves` ends, or takes back, what a program that was killed had begun.
+First the new name is reserved by an empty file, or by the file that replaces progress.db. `finish_moves` completes or
+undoes a move that a killed program left unfinished.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ COMPANIONS: Final = ("-wal", "-journal", "-shm")
 
 
 def set_aside(database: Path, now: datetime, instead: Path | None = None) -> Path:
-    """Move a database and its companion files to a free name beside it.
+    """Moves a database and its companion files to an unused name beside it.
 
     Args:
         database: The file.
-        now: The time for the name.
+        now: Present time, for the name.
         instead: A file in the same folder that takes its place.
 
     Returns:
@@ -39,7 +39,7 @@ def set_aside(database: Path, now: datetime, instead: Path | None = None) -> Pat
 
 
 def finish_moves(database: Path) -> None:
-    """Finish, or undo, what a program that was killed had begun; nobody else may have it open."""
+    """Completes or undoes unfinished moves of killed programs. No other program may have the file open."""
     for note in _all(database, "-moving-"):
         pairs = _pairs(database, _other_name(note, "-moving-", "-kept-"))
         if note.stat().st_size == 0 and database.exists():
@@ -51,12 +51,12 @@ def finish_moves(database: Path) -> None:
 
 
 def is_there(database: Path) -> bool:
-    """Whether there is a database, or will be one as soon as `finish_moves` has finished."""
+    """Whether there is a database, or one will exist after `finish_moves`."""
     return database.exists() or any(note.stat().st_size for note in _all(database, "-moving-"))
 
 
 def _pairs(database: Path, kept: Path) -> list[tuple[Path, Path]]:
-    """Old and new name of each file, the main file last."""
+    """Returns the old and new name of each file, the main file last."""
     return [
         (database.with_name(database.name + more), kept.with_name(kept.name + more))
         for more in (*COMPANIONS, "")
@@ -77,12 +77,12 @@ def _put_in_place(note: Path, database: Path) -> None:
 
 
 def has_traces(database: Path) -> bool:
-    """Whether the file, or an orphaned companion, is there; SQLite would play one back into a restored file."""
+    """Whether the file or an orphaned companion exists. SQLite would replay a companion into a restored file."""
     return any(database.with_name(database.name + more).exists() for more in ("", *COMPANIONS))
 
 
 def kept_copies(database: Path) -> tuple[Path, ...]:
-    """All files that `set_aside` has moved, including companions."""
+    """Returns all files that `set_aside` has moved, including companions."""
     return _all(database, "-kept-", "*")
 
 

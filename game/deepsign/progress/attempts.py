@@ -1,4 +1,4 @@
-"""Attempts at signs in both directions, and their sums."""
+"""Attempts at signs in both directions, and their totals."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ _DAY_IS_LAST: Final = """
 
 
 class Attempts:
-    """Stores attempts and reads their sums."""
+    """Stores attempts and reads their totals."""
 
     def __init__(self, database: Database, sittings: Sittings) -> None:
         self._database = database
         self._sittings = sittings
 
     def record(self, learner: Learner, attempt: Attempt) -> Attempt:
-        """Store a judged attempt, or a choice.
+        """Stores a judged attempt, or a choice.
 
         Args:
-            learner: The learner who made it.
-            attempt: The attempt; the clock fills in ``at`` if it is None.
+            learner: Learner who made it.
+            attempt: Attempt; if ``at`` is None, it is set to the present time.
 
         Returns:
             The attempt with its ``id`` and ``at``.
@@ -56,19 +56,19 @@ class Attempts:
     def _after_wrong_times(
         self, db: sqlite3.Connection, learner: Learner, attempt: Attempt
     ) -> None:
-        """A time after this attempt was wrong: it must not keep later attempts from being the last."""
+        """Corrects a last-attempt time later than this attempt, which can only come from a wrong clock."""
         assert attempt.at is not None
         at, latest = rows.instant(attempt.at), rows.instant(latest_trusted(attempt.at))
         key = (learner.id, attempt.sign, attempt.direction)
         db.execute(_LAST_IS_PAST, (at, *key, latest))
 
     def claim(self, learner: Learner, attempt_id: int, right: bool = True) -> None:
-        """Store the learner's claim "I did it right" beside the verdict.
+        """Stores the learner's claim "I did it right" beside the verdict.
 
         Args:
-            learner: The learner who made the attempt; that of another learner is not changed.
+            learner: Learner who made the attempt; another learner's attempt is not changed.
             attempt_id: ``Attempt.id``.
-            right: False takes the claim back.
+            right: False withdraws the claim.
         """
         with self._database.transaction() as db:
             db.execute(
@@ -79,12 +79,12 @@ class Attempts:
     def of(
         self, learner: Learner, *, sign: str | None = None, limit: int | None = None
     ) -> tuple[Attempt, ...]:
-        """A learner's attempts, newest first.
+        """Returns a learner's attempts, newest first.
 
         Args:
-            learner: The learner.
+            learner: Learner.
             sign: Only attempts at this sign.
-            limit: The most attempts to return.
+            limit: Largest number of attempts.
         """
         return self._database.records(
             rows.attempt,
@@ -96,11 +96,11 @@ class Attempts:
     def progress(
         self, learner: Learner, direction: Direction | None = None
     ) -> tuple[SignProgress, ...]:
-        """A learner's progress with every sign that was tried, in order of their ids.
+        """Returns a learner's progress with every sign that was tried, ordered by id.
 
         Args:
-            learner: The learner.
-            direction: Only this direction; None sums both, with one entry for each sign.
+            learner: Learner.
+            direction: Only this direction; None combines both into one entry per sign.
         """
         sql = rows.SIGN_PROGRESS_TOGETHER if direction is None else rows.SIGN_PROGRESS
         return self._database.records(
@@ -108,7 +108,7 @@ class Attempts:
         )
 
     def confusions(self, learner: Learner, limit: int = 10) -> tuple[Confusion, ...]:
-        """The signs most often taken for others, most often first."""
+        """Returns the signs most often mistaken for others, most frequent first."""
         return self._database.records(
             play_rows.confusion,
             "SELECT * FROM confusions WHERE learner_id = ?"

@@ -1,7 +1,7 @@
 """Backups of progress.db.
 
-A database in WAL mode is more than one file, so copying the main file alone can lose whole tables. SQLite's backup
-copies a consistent state while others read and write. A copy gets its name only when it is complete.
+A database in WAL mode is more than one file, so a copy of the main file alone can lose whole tables. SQLite's backup
+copies a consistent state while others read and write. A copy gets its final name only when it is complete.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ EVERY: Final = timedelta(days=1)
 
 
 def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> Path:
-    """Back up an open database.
+    """Backs up an open database.
 
     Args:
-        connection: The database, outside any transaction.
-        folder: The folder of backups; made when missing.
-        now: The time for the name.
+        connection: Database, outside any transaction.
+        folder: Folder of backups; created if missing.
+        now: Present time, for the name.
 
     Returns:
-        The new file. Only the newest ``KEEP`` backups stay, and as many of those that seem to be made after
-        ``now``: the clock was wrong then, or is wrong now.
+        The new file. Only the newest ``KEEP`` backups are kept, and as many with a date after ``now``: the clock was
+        or is wrong.
 
     Raises:
-        ProgressError: It cannot be written; no partial file stays.
+        ProgressError: It cannot be written; no partial file remains.
     """
     target = folder / f"progress-{now.astimezone(UTC).strftime(STAMP)}.db"
     unfinished = target.with_suffix(".part")
@@ -58,11 +58,11 @@ def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> 
 
 
 def backups(folder: Path, now: datetime | None = None) -> tuple[Path, ...]:
-    """The backups in a folder, newest first.
+    """Returns the backups in a folder, newest first.
 
     Args:
-        folder: Where they are.
-        now: The present time. Backups that seem to be made later come last, because the clock was wrong.
+        folder: Folder of backups.
+        now: Present time. Backups with a later date come last, because the clock was wrong.
     """
     # The stamp in the name sorts by time; the date of a file changes when it is copied.
     made = sorted(folder.glob("progress-*.db"), reverse=True)
@@ -72,7 +72,7 @@ def backups(folder: Path, now: datetime | None = None) -> tuple[Path, ...]:
 
 
 def is_time_for_backup(folder: Path, now: datetime) -> bool:
-    """Whether no backup is from the last day; one that seems to be made later does not count."""
+    """Whether there is no backup from the last day; one with a date in the future does not count."""
     newest = next(iter(backups(folder, now)), None)
     return newest is None or not timedelta(0) <= now - _made_at(newest) < EVERY
 
@@ -87,12 +87,12 @@ def _made_at(backup: Path) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was brought back.
+    """Result of a restore.
 
-    Args:
-        backup: The backup that is progress.db again.
-        kept: The new name of the former file, or None if there was none.
-        passed_over: A sentence about each newer backup that cannot be used.
+    Attributes:
+        backup: Backup that is progress.db again.
+        kept: New name of the former file; None if there was none.
+        passed_over: One sentence for each newer backup that cannot be used.
     """
 
     backup: Path
@@ -103,15 +103,15 @@ class Restored:
 def restore(
     backup: Path, database: Path, now: datetime, *, busy_timeout_ms: int = WAIT_MS
 ) -> Path | None:
-    """Replace the database by a backup, which is looked at first.
+    """Checks a backup and replaces the database with it.
 
-    It is done while nobody else has the file open. A kill at any point leaves the former file or the restored one,
-    whole; the next start finishes what was begun.
+    No other program may have the file open. A kill at any point leaves the former file or the restored one intact; the
+    next start completes the restore.
 
     Args:
         backup: One of ``backups``.
-        database: The file to replace; it is set aside, not overwritten.
-        now: The time for the name of the file that is set aside.
+        database: File to replace; it is set aside, not overwritten.
+        now: Present time, for the name of the file set aside.
         busy_timeout_ms: How long to wait for other programs.
 
     Returns:
@@ -126,11 +126,11 @@ def restore(
 
 
 def restore_newest(database: Path, now: datetime, *, busy_timeout_ms: int = WAIT_MS) -> Restored:
-    """Replace the database by the newest backup that can be used.
+    """Replaces the database with the newest backup that can be used.
 
     Args:
-        database: The file to replace; its backups lie in ``backups`` beside it.
-        now: The present time. Backups that seem to be made later are the last to be taken.
+        database: File to replace; its backups are in ``backups`` beside it.
+        now: Present time. Backups with a later date are tried last.
         busy_timeout_ms: How long to wait for other programs.
 
     Raises:
@@ -145,7 +145,7 @@ def restore_newest(database: Path, now: datetime, *, busy_timeout_ms: int = WAIT
 
 
 def newest_usable(database: Path, now: datetime) -> Path | None:
-    """The backup that `restore_newest` would bring back; None if there is none."""
+    """Returns the backup that `restore_newest` would restore; None if there is none."""
     unfinished = database.with_suffix(".part")
     with removed_at_the_end(unfinished), suppress(ProgressError):
         return _first_usable(
@@ -179,10 +179,10 @@ def _restored(backup: Path, database: Path, now: datetime) -> Path | None:
 
 
 def _gather(database: Path) -> None:
-    """Takes the write-ahead log of a program that was killed into the file.
+    """Merges the write-ahead log of a killed program into the file.
 
     Raises:
-        sqlite3.OperationalError: A program that takes no lock of ours has it open.
+        sqlite3.OperationalError: A program that does not use our lock has it open.
     """
     if not database.with_name(f"{database.name}-shm").exists():
         return

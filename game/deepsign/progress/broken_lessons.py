@@ -1,4 +1,4 @@
-"""Lessons that were broken off, and where they go on."""
+"""Interrupted lessons, and the step at which they continue."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from deepsign.progress.database import Database
 from deepsign.progress.records import Learner
 
 LASTS: Final = timedelta(hours=12)
-"""After a night the lesson is made anew: reviews come first then."""
+"""An older interrupted lesson is not continued, because reviews come first after a night."""
 
 _KINDS: Final = get_args(StepKind)
 
 
 @dataclass(frozen=True, slots=True)
 class BrokenLesson:
-    """A lesson in the middle.
+    """An interrupted lesson.
 
     Attributes:
-        steps: All of its steps.
-        place: How many of them are behind the learner, 1 or more, and fewer than there are.
+        steps: All steps of the lesson.
+        place: Number of completed steps, at least 1 and fewer than all.
     """
 
     steps: tuple[Step, ...]
@@ -33,7 +33,7 @@ class BrokenLesson:
 
 
 class BrokenLessons:
-    """Keeps the last lesson of each learner until it is over."""
+    """Keeps each learner's last lesson until it is complete."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -41,13 +41,13 @@ class BrokenLessons:
     def keep(
         self, learner: Learner, steps: Sequence[Sequence[str]], place: int, at: datetime
     ) -> None:
-        """Keep where a lesson is; at its end it is forgotten.
+        """Stores the place in a lesson; a completed lesson is deleted.
 
         Args:
-            learner: Who learns.
+            learner: Learner.
             steps: Kind and sign of each step.
-            place: How many of them are behind the learner.
-            at: When the last one ended.
+            place: Number of completed steps.
+            at: When the last completed step ended.
         """
         with self._database.transaction() as db:
             db.execute("DELETE FROM broken_lessons WHERE learner_id = ?", (learner.id,))
@@ -56,7 +56,7 @@ class BrokenLessons:
                 db.execute("INSERT INTO broken_lessons VALUES (?, ?, ?, ?)", values)
 
     def of(self, learner: Learner, now: datetime | None = None) -> BrokenLesson | None:
-        """The lesson that a learner broke off in the last `LASTS`; None if there is none."""
+        """Returns the lesson that a learner interrupted within the last `LASTS`; None if there is none."""
         moment = self._database.utc(now)
         found = self._database.records(
             lambda row: (rows.moment(row["at_utc"]), _lesson(row["steps"], row["place"])),
@@ -67,7 +67,7 @@ class BrokenLessons:
 
 
 def _lesson(steps: str, place: int) -> BrokenLesson | None:
-    """A lesson as stored; None if it cannot be gone on with."""
+    """Returns a stored lesson; None if it cannot be continued."""
     try:
         made = tuple(Step(kind, sign) for kind, sign in json.loads(steps))
     except (RecursionError, TypeError, ValueError):

@@ -1,7 +1,7 @@
-"""Cards whose last review has a time that cannot be true, because the clock was wrong.
+"""Cards whose last review has an impossible time, because the clock was wrong.
 
-A review after the present, or before an earlier one, is kept in the log, but no schedule is built on its time: the card
-is taken as it was after the last review that can be trusted.
+A review after the present, or before an earlier one, is kept in the log, but no schedule uses its time: the card
+is restored to its state after the last review with a plausible time.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from deepsign.progress.database import Database
 from deepsign.progress.records import Learner
 
 TOLERANCE: Final = timedelta(days=1)
-"""A clock may be set back this far, for example to the right time zone; then no time counts as passed."""
+"""The clock may be set back this far, for example to the right time zone. Then no time counts as passed."""
 
 EARLIEST: Final = datetime.combine(streak.EARLIEST, time.min, UTC)
-"""A review before it has a wrong time."""
+"""Reviews before it have a wrong time."""
 
 _log = logging.getLogger(__name__)
 _NEWEST: Final = (
@@ -36,7 +36,7 @@ _REVIEWS: Final = (
 
 
 def trusted(database: Database, learner: Learner, card: Card, now: datetime) -> Card:
-    """The card as it is after the last review with a time that can be true; the same card almost always."""
+    """Returns the card after the last review with a plausible time, which is almost always the same card."""
     last = card.last_review_utc
     if last is None:
         return card
@@ -52,7 +52,7 @@ def trusted(database: Database, learner: Learner, card: Card, now: datetime) -> 
 
 
 def latest_trusted(now: datetime) -> datetime:
-    """What is later than this cannot have been now."""
+    """Returns the latest plausible time."""
     try:
         return now + TOLERANCE
     except OverflowError:
@@ -60,7 +60,7 @@ def latest_trusted(now: datetime) -> datetime:
 
 
 def a_day_before(now: datetime) -> datetime:
-    """A day before; the same instant where no calendar has one."""
+    """Returns the time a day earlier; the same time if the calendar has none."""
     try:
         return now - timedelta(days=1)
     except OverflowError:

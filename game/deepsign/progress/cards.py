@@ -20,7 +20,7 @@ from deepsign.progress.stored_settings import StoredSettings
 
 
 class Cards(RetentionSums):
-    """Reviews cards, and undoes reviews."""
+    """Reviews cards and undoes reviews."""
 
     def __init__(self, database: Database, sittings: Sittings, settings: StoredSettings) -> None:
         super().__init__(database)
@@ -28,7 +28,7 @@ class Cards(RetentionSums):
         self._settings = settings
 
     def schedule(self, learner: Learner) -> Schedule:
-        """The schedule of a learner: the desired retention, and fitted parameters if there are any."""
+        """Returns a learner's schedule: the desired retention, and fitted parameters if there are any."""
         retention = self._settings.read().desired_retention
         own = self._database.records(
             lambda row: Schedule(retention, json.loads(row["parameters"]), learner.zone),
@@ -40,12 +40,12 @@ class Cards(RetentionSums):
     def save_parameters(
         self, learner: Learner, parameters: Sequence[float] | None, reviews: int = 0
     ) -> None:
-        """Schedule a learner's reviews with these parameters from now on.
+        """Schedules a learner's reviews with these parameters from now on.
 
         Args:
-            learner: The learner.
+            learner: Learner.
             parameters: The 21 parameters of FSRS; None for the default ones.
-            reviews: How many reviews they were fitted to.
+            reviews: Number of reviews that they were fitted to.
 
         Raises:
             ValueError: A parameter is missing or out of its bounds.
@@ -71,16 +71,16 @@ class Cards(RetentionSums):
         duration_ms: int | None = None,
         at: datetime | None = None,
     ) -> Card:
-        """Review a sign: its card is updated and the review is logged.
+        """Reviews a sign: updates its card and logs the review.
 
         Args:
-            learner: The learner.
-            sign: The sign's id; the first review makes its card.
+            learner: Learner.
+            sign: Id of the sign; the first review creates its card.
             rating: How well it was recalled.
             direction: Which of the sign's two cards.
-            attempt_id: The attempt behind the review.
-            duration_ms: From the prompt to the end.
-            at: When it was made; None for the present.
+            attempt_id: Attempt behind the review.
+            duration_ms: Time from the prompt to the end.
+            at: When the review was made; None for the present.
 
         Returns:
             The card with its next due date.
@@ -93,7 +93,7 @@ class Cards(RetentionSums):
         return card
 
     def _move_on(self, db: sqlite3.Connection, learner: Learner, given: Review) -> Card:
-        """Write a review and its card; returns the card."""
+        """Stores a review and its card; returns the card."""
         schedule, now = self.schedule(learner), given.at
         stored = self._stored(learner, given.sign, given.direction)
         before = stored and trusted(self._database, learner, stored, now)
@@ -116,7 +116,7 @@ class Cards(RetentionSums):
         return card
 
     def rate_again(self, learner: Learner, rating: Rating) -> Card | None:
-        """Change the rating of the last review.
+        """Changes the rating of the last review.
 
         Returns:
             The card; None if there is no review, or if an older DeepSign logged it.
@@ -134,15 +134,15 @@ class Cards(RetentionSums):
         direction: Direction = "produce",
         now: datetime | None = None,
     ) -> dict[Rating, datetime]:
-        """When a sign would be due after each rating now; nothing is stored."""
+        """Returns when a sign would be due after each rating; nothing is stored."""
         at = self._database.utc(now)
         card = self.one(learner, sign, direction, at) or Card(sign, at, direction=direction)
         return self.schedule(learner).preview(card, at)
 
     def undo(self, learner: Learner) -> Review | None:
-        """Remove the last review from the log and restore its card.
+        """Removes the last review from the log and restores its card.
 
-        The card is restored from a copy that is stored with the review. Replaying the log could give another card,
+        The card is restored from a copy stored with the review. Replaying the log could result in a different card,
         because the desired retention or the parameters may have changed between reviews. The attempt stays.
 
         Returns:
@@ -168,7 +168,7 @@ class Cards(RetentionSums):
         direction: Direction = "produce",
         now: datetime | None = None,
     ) -> Card | None:
-        """One card of a sign; None if it was never reviewed in this direction."""
+        """Returns one card of a sign; None if the sign was never reviewed in this direction."""
         stored = self._stored(learner, sign, direction)
         return stored and trusted(self._database, learner, stored, self._database.utc(now))
 
@@ -180,7 +180,7 @@ class Cards(RetentionSums):
     def of(
         self, learner: Learner, direction: Direction | None = None, now: datetime | None = None
     ) -> tuple[Card, ...]:
-        """A learner's cards in the order they are due, in one direction or both."""
+        """Returns a learner's cards in order of due date, in one direction or both."""
         sql = (
             "SELECT * FROM cards WHERE learner_id = ? AND direction = ifnull(?, direction)"
             " ORDER BY due_utc, sign, direction"
@@ -193,11 +193,11 @@ class Cards(RetentionSums):
     def due(
         self, learner: Learner, now: datetime | None = None, direction: Direction | None = None
     ) -> tuple[Card, ...]:
-        """The cards that are due on the learner's present day, the longest overdue first.
+        """Returns the cards due on the learner's present day, the longest overdue first.
 
         Args:
-            learner: The learner.
-            now: The time to ask for; None for the present.
+            learner: Learner.
+            now: Present time; None for the store's clock.
             direction: Only this direction; None for both.
         """
         moment = self._database.utc(now)
@@ -207,7 +207,7 @@ class Cards(RetentionSums):
     def reviews(
         self, learner: Learner, sign: str | None = None, direction: Direction | None = None
     ) -> tuple[Review, ...]:
-        """The log of reviews, oldest first."""
+        """Returns the log of reviews, oldest first."""
         return self._database.records(
             rows.review,
             "SELECT * FROM reviews WHERE learner_id = :learner"
@@ -221,13 +221,13 @@ _OTHER: dict[Direction, Direction] = {"produce": "recognise", "recognise": "prod
 
 
 def kind_of(before: Card | None, twin: Card | None, now: datetime, learner: Learner) -> ReviewKind:
-    """The kind of a review in the log.
+    """Returns the kind of a review in the log.
 
     Args:
-        before: The card before the review, if there was one.
+        before: Card before the review, if there was one.
         twin: The sign's card in the other direction, if there is one.
-        now: When it is reviewed, UTC.
-        learner: The learner, whose time zone decides on the day.
+        now: Time of the review, UTC.
+        learner: Learner, whose time zone determines the day.
     """
     if before is None or before.last_review_utc is None:
         return "new" if twin is None else "first"
@@ -236,7 +236,7 @@ def kind_of(before: Card | None, twin: Card | None, now: datetime, learner: Lear
 
 
 def known_change(before: Card | None, after: Card, twin: Card | None) -> int:
-    """The change in the number of known signs; a sign is known if one of its cards is."""
+    """Returns the change in the number of known signs; a sign is known if one of its cards is."""
     if twin is not None and twin.is_known:
         return 0
     return int(after.is_known) - int(before is not None and before.is_known)

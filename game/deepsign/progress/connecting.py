@@ -1,7 +1,7 @@
-"""Opens progress.db in whatever state it is, without losing data.
+"""Opens progress.db in any state without losing data.
 
-The order matters: check the file, back it up, migrate it, then mend values that cannot be read. WAL is switched on
-outside any transaction, as SQLite requires. ``soundness`` tells when the check can be skipped.
+The order matters: the file is checked, backed up and migrated, then unreadable values are mended. WAL is switched on
+outside any transaction, as SQLite requires. ``soundness`` decides whether the check can be skipped.
 """
 
 from __future__ import annotations
@@ -29,21 +29,20 @@ _log = logging.getLogger(__name__)
 def open_database(
     path: Path, now: datetime, busy_timeout_ms: int, lock: HomeLock
 ) -> tuple[sqlite3.Connection, tuple[str, ...]]:
-    """Open a sound, up-to-date progress.db.
+    """Opens a sound, up-to-date progress.db.
 
     Args:
-        path: The file; it is made when missing, its folder is there.
-        now: The time for the names of backups.
+        path: File; created if missing. Its folder exists.
+        now: Present time, for the names of backups.
         busy_timeout_ms: How long to wait for another program's lock.
-        lock: Says who has the file open; this program is one of them.
+        lock: Lock of the file, held by this program.
 
     Returns:
-        The connection: no implicit transactions, foreign keys enforced, WAL; and what was mended.
+        The connection (no implicit transactions, foreign keys enforced, WAL), and what was mended.
 
     Raises:
-        ProgressError: It is locked, read-only or damaged (then it was set aside), or the disk is
-            full.
-        SchemaError: A newer DeepSign, or another program, made it; it is untouched.
+        ProgressError: It is locked, read-only or damaged (then it was set aside), or the disk is full.
+        SchemaError: A newer DeepSign or another program made it; it is not changed.
     """
     with plain_errors(path):
         connection = sqlite3.connect(
@@ -75,7 +74,7 @@ def _tells_of_damage(error: BaseException) -> bool:
 
 
 def _opened(connection: sqlite3.Connection, path: Path, now: datetime) -> tuple[str, ...]:
-    """The steps; returns what was mended."""
+    """Runs the steps; returns what was mended."""
     folder, mended = path.parent / "backups", list[str]()
     known = is_known_sound(path, now)
     whole = not known and not is_as_left(path)
@@ -94,10 +93,10 @@ def _opened(connection: sqlite3.Connection, path: Path, now: datetime) -> tuple[
 def _sound_again(
     connection: sqlite3.Connection, folder: Path, now: datetime, whole: bool
 ) -> list[str]:
-    """Check the file, and make its indexes anew if they are stale; returns what was mended.
+    """Checks the file, and rebuilds its indexes if they are stale; returns what was mended.
 
     Raises:
-        ProgressDamaged: Something else is damaged.
+        ProgressDamaged: Something other than an index is damaged.
     """
     found = integrity(connection, whole)
     if found.damage:

@@ -1,4 +1,4 @@
-"""Copies of a database as one file; and copies of backups, which are looked at before they are used."""
+"""Copies of a database in a single file, and copies of backups, which are checked before use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OF_THE_DISK: Final = (ProgressFull, ProgressReadOnly)
 
 @contextmanager
 def removed_at_the_end(unfinished: Path) -> Iterator[None]:
-    """Removes a file that the block made, unless it has another name by then."""
+    """Removes a file that the block created, unless the block has renamed it."""
     try:
         yield
     finally:
@@ -33,7 +33,7 @@ def removed_at_the_end(unfinished: Path) -> Iterator[None]:
 
 
 def read_only(path: Path) -> sqlite3.Connection:
-    """Another connection, that changes nothing; for one thread, which may not be this one."""
+    """Opens a second, read-only connection for one thread, which may be another one."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1, isolation_level=None
     )
@@ -42,7 +42,7 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 
 def copy_database(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy an open database into one new file that only its owner can read."""
+    """Copies an open database into one new file that only its owner can read."""
     target.unlink(missing_ok=True)
     with closing(sqlite3.connect(private_file(target), isolation_level=None)) as copy:
         connection.backup(copy)
@@ -51,12 +51,12 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def copy_playable(backup: Path, target: Path, now: datetime) -> None:
-    """Copy a backup, if it is one that can be played on; the copy has today's shape.
+    """Copies a backup if it is usable; the copy has the current schema.
 
     Args:
-        backup: Stays as it is.
-        target: The new file.
-        now: The present time.
+        backup: Backup; it is not changed.
+        target: New file.
+        now: Present time.
 
     Raises:
         ProgressError: The backup is damaged, empty, or not one of ours, or the disk is full.
@@ -79,7 +79,7 @@ def copy_playable(backup: Path, target: Path, now: datetime) -> None:
 
 
 def _require_playable(copy: sqlite3.Connection, path: Path, now: datetime) -> None:
-    """Looks at every page, brings it to today's shape, mends its values, and reads who plays."""
+    """Checks every page, migrates the copy, mends its values, and reads its learners."""
     found = integrity(copy)
     if found.damage:
         raise ProgressError(f"it is damaged: {found.damage}")

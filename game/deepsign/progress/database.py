@@ -25,9 +25,9 @@ class Database:
     """An open progress.db and a clock.
 
     Args:
-        connection: As ``opening.open_database`` makes it.
-        path: The file, for messages.
-        clock: Returns the present instant, with a time zone.
+        connection: Connection made by ``connecting.open_database``.
+        path: File, for messages.
+        clock: Returns the present time, with a time zone.
     """
 
     def __init__(
@@ -39,43 +39,43 @@ class Database:
         self._told: set[Hashable] = set()
 
     def is_news(self, what: Hashable) -> bool:
-        """Whether this is asked for the first time since the file was opened: not every reading is logged."""
+        """Whether this is the first call with this value since the file was opened; prevents repeated log lines."""
         news = what not in self._told
         self._told.add(what)
         return news
 
     def utc(self, at: datetime | None) -> datetime:
-        """A time in UTC; the present if None."""
+        """Returns a time in UTC; None means the present."""
         return (at or self.clock()).astimezone(UTC)
 
     def day(self, learner: Learner, at: datetime | None = None) -> Day:
-        """The learner's day at a time."""
+        """Returns the learner's day at a time."""
         return local_day(self.utc(at), learner.zone)
 
     def read(self, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
-        """The rows of a query, each as a mapping by column name."""
+        """Returns the rows of a query, each as a mapping by column name."""
         with self._watched():
             return list(self.rows(sql, parameters))
 
     def rows(self, sql: str, parameters: Any = ()) -> Iterator[dict[str, Any]]:
-        """The same, one after the other; errors are those of SQLite."""
+        """Yields the rows one by one; errors are SQLite's own."""
         cursor = self.connection.execute(sql, parameters)
         names = [column[0] for column in cursor.description]
         return (dict(zip(names, row, strict=True)) for row in cursor)
 
     def tuples(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query as tuples, which takes a third of the time."""
+        """Returns the rows of a query as tuples, which takes a third of the time."""
         with self._watched():
             return self.connection.execute(sql, parameters).fetchall()
 
     def version(self) -> int:
-        """A number that is another one after each change by another program."""
+        """Returns a number that changes with each change by another program."""
         return int(self.tuples("PRAGMA data_version")[0][0])
 
     def records(
         self, convert: Callable[[dict[str, Any]], Record], sql: str, parameters: Any = ()
     ) -> tuple[Record, ...]:
-        """The rows of a query, each converted.
+        """Returns the rows of a query, each converted.
 
         Raises:
             ProgressDamaged: A value cannot be read.
@@ -86,13 +86,13 @@ class Database:
 
     @contextmanager
     def readable(self) -> Iterator[None]:
-        """Values are converted in the block; one that cannot be read is `ProgressDamaged`."""
+        """Converts values in the block; one that cannot be read raises `ProgressDamaged`."""
         with self._watched(), plain_values(self.path):
             yield
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """After an error that tells of damage the next start checks the file."""
+        """Has the next start check the file after an error that indicates damage."""
         try:
             with plain_errors(self.path):
                 yield
@@ -102,7 +102,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """A transaction, perhaps within another one: everything in it is saved, or nothing."""
+        """A transaction, possibly nested: everything in it is saved, or nothing."""
         begin, keep, undo = _INNER if self.connection.in_transaction else _OUTER
         with self._watched():
             self.connection.execute(begin)
@@ -116,5 +116,5 @@ class Database:
                 raise
 
     def wait_for_lock(self, ms: int) -> None:
-        """Wait this long for another program's lock from now on."""
+        """Sets how long later statements wait for another program's lock."""
         self.connection.execute(f"PRAGMA busy_timeout = {ms:d}")

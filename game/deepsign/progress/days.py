@@ -26,7 +26,7 @@ _PLACED: Final = """
 
 
 class Days:
-    """Reads the sums of each day, which triggers in the database keep."""
+    """Reads the totals of each day, which triggers in the database keep."""
 
     def __init__(self, database: Database, cards: Cards, settings: StoredSettings) -> None:
         self._database = database
@@ -34,24 +34,24 @@ class Days:
         self._settings = settings
 
     def streak(self, learner: Learner, now: datetime | None = None) -> Streak:
-        """Days in a row with an attempt, by the learner's local date.
+        """Returns the number of days in a row with an attempt, by the learner's local date.
 
         Args:
-            learner: The learner.
-            now: The time to ask for; None for the present.
+            learner: Learner.
+            now: Present time; None for the store's clock.
         """
         today = self._database.day(learner, now)
         recorded = self._recorded(learner, "attempts > 0")
         return streak(trusted_days(recorded, today), today)
 
     def was_clock_wrong(self, learner: Learner, now: datetime | None = None) -> bool:
-        """Whether the day that was recorded last has a date that cannot be true, or most days have."""
+        """Whether the last recorded day, or most days, have an impossible date."""
         recorded = self._recorded(learner)
         trusted = trusted_days(recorded, self._database.day(learner, now))
         return bool(recorded) and (recorded[-1] not in trusted or 2 * len(trusted) < len(recorded))
 
     def _recorded(self, learner: Learner, which: str = "true") -> list[Day]:
-        """The days with rows, in the order in which they were recorded."""
+        """Returns the days with rows, in the order in which they were recorded."""
         found = self._database.tuples(
             "SELECT day, utc_offset_minutes FROM day_totals"
             f" WHERE learner_id = ? AND {which} ORDER BY rowid",
@@ -61,12 +61,12 @@ class Days:
             return [Day(date.fromisoformat(day), offset) for day, offset in found]
 
     def goal(self, learner: Learner) -> Goal:
-        """The goal that was set last; ten signs by default."""
+        """Returns the goal that was set last; ten signs by default."""
         sql = "SELECT * FROM goals WHERE learner_id = ? ORDER BY from_day DESC LIMIT 1"
         return next(iter(self._database.records(play_rows.goal, sql, (learner.id,))), Goal())
 
     def set_goal(self, learner: Learner, goal: Goal) -> None:
-        """Set the goal from today on; the goals of earlier days stay."""
+        """Sets the goal from today on; the goals of earlier days stay."""
         day = self._database.day(learner).date.isoformat()
         with self._database.transaction() as db:
             # A goal of a later day, set when the clock was wrong, would replace this one.
@@ -78,11 +78,11 @@ class Days:
             )
 
     def today(self, learner: Learner, now: datetime | None = None) -> DayProgress:
-        """Today's progress, and what the daily limits still allow.
+        """Returns today's progress, and what the daily limits still allow.
 
         Args:
-            learner: The learner.
-            now: The time to ask for; None for the present.
+            learner: Learner.
+            now: Present time; None for the store's clock.
         """
         at = self._database.utc(now)
         day = self._database.day(learner, at).date
@@ -100,16 +100,16 @@ class Days:
         )
 
     def review(self, learner: Learner, now: datetime) -> tuple[Card, ...]:
-        """What a review would ask now, as home counts it."""
+        """Returns the cards that a review would ask now, as home counts them."""
         left = self.today(learner, now).reviews_left
         return review_picks(self._cards.of(learner, now=now), now, left, day_end(now, learner.zone))
 
     def counts(self, learner: Learner, now: datetime | None = None) -> dict[date, DayCount]:
-        """The counts of each day with practice, oldest first; of days after today or out of order none.
+        """Returns the counts of each day with practice, oldest first, without days after today or out of order.
 
         Args:
-            learner: The learner.
-            now: The time to ask for; None for the present.
+            learner: Learner.
+            now: Present time; None for the store's clock.
         """
         sql = f"SELECT day, {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? ORDER BY day"
         found = self._database.tuples(sql, (learner.id,))

@@ -33,15 +33,15 @@ ENOUGH_BYTES: Final = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The contents of a sound progress.db.
+    """Contents of an intact progress.db.
 
-    Args:
+    Attributes:
         exists: False before the first start; then the counts are 0.
-        learners: The number of profiles.
-        attempts: The number of attempts of all learners.
+        learners: Number of profiles.
+        attempts: Number of attempts of all learners.
         pending: Migrations that the next start will apply.
         unusable: What the next start replaces or leaves out, such as ``settings.theme``.
-        wrong_clock: Learners whose last results have a date that cannot be true.
+        wrong_clock: Learners whose last results have an impossible date.
     """
 
     exists: bool
@@ -53,11 +53,11 @@ class Examined:
 
 
 def examine(path: Path, now: datetime) -> Examined:
-    """Check the file and its folder.
+    """Checks the file and its folder.
 
     Args:
-        path: The file.
-        now: The present time.
+        path: File.
+        now: Present time.
 
     Raises:
         ProgressError: It is locked, cannot be written or is damaged, or the disk is nearly full.
@@ -83,7 +83,7 @@ def examine(path: Path, now: datetime) -> Examined:
 
 
 def _values(database: Database, counts: tuple[int, int], unusable: list[str]) -> Examined:
-    """What the columns may hold, but the game cannot use."""
+    """Returns the counts, and values that the columns allow but the game cannot use."""
     settings = StoredSettings(database)
     readable = not any(each.startswith(("learners.", "day_totals.")) for each in unusable)
     learners = Learners(database).all() if readable else ()
@@ -98,7 +98,7 @@ def _values(database: Database, counts: tuple[int, int], unusable: list[str]) ->
 
 
 def require_home(path: Path) -> Path:
-    """Where a progress.db lies, or would be made.
+    """Returns where a progress.db is or would be created.
 
     Returns:
         The file, or the nearest folder above it.

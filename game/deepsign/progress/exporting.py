@@ -1,4 +1,4 @@
-"""Writes all data of a learner into files, row by row: ten years take seconds, and little memory."""
+"""Writes all data of a learner into files, row by row. Ten years of data take seconds, and little memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 
 ROWS: Final = 200
-"""After so many rows it is said how much is done."""
+"""Number of rows between two reports of progress."""
 _json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -27,10 +27,10 @@ def export_to(
     """Writes ``progress.json``, and a CSV file with a header line for each table.
 
     Args:
-        folder: It is there, and empty.
-        store: Where to read.
-        learner: Whose data.
-        reached: Called now and then with the share that is written, 0 to 1; what it raises ends the export.
+        folder: Existing, empty folder.
+        store: Store to read.
+        learner: Learner.
+        reached: Called regularly with the share written, 0 to 1. An exception raised by it ends the export.
 
     Raises:
         OSError: A file cannot be written.
@@ -67,7 +67,7 @@ def _write(
 
 
 def _into_csv(file: Path, rows: Iterable[dict[str, Any]]) -> Generator[dict[str, Any]]:
-    """Writes each row as it passes; a table without rows is an empty file."""
+    """Writes and yields each row; a table without rows gives an empty file."""
     with private_file(file).open("w", encoding="utf-8", newline="") as plain:
         table = csv.writer(plain, lineterminator="\n")
         for number, row in enumerate(rows):

@@ -23,7 +23,7 @@ PERM, NOMEM, INTERRUPT, PROTOCOL = 3, 7, 9, 15
 PASSING: Final = frozenset(
     {BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, PERM, NOMEM, INTERRUPT, PROTOCOL}
 )
-"""These say nothing about the content of a file."""
+"""Errors that say nothing about the content of a file."""
 
 _FAULTS: Final[dict[int, tuple[type[ProgressError], str]]] = {
     BUSY: (ProgressLocked, "{path} is in use by another program; close it and try again."),
@@ -58,7 +58,7 @@ _CODES: Final = {
 
 
 def primary_code(error: Exception) -> int:
-    """The primary result code of an SQLite error; 0 if it has none."""
+    """Returns the primary result code of an SQLite error; 0 if it has none."""
     if isinstance(error, UnicodeDecodeError):  # SQLite quotes a schema that is not UTF-8
         return CORRUPT
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -66,13 +66,13 @@ def primary_code(error: Exception) -> int:
 
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
-    """Turn errors of SQLite and the file system in the block into `ProgressError`.
+    """Turns errors of SQLite and the file system in the block into `ProgressError`.
 
     Args:
-        path: The file or folder in use, for the message.
+        path: File or folder in use, for the message.
 
     Raises:
-        ProgressError: Of the kind that fits; the original error is its cause.
+        ProgressError: An error of the fitting class; the original error is its cause.
     """
     try:
         yield
@@ -87,10 +87,10 @@ def plain_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def plain_values(path: Path) -> Iterator[None]:
-    """Turn errors of values that are not what their columns should hold into `ProgressDamaged`.
+    """Turns errors of values that do not fit their columns into `ProgressDamaged`.
 
     Args:
-        path: The file, for the message.
+        path: File, for the message.
 
     Raises:
         ProgressDamaged: A value cannot be read; the original error is its cause.

@@ -1,4 +1,4 @@
-"""The figures behind the charts of one learner, read once, so that drawing needs no database."""
+"""The figures behind a learner's charts, read once, so that drawing needs no database."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DIRECTIONS: Final[tuple[Direction, ...]] = ("produce", "recognise")
 
 @dataclass(frozen=True, slots=True)
 class DayStanding:
-    """How many signs were known, in learning and new at the end of a day."""
+    """Numbers of known, learning and new signs at the end of a day."""
 
     day: date
     known: int
@@ -30,12 +30,12 @@ class DayStanding:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """The strength of one sign in one direction.
+    """Strength of one sign in one direction.
 
     Attributes:
-        strength: 0 to 1, see `learning.mastery`; None if it was never tried in this direction.
-        last_score: 0 to 100; None without an attempt.
-        attempts: The number of attempts.
+        strength: Strength from 0 to 1, see `learning.mastery`; None if it was never tried in this direction.
+        last_score: Score from 0 to 100; None without an attempt.
+        attempts: Number of attempts.
     """
 
     strength: float | None = None
@@ -45,7 +45,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class SignFigures:
-    """One sign in both directions."""
+    """Figures of one sign in both directions."""
 
     sign: str
     level: int
@@ -54,12 +54,12 @@ class SignFigures:
 
     @property
     def tried(self) -> bool:
-        """Whether the learner has tried it in either direction."""
+        """Whether the learner has tried it in at least one direction."""
         return self.produce.strength is not None or self.recognise.strength is not None
 
     @property
     def strength(self) -> float:
-        """The greater strength of both directions; 0 if it was never tried."""
+        """The greater strength of the two directions; 0 if it was never tried."""
         return max(self.produce.strength or 0.0, self.recognise.strength or 0.0)
 
     @property
@@ -75,13 +75,13 @@ class Figures:
 
     Attributes:
         today: The learner's local date.
-        days: The counts of each day with practice, oldest first.
+        days: Counts of each day with practice, oldest first.
         streak: Days in a row, and the rest days that were used.
-        standings: From the first day to today, oldest first; empty before the first.
-        retention: The share of reviews that was recalled, and the share expected.
-        months: The same by month, oldest first.
+        standings: Figures from the first day to today, oldest first; empty before the first.
+        retention: Share of reviews that was recalled, and the share expected.
+        months: Retention by month, oldest first.
         signs: All signs that are taught, in teaching order.
-        confusions: The most frequent first.
+        confusions: Confusions, most frequent first.
     """
 
     today: date
@@ -100,31 +100,31 @@ class Figures:
 
     @property
     def minutes(self) -> float:
-        """The total time of practice."""
+        """Total time of practice, in minutes."""
         return sum(day.minutes for day in self.days.values())
 
     @property
     def known(self) -> int:
-        """Signs known today."""
+        """Number of signs known today."""
         return self.standings[-1].known if self.standings else 0
 
     @property
     def taught(self) -> int:
-        """How many signs are taught."""
+        """Number of signs that are taught."""
         return len(self.signs)
 
 
 class FiguresOnDemand(Figures):
-    """Figures whose parts are read when first used, except the days.
+    """Figures that are read on first use, except the days.
 
     Args:
-        store: Must stay open as long as parts are read.
-        learner: The learner.
-        now: The present time.
+        store: Store; it must stay open as long as parts are read.
+        learner: Learner.
+        now: Present time.
         signs: Id and level of every sign that is taught, in teaching order.
 
     Raises:
-        ProgressError: progress.db cannot be read; also later, when a part is read.
+        ProgressError: progress.db cannot be read; this can also happen later, when a part is read.
     """
 
     def __init__(
@@ -154,7 +154,7 @@ class FiguresOnDemand(Figures):
 
     @property
     def taught(self) -> int:
-        """How many signs are taught."""
+        """Number of signs that are taught."""
         taught: int = self.__dict__["_taught"]
         return taught
 
@@ -170,9 +170,9 @@ def read_figures(
     """Reads all figures at once.
 
     Args:
-        store: The store.
-        learner: The learner.
-        now: The present time.
+        store: Store.
+        learner: Learner.
+        now: Present time.
         signs: Id and level of every sign that is taught, in teaching order.
 
     Raises:
@@ -195,19 +195,19 @@ def read_figures(
 def _confusions(
     store: ProgressStore, learner: Learner, signs: Sequence[tuple[str, int]]
 ) -> tuple[Confusion, ...]:
-    """Of signs that are taught: a file may name signs that the lexicon has lost, or never had."""
+    """Returns the confusions of signs that are taught: a file may contain signs that the lexicon does not have."""
     known = {sign for sign, _ in signs}
     found = store.attempts.confusions(learner, 10 * MOST_CONFUSIONS)
     return tuple(each for each in found if {each.sign, each.answer} <= known)[:MOST_CONFUSIONS]
 
 
 def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[DayStanding, ...]:
-    """The running sums, one entry for each day that changed them, from the day before the first one to today.
+    """Returns the running totals on each day that changed them, from the day before the first one to today.
 
     Args:
-        days: Oldest first.
-        today: The last day; later days (the clock was set back) are left out.
-        total: How many signs are taught.
+        days: Counts by day, oldest first.
+        today: Last day; later days (the clock was set back) are left out.
+        total: Number of signs that are taught.
     """
     past = [(day, count) for day, count in days.items() if day <= today]
     if not past:
@@ -224,14 +224,14 @@ def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[D
 
 
 def _standing(day: date, met: int, known: int, total: int) -> DayStanding:
-    """The sums, limited to what is taught: the lexicon may have lost signs."""
+    """Returns the totals, limited to the signs that are taught: the lexicon may have lost some."""
     met = min(max(0, met), total)
     known = min(max(0, known), met)
     return DayStanding(day, known, met - known, total - met)
 
 
 def _months(store: ProgressStore, learner: Learner, today: date) -> tuple[MonthRetention, ...]:
-    """Those up to now: a later one has a wrong date."""
+    """Returns the months up to now; a later one has a wrong date."""
     months = store.cards.retention_by_month(learner)
     return tuple(month for month in months if month.month <= today.isoformat())
 

@@ -1,4 +1,4 @@
-"""The stored settings before progress.db is opened: for the first picture, which waits for nothing."""
+"""Reads the stored settings before progress.db is opened, for the first picture."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from deepsign.settings import Settings
 
 
 def first_settings(database: Path) -> Settings:
-    """The settings as the last run left them; the defaults where they cannot be read.
+    """Returns the settings that the last run saved, or defaults for those that cannot be read.
 
-    Nothing is checked, locked, migrated or written: what the file really holds is seen when it is opened.
+    Nothing is checked, locked, migrated or written. Problems in the file are found when it is opened.
 
     Args:
-        database: progress.db, which need not be there.
+        database: Path of progress.db, which need not exist.
     """
     try:
         if not database.is_file():  # a pipe would block
@@ -31,7 +31,7 @@ def first_settings(database: Path) -> Settings:
 
 
 def value_of(stored: str) -> Any:
-    """The value of a stored setting, or what no setting takes if it is no JSON."""
+    """Returns the value of a stored setting; for invalid JSON, a value that no setting accepts."""
     try:
         return json.loads(stored)
     except (TypeError, ValueError, RecursionError):

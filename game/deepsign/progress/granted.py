@@ -1,4 +1,4 @@
-"""Achievements: those that were granted, and granting new ones."""
+"""Granted achievements, and granting new ones."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _DEEDS = """
 
 
 class Achievements:
-    """Grants achievements; one that was granted is never taken back."""
+    """Grants achievements; a granted one is never withdrawn."""
 
     def __init__(self, database: Database, days: Days) -> None:
         self._database = database
         self._days = days
 
     def of(self, learner: Learner) -> tuple[Granted, ...]:
-        """The achievements that were granted, oldest first."""
+        """Returns the achievements that were granted, oldest first."""
         sql = "SELECT * FROM achievements WHERE learner_id = ? ORDER BY at_utc, rowid"
         return self._database.records(play_rows.granted, sql, (learner.id,))
 
@@ -45,12 +45,12 @@ class Achievements:
         now: datetime | None = None,
         levels: Sequence[Collection[str]] = (),
     ) -> tuple[AchievementId, ...]:
-        """Grant the achievements that were earned since the last time.
+        """Grants the achievements earned since the last call.
 
         Args:
-            learner: The learner.
-            now: The time to grant at; None for the present.
-            levels: The ids of each level's signs; without them no level can be complete.
+            learner: Learner.
+            now: Present time; None for the store's clock.
+            levels: Ids of each level's signs; without them no level can be complete.
 
         Returns:
             The new ones, in the order of ``learning.achievements.ACHIEVEMENTS``.

@@ -1,4 +1,4 @@
-"""The folder of progress.db: made, tidied and closed to others at each start, and emptied of what is deleted."""
+"""The folder of progress.db: created and tidied at each start, closed to other users, and cleared of deleted data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from deepsign.progress.records import Learner
 
 
 def make_home(folder: Path) -> None:
-    """Make the folder when it is missing.
+    """Makes the folder if it is missing.
 
     Raises:
         ProgressReadOnly: It cannot be made.
@@ -33,10 +33,10 @@ def make_home(folder: Path) -> None:
 
 
 def tidy_home(database: Path) -> None:
-    """End what programs that were killed had begun; nobody else may have the database open.
+    """Completes the unfinished work of killed programs. No other program may have the database open.
 
     Raises:
-        ProgressError: A restore was cut short, and cannot be finished.
+        ProgressError: A restore was interrupted and cannot be completed.
     """
     with plain_errors(database):
         finish_moves(database)
@@ -52,21 +52,21 @@ def tidy_home(database: Path) -> None:
 
 
 def unfinished(database: Path) -> tuple[Path, ...]:
-    """Files that a program was writing when it was killed."""
+    """Returns the files that a program was writing when it was killed."""
     home = database.parent
     patterns = (f"{database.stem}*.part*", f"{database.stem}-moving-*", "backups/*.part*")
     return tuple(file for pattern in patterns for file in home.glob(pattern))
 
 
 def remove_logs(home: Path) -> None:
-    """Empty the logs, which this program may be writing, and remove what an error left."""
+    """Empties the logs, which this program may be writing, and removes error reports."""
     for log in home.glob("logs/*.log*"):
         os.truncate(log, 0)
     (home / "crash.log").unlink(missing_ok=True)
 
 
 def remove_exports(home: Path, learner: Learner | None = None) -> None:
-    """Remove the exports and web pages of a learner, or all."""
+    """Removes the exports and web pages of one learner, or of all."""
     for export in home.glob("exports/*"):
         if learner is None or export.suffix == ".part" or _is_of(export, learner):
             if export.is_dir() and not export.is_symlink():

@@ -1,6 +1,6 @@
-"""Which programs have a progress.db open: locks of the operating system, which end with the process.
+"""Which programs have a progress.db open, as locks of the operating system that end with the process.
 
-The lock is that of an empty SQLite file beside progress.db, which works alike on every system.
+Each lock is one on an empty SQLite file beside progress.db, which works the same on every system.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from deepsign.private import private_file
 from deepsign.progress.faults import CORRUPT, NOTADB, plain_errors, primary_code
 
 Use = Literal["open", "playing", "alone"]
-"""Any number of programs may have it open, one of them may play; one that is alone has no others beside it."""
+"""Any number of programs may have it open, one of them may play. A program that is alone shares it with none."""
 
 WAIT_MS: Final = 1500
 
@@ -38,8 +38,8 @@ class HomeLock:
     """The use of one progress.db by this program.
 
     Args:
-        database: The file.
-        wait_ms: How long to wait for others.
+        database: Path of progress.db.
+        wait_ms: How long to wait for other programs.
     """
 
     def __init__(self, database: Path, wait_ms: int = WAIT_MS) -> None:
@@ -51,14 +51,14 @@ class HomeLock:
 
     @property
     def use(self) -> Use | None:
-        """What is held now."""
+        """The lock held now."""
         return self._use
 
     def take(self, use: Use, *, wait: bool = True) -> None:
-        """Use the file in this way from now on.
+        """Changes the lock that is held.
 
         Raises:
-            ProgressInUse: Another program is in the way; what was held before is held again.
+            ProgressInUse: Another program is in the way; the former lock is held again.
             ProgressReadOnly: The folder cannot be written.
         """
         before = self._use
@@ -72,7 +72,7 @@ class HomeLock:
             raise ProgressInUse(_REFUSED[use].format(folder=folder)) from error
 
     def tries(self, use: Use) -> bool:
-        """Take it if that needs no waiting; returns whether it did."""
+        """Takes the lock if that needs no waiting; returns whether it did."""
         try:
             self.take(use, wait=False)
         except ProgressLocked:
@@ -96,7 +96,7 @@ class HomeLock:
                 self.take(before)
 
     def let_go(self) -> None:
-        """Use it no longer."""
+        """Releases the lock."""
         if self._held is not None:
             self._held.close()
         self._held = self._use = None

@@ -1,4 +1,4 @@
-"""SQLite's own check of a file, and what of its findings can be mended without loss."""
+"""SQLite's own check of a file, and which of its findings can be mended without loss."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _VALUES: Final = (
 )
 
 lossy_text: Final = partial(str, encoding="utf-8", errors="replace")
-"""Reads text of a column; what is not UTF-8 in it is replaced."""
+"""Decodes text of a column; bytes that are not UTF-8 are replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class Integrity:
-    """What the check found.
+    """Result of the check.
 
-    Args:
+    Attributes:
         damage: What cannot be mended, in SQLite's words; "" if nothing.
         stale: Whether indexes differ from their tables.
     """
@@ -37,12 +37,12 @@ class Integrity:
 
 
 def integrity(connection: sqlite3.Connection, whole: bool = True) -> Integrity:
-    """Check a file; nothing is written.
+    """Checks a file; nothing is written.
 
-    Values that a column may not hold are no damage: see ``stored_values``.
+    Values that a column may not hold do not count as damage: see ``stored_values``.
 
     Args:
-        connection: The file.
+        connection: Connection to the file.
         whole: Whether to compare each index with its table, which takes half of the time.
 
     Raises:

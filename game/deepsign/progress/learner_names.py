@@ -1,4 +1,4 @@
-"""Names of people: as they are stored and shown, and when two of them read the same."""
+"""Names of people: their stored and shown form, and names that read the same."""
 
 from __future__ import annotations
 
@@ -12,47 +12,47 @@ from deepsign.progress.records import Learner
 LONGEST_NAME: Final = 40
 """In code points, as the schema counts them."""
 _BLANKS: Final = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")
-"""Fillers that are letters or symbols by category, and look like a space."""
+"""Fillers: letters or symbols by category that look like a space."""
 _VARIANTS: Final = (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
-"""Variation selectors: they choose a form of the letter before them."""
+"""Variation selectors: they choose a form of the preceding letter."""
 _UNSEEN: Final = frozenset(map(chr, (0x34F, 0x17B4, 0x17B5, *_VARIANTS)))
 _JOINERS: Final = "\u200c\u200d"
 _VIRAMA: Final = 9
-"""The combining class of the marks that join two letters."""
+"""Combining class of the marks that join two letters."""
 _NAMELESS: Final = "?"
 
 
 def tidy(name: str) -> str:
-    """A name in its one form: composed (NFC), single spaces, none around it, nothing that cannot be seen."""
+    """Returns a name in its normal form: composed (NFC), single spaces, none at the ends, no invisible characters."""
     spaced = " ".join(name.translate(_BLANKS).split())
     kept = (letter for place, letter in enumerate(spaced) if _stays(spaced, place))
     return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
 
 
 def is_nameless(name: str) -> bool:
-    """Whether nothing of a name can be seen, or accents without a letter alone."""
+    """Whether a name has nothing visible, or only accents without a letter."""
     return not any(unicodedata.category(letter)[0] in "LNPS" for letter in tidy(name))
 
 
 def key(name: str) -> str:
-    """What two names have in common that read the same, whatever their case."""
+    """Returns a key that is equal for names that read the same, whatever their case."""
     plain = "".join(letter for letter in tidy(name) if letter not in _JOINERS)
     return unicodedata.normalize("NFC", plain.casefold())
 
 
 def plain(name: str) -> str:
-    """A name as part of the name of a file."""
+    """Returns a name for use in a file name."""
     return "".join(letter if letter.isalnum() else "-" for letter in name)
 
 
 def told_apart(learners: Sequence[Learner]) -> tuple[Learner, ...]:
-    """The same learners with names that can be told apart.
+    """Returns the same learners with distinguishable names.
 
-    Files of earlier versions may hold names that read the same, and names that nobody can see. The newer one of two
-    gets a number, and is marked as ``alike``; what is stored stays as it is.
+    Files of earlier versions may contain names that read the same, and invisible ones. The newer of two such names gets
+    a number and is marked as ``alike``; the stored name does not change.
 
     Args:
-        learners: As they are stored, oldest first.
+        learners: Stored learners, oldest first.
     """
     own = [_NAMELESS if is_nameless(each.name) else tidy(each.name) for each in learners]
     return tuple(
@@ -62,7 +62,7 @@ def told_apart(learners: Sequence[Learner]) -> tuple[Learner, ...]:
 
 
 def numbered(names: Sequence[str]) -> list[str]:
-    """The same names; of those that read the same the second is "Ana (2)", or the next number that is free."""
+    """Returns the same names; of names that read the same, the second becomes "Ana (2)", or gets the next number."""
     reserved, taken = {key(name) for name in names}, set[str]()
     out = []
     for name in names:
@@ -76,7 +76,7 @@ def numbered(names: Sequence[str]) -> list[str]:
 
 
 def _stays(text: str, place: int) -> bool:
-    """Whether a letter is part of the name: it can be seen, or joins letters as RFC 5892, A.1 and A.2, allows it."""
+    """Whether a letter is part of the name: it is visible, or joins letters as RFC 5892, A.1 and A.2, allows."""
     letter = text[place]
     if letter in _JOINERS:
         before, after = text[place - 1 : place], text[place + 1 : place + 2]

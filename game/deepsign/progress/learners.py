@@ -20,11 +20,11 @@ class Learners:
         self._database = database
 
     def create(self, name: str, hand: Hand = "right", time_zone: str = LOCAL) -> Learner:
-        """Add a profile.
+        """Adds a profile.
 
         Args:
-            name: 1 to 40 characters; spaces around it and what cannot be seen are dropped.
-            hand: The dominant hand.
+            name: 1 to 40 characters; spaces at the ends and invisible characters are removed.
+            hand: Dominant hand.
             time_zone: An IANA name, or ``local``.
 
         Raises:
@@ -43,15 +43,15 @@ class Learners:
         return Learner(cursor.lastrowid, shown, hand, time_zone, now)
 
     def all(self) -> tuple[Learner, ...]:
-        """All profiles, oldest first, with names that can be told apart."""
+        """Returns all profiles, oldest first, with distinguishable names."""
         stored = self._database.records(rows.learner, "SELECT * FROM learners ORDER BY id")
         return names.told_apart(stored)
 
     def named(self, name: str) -> Learner:
-        """The profile with a name; case and what cannot be seen do not matter.
+        """Returns the profile with a name; case and invisible characters do not matter.
 
         Raises:
-            UnknownLearner: There is no such profile; the message names the nearest.
+            UnknownLearner: There is no such profile; the message names the most similar one.
         """
         known = {names.key(each.name): each for each in self.all()}
         found = known.get(names.key(name))
@@ -64,7 +64,7 @@ class Learners:
     def update(
         self, learner: Learner, *, hand: Hand | None = None, time_zone: str | None = None
     ) -> Learner:
-        """Change a profile's dominant hand or time zone; past days stay as they are.
+        """Changes a profile's dominant hand or time zone; past days stay as they are.
 
         Raises:
             SettingsError: The hand or the zone is unknown.
@@ -81,7 +81,7 @@ class Learners:
         return changed
 
     def place(self, learner: Learner, level: int) -> None:
-        """Open all levels up to one; none that is open is closed."""
+        """Opens all levels up to this one; no open level is closed."""
         with self._database.transaction() as db:
             db.execute(
                 "UPDATE learners SET placed_level = max(placed_level, ?) WHERE id = ?",
@@ -89,7 +89,7 @@ class Learners:
             )
 
     def rename(self, learner: Learner, name: str) -> Learner:
-        """Rename a profile.
+        """Renames a profile.
 
         Raises:
             SettingsError: The name is empty, too long or taken.

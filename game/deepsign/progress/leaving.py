@@ -30,12 +30,12 @@ class Leaving:
         self._waiting = waiting
 
     def profile(self, learner: Learner) -> dict[str, Any]:
-        """The row of a learner."""
+        """Returns the row of a learner."""
         (profile,) = self._database.read("SELECT * FROM learners WHERE id = ?", (learner.id,))
         return profile
 
     def tables(self, learner: Learner) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
-        """Each table with the learner's rows, which are read one after the other; errors are those of SQLite."""
+        """Yields each table with an iterator over the learner's rows; errors are SQLite's own."""
         for table in EXPORTED:
             found = self._database.rows(
                 f"SELECT * FROM {table} WHERE learner_id = ?", (learner.id,)
@@ -43,7 +43,7 @@ class Leaving:
             yield table, (_without_learner(row) for row in found)
 
     def count(self, learner: Learner) -> int:
-        """How many rows all tables together have."""
+        """Returns the number of rows in all tables together."""
         return sum(
             self._database.tuples(
                 f"SELECT count(*) FROM {table} WHERE learner_id = ?", (learner.id,)
@@ -52,7 +52,7 @@ class Leaving:
         )
 
     def delete_learner(self, learner: Learner) -> None:
-        """Delete a profile and all its data, also from backups, exports and the copies that were set aside.
+        """Deletes a profile and all its data, also from backups, exports and copies that were set aside.
 
         The backups are replaced by a new one, so that the other learners' progress stays safe.
 
@@ -67,7 +67,7 @@ class Leaving:
             make_backup(self._database.connection, self._backup_folder, self._database.clock())
 
     def delete_all(self) -> None:
-        """Delete all learners, the settings, the backups, the exports and the copies that were set aside.
+        """Deletes all learners, the settings, the backups, the exports and the copies that were set aside.
 
         Raises:
             ProgressInUse: Another window or command has the file open; nothing was deleted.
@@ -80,7 +80,7 @@ class Leaving:
             self._leave_no_trace()
 
     def _leave_no_trace(self, learner: Learner | None = None) -> None:
-        """Remove deleted data from free pages, the write-ahead log and all copies."""
+        """Removes deleted data from free pages, the write-ahead log and all copies."""
         path = self._database.path
         with plain_errors(path):
             self._database.connection.execute("VACUUM")

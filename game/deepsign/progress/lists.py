@@ -1,4 +1,4 @@
-"""Lists of signs: favourites, a learner's own, and those asked for today."""
+"""Lists of signs: favourites, a learner's own lists, and signs requested for today."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OPEN_WISHES: Final = """
 
 @dataclass(frozen=True, slots=True)
 class SignList:
-    """A list by its kind and, if it is a learner's own, its name."""
+    """A list, identified by its kind and, if it is a learner's own, its name."""
 
     kind: ListKind
     name: str = ""
@@ -37,13 +37,13 @@ FAVOURITES: Final = SignList("favourites")
 
 
 class Lists:
-    """Puts signs into lists and takes them out; a list is there as long as a sign is in it."""
+    """Adds signs to lists and removes them; a list exists as long as it contains a sign."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def all(self, learner: Learner) -> dict[SignList, tuple[str, ...]]:
-        """Every list with its signs in the order in which they were put in; favourites first, then by name."""
+        """Returns every list with its signs in the order of adding; favourites first, then by name."""
         found: dict[SignList, list[str]] = {}
         stored = self._database.tuples(
             "SELECT kind, name, sign FROM listed_signs WHERE learner_id = ? AND kind <> 'today'"
@@ -55,7 +55,7 @@ class Lists:
         return {each: tuple(signs) for each, signs in found.items()}
 
     def named(self, learner: Learner, name: str) -> SignList:
-        """The own list with a name, new or not; case and what cannot be seen do not matter.
+        """Returns a learner's own list by its name, existing or new; case and invisible characters do not matter.
 
         Raises:
             SettingsError: The name is empty or too long.
@@ -71,11 +71,11 @@ class Lists:
         return known.get(learner_names.key(shown), SignList("own", shown))
 
     def put(self, learner: Learner, into: SignList, sign: str) -> None:
-        """Put a sign into a list; one that is in it stays."""
+        """Adds a sign to a list if it is not in it yet."""
         self._add(learner, into.kind, into.name, sign)
 
     def take(self, learner: Learner, out_of: SignList, sign: str) -> None:
-        """Take a sign out of a list."""
+        """Removes a sign from a list."""
         with self._database.transaction() as db:
             db.execute(
                 f"DELETE FROM listed_signs WHERE {_SAME} AND sign = ?",
@@ -83,13 +83,13 @@ class Lists:
             )
 
     def delete(self, learner: Learner, which: SignList) -> None:
-        """Take every sign out of a list, which is gone then."""
+        """Removes every sign from a list, which deletes it."""
         with self._database.transaction() as db:
             key = (learner.id, which.kind, which.name)
             db.execute(f"DELETE FROM listed_signs WHERE {_SAME}", key)
 
     def wish(self, learner: Learner, sign: str, wished: bool = True) -> None:
-        """Ask for a sign today, or no longer; wishes of other days go with it."""
+        """Requests a sign for today, or withdraws the request; also deletes requests of other days."""
         kept = [each for each in self.wished(learner) if each != sign]
         with self._database.transaction() as db:
             db.execute(
@@ -101,7 +101,7 @@ class Lists:
                 self._add(learner, "today", "", sign)
 
     def wished(self, learner: Learner) -> tuple[str, ...]:
-        """The signs that were asked for today and not reviewed since, in the order of asking."""
+        """Returns the signs that were requested for today and not reviewed since, in the order of the requests."""
         today = self._database.day(learner).date
         return tuple(
             sign

@@ -1,4 +1,4 @@
-"""Mends a progress.db with values that cannot be read: each is replaced, or its row is left out."""
+"""Mends a progress.db with unreadable values: each is replaced, or its row is left out."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from deepsign.progress import rows
 from deepsign.progress.stored_values import COLUMNS, LEFT_OUT, SUMMED, SUMS, BadValues, bad_values
 
 INDEXES: Final = "indexes"
-"""Stands for indexes that were made anew; nothing is lost then."""
+"""Entry for rebuilt indexes, which lose nothing."""
 _KEY: Final = "(learner_id, sign, direction) = (?, ?, ?)"
 
 
 def mend(connection: sqlite3.Connection, now: datetime) -> tuple[BadValues, ...]:
-    """Mend all values that cannot be read, in one transaction.
+    """Mends all unreadable values in one transaction.
 
-    Cards start again from their log of reviews, and sums from the rows that they follow from.
+    Cards are calculated again from their log of reviews, and totals from their rows.
 
     Args:
-        connection: A progress.db with today's schema, outside any transaction.
-        now: Takes the place of times.
+        connection: A progress.db with the current schema, outside any transaction.
+        now: Replaces unreadable times.
 
     Returns:
         What was mended.
@@ -67,7 +67,7 @@ def _mend_column(connection: sqlite3.Connection, bad: BadValues, now: datetime) 
 
 
 def _replay_cards(connection: sqlite3.Connection, now: datetime) -> None:
-    """The cards without a state, as their reviews make them; new if there are none."""
+    """Calculates the cards without a state from their reviews; a card without reviews becomes new."""
     lost = connection.execute(
         "SELECT learner_id, sign, direction FROM cards WHERE state = 0"
     ).fetchall()
@@ -80,7 +80,7 @@ def _replay_cards(connection: sqlite3.Connection, now: datetime) -> None:
 
 
 def _sum_again(connection: sqlite3.Connection) -> None:
-    """Empty the sums and put all rows in again, so that the triggers keep them as they always do."""
+    """Empties the totals and inserts all rows again, so that the triggers calculate them as usual."""
     columns = {table: _stored_columns(connection, table) for table in SUMMED}
     for table, names in columns.items():
         connection.execute(f"CREATE TEMP TABLE again_{table} AS SELECT {names} FROM {table}")

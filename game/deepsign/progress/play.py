@@ -19,7 +19,7 @@ class Rounds:
         self._database = database
 
     def record(self, learner: Learner, played: Round) -> Round:
-        """Store a finished round; the clock fills in ``at`` if it is None."""
+        """Stores a finished round; if ``at`` is None, it is set to the present time."""
         stored = replace(played, at=self._database.utc(played.at))
         values = (learner.id, *play_rows.round_values(stored))
         offset = self._database.day(learner, stored.at).utc_offset_minutes
@@ -30,7 +30,7 @@ class Rounds:
     def best(
         self, learner: Learner, mode: RoundMode, level: int | None = None, limit: int = 5
     ) -> tuple[Round, ...]:
-        """The best rounds of a mode, at one level or all; the earlier first if equal."""
+        """Returns the best rounds of a mode, at one level or all; of equal ones, the earlier first."""
         return self._database.records(
             play_rows.round_,
             "SELECT * FROM rounds WHERE learner_id = :learner AND mode = :mode"
@@ -46,7 +46,7 @@ class Games:
         self._database = database
 
     def record(self, learner: Learner, played: GameScore) -> GameScore:
-        """Store a finished game; the clock fills in ``at`` if it is None."""
+        """Stores a finished game; if ``at`` is None, it is set to the present time."""
         stored = replace(played, at=self._database.utc(played.at))
         values = (learner.id, *play_rows.game_values(stored))
         offset = self._database.day(learner, stored.at).utc_offset_minutes
@@ -57,7 +57,7 @@ class Games:
     def best(
         self, learner: Learner, game: str, difficulty: str | None = None, limit: int = 5
     ) -> tuple[GameScore, ...]:
-        """The best games, at one difficulty or all; the earlier first if equal."""
+        """Returns the best games, at one difficulty or all; of equal ones, the earlier first."""
         return self._database.records(
             play_rows.game,
             "SELECT * FROM game_scores WHERE learner_id = :learner AND game = :game"
@@ -82,18 +82,18 @@ class GestureLog:
         at: datetime | None = None,
         hit: bool | None = None,
     ) -> None:
-        """Store one gesture; see `PlayedGesture` for the arguments."""
+        """Stores one gesture; see `PlayedGesture` for the arguments."""
         self.record_all(learner, [PlayedGesture(gesture, confidence, game, at, hit)])
 
     def record_all(self, learner: Learner, gestures: Iterable[PlayedGesture]) -> None:
-        """Store many gestures in one transaction, at the end of a round."""
+        """Stores many gestures in one transaction, at the end of a round."""
         now = self._database.utc(None)
         values = [(learner.id, *play_rows.gesture_values(each, now)) for each in gestures]
         with self._database.transaction() as db:
             db.executemany(play_rows.INSERT_GESTURE, values)
 
     def stats(self, learner: Learner, game: str | None = None) -> tuple[GestureStats, ...]:
-        """A learner's sums for every gesture, by label; in one game or in all."""
+        """Returns a learner's totals for every gesture, by label, in one game or in all."""
         return self._database.records(
             play_rows.gesture_stats,
             "SELECT gesture, sum(seen) AS seen, sum(hits) AS hits, sum(misses) AS misses,"

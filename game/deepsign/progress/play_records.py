@@ -14,18 +14,18 @@ RoundMode = Literal["timed", "endless", "duel", "receptive"]
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One finished challenge or receptive round.
+    """A finished challenge or receptive round.
 
-    Args:
-        mode: Which kind of round.
-        level: The level it was played at, with those below; 0 for all signs.
+    Attributes:
+        mode: Kind of round.
+        level: Level at which it was played, including lower ones; 0 for all signs.
         score: Points.
-        best_combo: The longest row of right answers.
-        right: How many answers were right.
-        asked: How many signs were asked for.
-        duration_s: From the first prompt to the end, in seconds.
+        best_combo: Longest run of right answers.
+        right: Number of right answers.
+        asked: Number of signs asked for.
+        duration_s: Time from the first prompt to the end, in seconds.
         at: When it ended, UTC; None until it is stored.
-        id: The key in progress.db; None until it is stored.
+        id: Key in progress.db; None until it is stored.
     """
 
     mode: RoundMode
@@ -41,17 +41,17 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class GameScore:
-    """One finished game of the arcade.
+    """A finished game of the arcade.
 
-    Args:
-        game: The game's id.
-        difficulty: The difficulty's id.
+    Attributes:
+        game: Id of the game.
+        difficulty: Id of the difficulty.
         score: Points.
-        best_combo: The longest row of hits.
+        best_combo: Longest run of hits.
         accuracy: Share of the gestures asked for that were hit, 0 to 1.
-        duration_s: In seconds.
+        duration_s: Duration in seconds.
         at: When it ended, UTC; None until it is stored.
-        id: The key in progress.db; None until it is stored.
+        id: Key in progress.db; None until it is stored.
     """
 
     game: str
@@ -68,11 +68,11 @@ class GameScore:
 class PlayedGesture:
     """A gesture that was made, or that was asked for and missed.
 
-    Args:
-        gesture: Its label.
-        confidence: 0 to 1; 0 for a missed one.
-        game: The game's id, or ``free_play``.
-        at: When, UTC; None for the store's clock.
+    Attributes:
+        gesture: Label of the gesture.
+        confidence: Confidence from 0 to 1; 0 for a missed gesture.
+        game: Id of the game, or ``free_play``.
+        at: When it was made, UTC; None for the store's clock.
         hit: True when it was asked for and made, False when it was asked for and missed, None when
             nothing was asked.
     """
@@ -86,14 +86,14 @@ class PlayedGesture:
 
 @dataclass(frozen=True, slots=True)
 class GestureStats:
-    """The sums of one gesture for a learner.
+    """A learner's totals of one gesture.
 
-    Args:
-        gesture: Its label.
-        seen: How often it was seen.
-        hits: How often it was asked for and made.
-        misses: How often it was asked for and missed.
-        mean_confidence: The mean confidence of those seen, 0 to 1.
+    Attributes:
+        gesture: Label of the gesture.
+        seen: Number of times it was seen.
+        hits: Number of times it was asked for and made.
+        misses: Number of times it was asked for and missed.
+        mean_confidence: Mean confidence of those seen, 0 to 1.
     """
 
     gesture: str
@@ -104,7 +104,7 @@ class GestureStats:
 
     @property
     def accuracy(self) -> float | None:
-        """The share of those asked for that were made; None if none was asked for."""
+        """Share of those asked for that were made; None if none was asked for."""
         asked = self.hits + self.misses
         return self.hits / asked if asked else None
 
@@ -113,13 +113,13 @@ class GestureStats:
 class Sitting:
     """A stretch of play.
 
-    Args:
+    Attributes:
         id: Key in progress.db.
-        activity: What was done.
+        activity: Activity.
         began: When it began, UTC.
-        seen: When something was last done, UTC.
+        seen: Time of the last action, UTC.
         minutes: Time spent, without long pauses.
-        ended: False while it goes on, or if the game was cut off.
+        ended: False while it continues, or if the game was interrupted.
     """
 
     id: int
@@ -132,16 +132,16 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """What a learner did on one day.
+    """A learner's totals of one day.
 
-    Args:
-        attempts: Attempts in both directions.
-        signs: Different signs.
+    Attributes:
+        attempts: Number of attempts in both directions.
+        signs: Number of different signs.
         minutes: Time spent practising.
-        matches: How many attempts matched.
-        new_signs: Signs met for the first time.
-        reviews: Cards that came back from an earlier day.
-        known_change: The change in the number of known signs.
+        matches: Number of attempts that matched.
+        new_signs: Number of signs met for the first time.
+        reviews: Number of cards last reviewed on an earlier day.
+        known_change: Change in the number of known signs.
     """
 
     attempts: int
@@ -157,7 +157,7 @@ class DayCount:
 class Granted:
     """An achievement that was granted.
 
-    Args:
+    Attributes:
         id: One of ``learning.achievements.ACHIEVEMENTS``.
         at: When it was granted, UTC.
     """
@@ -170,10 +170,10 @@ class Granted:
 class Retention:
     """How well cards were recalled on a later day.
 
-    Args:
-        tested: How many such reviews.
-        recalled: The share recalled, 0 to 1; None when there were none.
-        predicted: The share FSRS expected, 0 to 1; None when there were none.
+    Attributes:
+        tested: Number of such reviews.
+        recalled: Share recalled, 0 to 1; None if there were none.
+        predicted: Share that FSRS expected, 0 to 1; None if there were none.
     """
 
     tested: int
@@ -195,10 +195,10 @@ class MonthRetention:
 class Confusion:
     """A sign that was mistaken for another.
 
-    Args:
-        sign: What was asked for.
-        answer: What was recognised, or chosen, instead.
-        times: How often.
+    Attributes:
+        sign: Sign that was asked for.
+        answer: Sign that was recognised or chosen instead.
+        times: Number of times.
         direction: Whether the learner signed or chose.
     """
 

@@ -1,4 +1,4 @@
-"""Between rows of progress.db and the records of play."""
+"""Converts between rows of progress.db and records of play."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ DAY_COUNT: Final = (
 
 
 def round_(row: Row) -> Round:
-    """A row of ``rounds``."""
+    """Converts a row of ``rounds``."""
     return Round(
         mode=row["mode"],
         level=row["level"],
@@ -63,7 +63,7 @@ def round_(row: Row) -> Round:
 
 
 def round_values(stored: Round) -> tuple[Any, ...]:
-    """mode, level, score, best_combo, correct, asked, duration_ms, at_utc."""
+    """Returns mode, level, score, best_combo, correct, asked, duration_ms and at_utc."""
     assert stored.at is not None
     return (
         stored.mode,
@@ -78,7 +78,7 @@ def round_values(stored: Round) -> tuple[Any, ...]:
 
 
 def game(row: Row) -> GameScore:
-    """A row of ``game_scores``."""
+    """Converts a row of ``game_scores``."""
     return GameScore(
         game=row["game"],
         difficulty=row["difficulty"],
@@ -92,7 +92,7 @@ def game(row: Row) -> GameScore:
 
 
 def game_values(stored: GameScore) -> tuple[Any, ...]:
-    """game, difficulty, score, best_combo, accuracy, duration_ms, at_utc."""
+    """Returns game, difficulty, score, best_combo, accuracy, duration_ms and at_utc."""
     assert stored.at is not None
     return (
         stored.game,
@@ -106,7 +106,7 @@ def game_values(stored: GameScore) -> tuple[Any, ...]:
 
 
 def gesture_values(seen: PlayedGesture, now: datetime) -> tuple[Any, ...]:
-    """gesture, confidence, game, hit, at_utc."""
+    """Returns gesture, confidence, game, hit and at_utc."""
     return (
         seen.gesture,
         float(seen.confidence),
@@ -117,7 +117,7 @@ def gesture_values(seen: PlayedGesture, now: datetime) -> tuple[Any, ...]:
 
 
 def gesture_stats(row: Row) -> GestureStats:
-    """A group of rows of ``gesture_totals``."""
+    """Converts a group of rows of ``gesture_totals``."""
     return GestureStats(
         gesture=row["gesture"],
         seen=row["seen"],
@@ -128,7 +128,7 @@ def gesture_stats(row: Row) -> GestureStats:
 
 
 def sitting(row: Row) -> Sitting:
-    """A row of ``sittings``."""
+    """Converts a row of ``sittings``."""
     return Sitting(
         id=row["id"],
         activity=row["activity"],
@@ -140,20 +140,20 @@ def sitting(row: Row) -> Sitting:
 
 
 def goal(row: Row) -> Goal:
-    """A row of ``goals``."""
+    """Converts a row of ``goals``."""
     return Goal(row["kind"], row["amount"])
 
 
 def granted(row: Row) -> Granted:
-    """A row of ``achievements``."""
+    """Converts a row of ``achievements``."""
     return Granted(row["achievement"], moment(row["at_utc"]))
 
 
 def month_retention(row: Row) -> MonthRetention:
-    """A row of the view ``retention_by_month``."""
+    """Converts a row of the view ``retention_by_month``."""
     return MonthRetention(row["month"], row["tested"], row["recalled"], row["predicted"])
 
 
 def confusion(row: Row) -> Confusion:
-    """A row of the view ``confusions``."""
+    """Converts a row of the view ``confusions``."""
     return Confusion(row["sign"], row["answer"], row["times"], row["direction"])

@@ -13,10 +13,10 @@ from deepsign_assets.body.handedness import HANDS
 
 
 def checked_name(name: str) -> str:
-    """The name as it is stored; see `tidy`.
+    """Returns a name in its stored form; see `tidy`.
 
     Raises:
-        SettingsError: It is empty, too long, or no text.
+        SettingsError: It is empty, too long, or not valid text.
     """
     if "\0" in name or any("\ud800" <= letter <= "\udfff" for letter in name):
         raise SettingsError("the name holds bytes that are no text; type it with letters.")
@@ -31,10 +31,10 @@ def checked_name(name: str) -> str:
 
 
 def check_profile(hand: str, time_zone: str) -> None:
-    """Refuse a hand or a time zone that does not exist.
+    """Refuses an unknown hand or time zone.
 
     Raises:
-        SettingsError: The message quotes the value and says what to use.
+        SettingsError: The hand or the time zone is unknown; the message quotes it and says what to use.
     """
     if hand not in HANDS:
         raise SettingsError(f"the dominant hand is {hand!r}; it must be right or left.")
@@ -49,7 +49,7 @@ def check_profile(hand: str, time_zone: str) -> None:
 
 
 def unknown_learner(name: str, known: Sequence[str]) -> str:
-    """The message for a name that does not exist; it names the nearest."""
+    """Returns the message for an unknown name; it suggests the most similar one."""
     if not known:
         return f"there is no learner named {name!r}; nobody has played here yet."
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.0)[0]

@@ -1,4 +1,4 @@
-"""The records of the store: learners, attempts and reviews. Those of play are in ``play_records``."""
+"""Records of the store: learners, attempts and reviews. Records of play are in ``play_records``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LOCAL: Final = "local"
 KEPT_SCORES: Final = 5
-"""How many of the best labels of an answer are kept."""
+"""Number of best labels stored with an attempt."""
 ReviewKind = Literal["new", "first", "return", "step"]
 
 
@@ -26,14 +26,14 @@ ReviewKind = Literal["new", "first", "return", "step"]
 class Learner:
     """A learner.
 
-    Args:
-        id: The key in progress.db.
-        name: 1 to 40 characters; no two read the same, whatever their case.
-        hand: The dominant hand.
+    Attributes:
+        id: Key in progress.db.
+        name: 1 to 40 characters; no two names read the same, whatever their case.
+        hand: Dominant hand.
         time_zone: An IANA name such as ``Europe/Paris``, or ``local`` for the computer's own.
         created_at: When the profile was made, UTC.
-        alike: Whether another form of the name is stored, which reads like an older one or cannot be seen.
-        placed: The level up to which a placement test opened all; 0 without one.
+        alike: Whether the stored name differs, because it reads like an older one or is invisible.
+        placed: Highest level opened by a placement test; 0 without one.
     """
 
     id: int
@@ -46,7 +46,7 @@ class Learner:
 
     @property
     def zone(self) -> tzinfo | None:
-        """The time zone to count days in; None for the computer's own, also if it is not known here."""
+        """Time zone in which days are counted; None for the computer's own, or if it is unknown on this computer."""
         return None if self.time_zone == LOCAL else _zone(self.time_zone)
 
     @property
@@ -65,20 +65,20 @@ def _zone(name: str) -> tzinfo | None:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An attempt at a sign that was judged, or a choice of a word for it.
+    """A judged attempt at a sign, or a choice of a word for it.
 
-    Args:
-        sign: The prompted sign's id.
+    Attributes:
+        sign: Id of the prompted sign.
         verdict: ``match``, ``almost``, ``not_yet`` or ``no_sign``.
         score: 0 to 100, as shown to the learner.
-        latency_ms: From the end of the attempt to the verdict; 0 for a choice.
-        model_id: The weights that judged; empty for a choice.
-        scores: The probabilities of the best labels, 0 to 1; for a choice 1 for the chosen sign.
-        activity: Where it was made: practice, challenge, review, ...
+        latency_ms: Time from the end of the attempt to the verdict; 0 for a choice.
+        model_id: Id of the weights that judged; empty for a choice.
+        scores: Probabilities of the best labels, 0 to 1; for a choice, 1 for the chosen sign.
+        activity: Activity in which it was made: practice, challenge, review, ...
         direction: Whether the learner signed (``produce``) or chose (``recognise``).
         claimed: Whether the learner claims that it was right.
         at: When it was made, UTC; None until it is stored.
-        id: The key in progress.db; None until it is stored.
+        id: Key in progress.db; None until it is stored.
     """
 
     sign: str
@@ -95,24 +95,24 @@ class Attempt:
 
     @classmethod
     def signed(cls, verdict: Verdict, latency_ms: float, model_id: str) -> Attempt:
-        """An attempt that the recogniser judged.
+        """Creates an attempt that the recogniser judged.
 
         Args:
-            verdict: What was judged; the best labels are kept.
-            latency_ms: From the end of the attempt to the verdict.
-            model_id: Which weights judged.
+            verdict: Verdict; its best labels are kept.
+            latency_ms: Time from the end of the attempt to the verdict.
+            model_id: Id of the weights that judged.
         """
         scores = dict(verdict.best[:KEPT_SCORES])
         return cls(verdict.sign, verdict.kind, verdict.score, latency_ms, model_id, scores)
 
     @classmethod
     def chosen(cls, sign: str, picked: str | None, score: int = 100) -> Attempt:
-        """A choice of a word for a sign.
+        """Creates a choice of a word for a sign.
 
         Args:
-            sign: The sign that was shown.
-            picked: The sign whose word was picked; None for "I don't know".
-            score: What a right choice is worth; a wrong one is worth 0.
+            sign: Sign that was shown.
+            picked: Sign whose word was chosen; None for "I don't know".
+            score: Score of a right choice; a wrong one scores 0.
         """
         scores = {} if picked is None else {picked: 1.0}
         if picked == sign:
@@ -121,7 +121,7 @@ class Attempt:
 
     @property
     def answer(self) -> str | None:
-        """The best label, or the sign that was chosen; None without one."""
+        """Best label, or the sign that was chosen; None without one."""
         return max(self.scores, key=self.scores.__getitem__, default=None)
 
 
@@ -129,17 +129,17 @@ class Attempt:
 class Review:
     """A review in the log of a card.
 
-    Args:
-        sign: The sign's id.
+    Attributes:
+        sign: Id of the sign.
         rating: How well it was recalled.
         at: When it was made, UTC.
         due: When the card was due next, UTC.
-        attempt_id: The attempt behind it, if any.
-        duration_ms: From the prompt to the end, if measured.
+        attempt_id: Attempt behind it, if any.
+        duration_ms: Time from the prompt to the end, if measured.
         direction: Which of the sign's two cards.
         kind: ``new`` for the first review of a sign, ``first`` for the first in this direction, ``return`` on a
             later day, ``step`` for another on the same day.
-        predicted: The probability of recall before it, 0 to 1; None if unknown.
+        predicted: Probability of recall before it, 0 to 1; None if unknown.
         id: Key in progress.db; None until it is stored.
     """
 
@@ -159,19 +159,19 @@ class Review:
 class SignProgress:
     """A learner's progress with one sign.
 
-    Args:
-        sign: The sign's id.
-        attempts: How many were judged.
-        matches: How many of them matched.
-        best_score: 0 to 100.
+    Attributes:
+        sign: Id of the sign.
+        attempts: Number of judged attempts.
+        matches: Number of them that matched.
+        best_score: Best score, 0 to 100.
         last_attempt: When the last one was made, UTC.
-        stability_days: FSRS: days until recall falls to 90%; None before the first review.
+        stability_days: Days until FSRS expects recall to fall to 90%; None before the first review.
         due: When it is due, UTC; None before the first review.
-        claimed: How many did not match but were claimed by the learner.
-        last_score: 0 to 100.
-        last_review: UTC; None before the first review.
+        claimed: Number of attempts that did not match but that the learner claimed.
+        last_score: Last score, 0 to 100.
+        last_review: When it was last reviewed, UTC; None before the first review.
         graduated: Whether a card has left the first learning steps.
-        direction: None for the sum of both, with the greater stability and the earlier due date.
+        direction: None for both combined, with the greater stability and the earlier due date.
     """
 
     sign: str

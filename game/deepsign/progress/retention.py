@@ -1,4 +1,4 @@
-"""How much is recalled on later days, beside what FSRS expected."""
+"""The share recalled on later days, compared with what FSRS expected."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from deepsign.progress.records import Learner
 
 
 class RetentionSums:
-    """Reads sums of reviews."""
+    """Reads totals of reviews."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def retention(self, learner: Learner) -> Retention:
-        """How many reviews on a later day were recalled, and how many FSRS expected."""
+        """Returns the share of reviews on a later day that was recalled, and the share that FSRS expected."""
         (sums,) = self._database.read(
             "SELECT ifnull(sum(tested), 0) AS tested,"
             " 1.0 * sum(recalled) / nullif(sum(tested), 0) AS recalled,"
@@ -26,6 +26,6 @@ class RetentionSums:
         return Retention(**sums)
 
     def retention_by_month(self, learner: Learner) -> tuple[MonthRetention, ...]:
-        """The same by month, oldest first; months without such reviews are left out."""
+        """Returns the retention of each month, oldest first; months without such reviews are left out."""
         sql = "SELECT * FROM retention_by_month WHERE learner_id = ? ORDER BY month"
         return self._database.records(play_rows.month_retention, sql, (learner.id,))

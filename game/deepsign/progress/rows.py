@@ -56,12 +56,12 @@ SIGN_PROGRESS_TOGETHER: Final = """
 
 
 def instant(moment: datetime) -> str:
-    """A time as text that sorts by time: UTC, always with microseconds."""
+    """Returns a time as text that sorts by time: UTC, always with microseconds."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def moment(text: str) -> datetime:
-    """The time that ``instant`` wrote."""
+    """Parses a time written by ``instant``."""
     return datetime.fromisoformat(text)
 
 
@@ -70,7 +70,7 @@ def _maybe(text: str | None) -> datetime | None:
 
 
 def learner(row: Row) -> Learner:
-    """A row of ``learners``."""
+    """Converts a row of ``learners``."""
     return Learner(
         id=row["id"],
         name=row["name"],
@@ -82,7 +82,7 @@ def learner(row: Row) -> Learner:
 
 
 def attempt(row: Row) -> Attempt:
-    """A row of ``attempts``."""
+    """Converts a row of ``attempts``."""
     return Attempt(
         sign=row["sign"],
         verdict="almost" if row["unsure"] else row["verdict"],
@@ -99,7 +99,7 @@ def attempt(row: Row) -> Attempt:
 
 
 def _scores(text: str) -> dict[str, float]:
-    """Probabilities by label; none if they cannot be read, which is all that is lost then."""
+    """Returns probabilities by label; none if they cannot be read, because nothing else is lost then."""
     try:
         return {label: float(share) for label, share in json.loads(text).items()}
     except (AttributeError, OverflowError, RecursionError, TypeError, ValueError):
@@ -107,7 +107,7 @@ def _scores(text: str) -> dict[str, float]:
 
 
 def attempt_values(stored: Attempt) -> tuple[Any, ...]:
-    """sign, direction, activity, verdict, score, scores, answer, claimed, latency_ms, model_id, at_utc, unsure."""
+    """Returns the values of sign, direction, activity, verdict, score, scores, answer, ... in column order."""
     assert stored.at is not None
     # JSON takes no numpy numbers; four digits are enough
     scores = json.dumps({label: round(float(p), 4) for label, p in stored.scores.items()})
@@ -128,7 +128,7 @@ def attempt_values(stored: Attempt) -> tuple[Any, ...]:
 
 
 def card(row: Row) -> Card:
-    """A row of ``cards``."""
+    """Converts a row of ``cards``."""
     return Card(
         sign=row["sign"],
         due_utc=moment(row["due_utc"]),
@@ -147,7 +147,7 @@ _CARD_COLUMNS: Final = (
 
 
 def card_before(review_row: Row) -> Card | None:
-    """The card before a review; None if the review made it.
+    """Returns the card before a review; None if the review created it.
 
     JSON keeps floats exactly.
     """
@@ -162,7 +162,7 @@ def _card_json(kept: Card | None) -> str:
 
 
 def card_values(stored: Card) -> tuple[Any, ...]:
-    """sign, direction, state, step, stability, difficulty, due_utc, last_review_utc."""
+    """Returns sign, direction, state, step, stability, difficulty, due_utc and last_review_utc."""
     last = stored.last_review_utc
     return (
         stored.sign,
@@ -177,7 +177,7 @@ def card_values(stored: Card) -> tuple[Any, ...]:
 
 
 def review(row: Row) -> Review:
-    """A row of ``reviews``."""
+    """Converts a row of ``reviews``."""
     return Review(
         sign=row["sign"],
         rating=Rating(row["rating"]),
@@ -193,11 +193,11 @@ def review(row: Row) -> Review:
 
 
 def review_values(entry: Review, before: Card | None) -> tuple[Any, ...]:
-    """sign, direction, attempt_id, kind, rating, ..., due_utc, gap_days, card_before.
+    """Returns the values of sign, direction, attempt_id, kind, rating, ... in column order.
 
     Args:
-        entry: The review.
-        before: The card before it; None if the review makes it.
+        entry: Review.
+        before: Card before it; None if the review creates it.
     """
     last = before.last_review_utc if before else None
     return (
@@ -216,7 +216,7 @@ def review_values(entry: Review, before: Card | None) -> tuple[Any, ...]:
 
 
 def sign_progress(row: Row) -> SignProgress:
-    """A row of the view ``sign_progress``."""
+    """Converts a row of the view ``sign_progress``."""
     return SignProgress(
         sign=row["sign"],
         attempts=row["attempts"],

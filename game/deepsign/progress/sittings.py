@@ -22,12 +22,12 @@ class Sittings:
         self._database = database
 
     def begin(self, learner: Learner, activity: str, now: datetime | None = None) -> int:
-        """Begin a sitting; one that a crash left open is ended.
+        """Begins a sitting; one that a crash left open is ended.
 
         Args:
-            learner: The learner.
-            activity: lesson, review, challenge, ...; ``arcade`` does not count towards the goal.
-            now: When it begins; None for the present.
+            learner: Learner.
+            activity: Lesson, review, challenge, ...; ``arcade`` does not count towards the goal.
+            now: Present time; None for the store's clock.
 
         Returns:
             The key for `end`.
@@ -46,13 +46,13 @@ class Sittings:
         return cursor.lastrowid
 
     def end(self, sitting_id: int, now: datetime | None = None) -> None:
-        """End a sitting; one that has ended is not changed."""
+        """Ends a sitting; one that has already ended is not changed."""
         with self._database.transaction() as db:
             self._prolong(db, "id = ?", sitting_id, self._database.utc(now))
             db.execute("UPDATE sittings SET ended = 1 WHERE id = ?", (sitting_id,))
 
     def of(self, learner: Learner, limit: int | None = None) -> tuple[Sitting, ...]:
-        """A learner's sittings, newest first."""
+        """Returns a learner's sittings, newest first."""
         return self._database.records(
             play_rows.sitting,
             "SELECT * FROM sittings WHERE learner_id = ? ORDER BY began_utc DESC, id DESC LIMIT ?",
@@ -60,12 +60,12 @@ class Sittings:
         )
 
     def counts(self, learner: Learner) -> dict[str, int]:
-        """How many sittings a learner has begun, by activity."""
+        """Returns the number of sittings that a learner has begun, by activity."""
         sql = "SELECT activity, count(*) FROM sittings WHERE learner_id = ? GROUP BY activity"
         return dict(self._database.tuples(sql, (learner.id,)))
 
     def keep_alive(self, db: sqlite3.Connection, learner: Learner, at: datetime | None) -> None:
-        """Prolong the sitting within a transaction, because the learner did something."""
+        """Prolongs the sitting within a transaction, because the learner did something."""
         self._prolong(db, "learner_id = ?", learner.id, self._database.utc(at))
 
     def _prolong(self, db: sqlite3.Connection, which: str, key: int, now: datetime) -> None:

@@ -1,9 +1,9 @@
-"""Whether progress.db must be checked before it is used, or is known to be sound.
+"""Whether progress.db must be checked before it is used, or is known to be intact.
 
-Checking the file of ten years of practice takes longer than drawing the first picture. It is therefore done once a
-day, and all of it, with every index and value, whenever the file differs from the one that was last closed properly:
-after a crash, a change by another program, or an error of the disk. A note beside the file remembers this; without the
-note the file is checked.
+Checking a file with ten years of practice takes longer than drawing the first picture, so it is done once a day. The
+check is complete, with every index and value, if the file differs from the one that was last closed properly: after a
+crash, a change by another program, or a disk error. A note beside the file records this; without the note the file is
+checked.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def is_known_sound(database: Path, now: datetime) -> bool:
 
 
 def is_as_left(database: Path) -> bool:
-    """Whether the file is byte for byte the one that was last closed in good order."""
+    """Whether the file is byte for byte the one that was last closed properly."""
     try:
         return not _unfinished(database) and _read(database)["sound"] == _content(database)
     except (KeyError, OSError):
@@ -39,11 +39,11 @@ def is_as_left(database: Path) -> bool:
 
 
 def opened(database: Path, now: datetime, checked: bool) -> None:
-    """Notes that the file is in use; it counts as unknown until `closed`.
+    """Records that the file is in use; its state is unknown until `closed`.
 
     Args:
-        database: The file.
-        now: The present time.
+        database: File.
+        now: Present time.
         checked: Whether it was just checked.
     """
     when = now.astimezone(UTC).isoformat() if checked else _read(database).get("checked")
@@ -51,7 +51,7 @@ def opened(database: Path, now: datetime, checked: bool) -> None:
 
 
 def closed(database: Path) -> None:
-    """Notes the content of the file after the last program has closed it."""
+    """Records the content of the file after the last program has closed it."""
     said = _read(database)
     with suppress(OSError):
         if said.get("checked") and not _unfinished(database):
@@ -59,7 +59,7 @@ def closed(database: Path) -> None:
 
 
 def doubted(database: Path) -> None:
-    """Notes that something in the file could not be read, so that the next start checks it."""
+    """Records that something in the file could not be read, so that the next start checks it."""
     with suppress(OSError):
         _note(database).unlink()
 
@@ -70,7 +70,7 @@ def _unfinished(database: Path) -> bool:
 
 
 def _content(database: Path) -> list[int]:
-    """Length and CRC-32; reading them takes a fifteenth of the time of SQLite's check."""
+    """Returns length and CRC-32, which takes a fifteenth of the time of SQLite's check."""
     length = crc = 0
     with database.open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):

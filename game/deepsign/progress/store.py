@@ -1,9 +1,9 @@
 """The store: everything the game reads from and writes to progress.db.
 
-Only the main process has a store. Every method that writes is one transaction: when it raises, nothing has changed,
+Only the main process has a store. Every method that writes is one transaction: if it raises, nothing has changed,
 and it can be called again.
 
-``ProgressStore`` holds one manager for each noun; each has a file of its own.
+``ProgressStore`` has one manager for each noun, in a file of its own.
 """
 
 from __future__ import annotations
@@ -42,32 +42,32 @@ _log = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
-    """The present time, UTC."""
+    """Returns the present time, UTC."""
     return datetime.now(UTC)
 
 
 class ProgressStore:
-    """An open progress.db. Made by ``ProgressStore.open``; used from one thread.
+    """An open progress.db. Created by ``ProgressStore.open``; used from one thread.
 
     Attributes:
-        path: The file.
-        database: The connection itself.
-        settings: The stored settings.
+        path: Path of progress.db.
+        database: Connection.
+        settings: Stored settings.
         learners: Profiles.
         sittings: Time spent.
         attempts: Attempts and choices.
         cards: Cards, reviews and retention of FSRS.
-        broken_lessons: Lessons that were broken off.
+        broken_lessons: Interrupted lessons.
         days: Streak, goal and calendar.
-        achievements: Achievements that were granted.
+        achievements: Granted achievements.
         rounds: Challenges, duels and receptive rounds.
         games: Games of the arcade.
         gestures: Gestures of the arcade.
-        lists: Favourites, own lists, and signs asked for today.
+        lists: Favourites, own lists, and signs requested for today.
         leaving: Export and deletion.
         waiting: Writes that are tried again until they are saved.
-        mended: What could not be read in the file and was mended when it was opened, such as
-            ``attempts.at_utc (2)``; the file as it was is the newest backup.
+        mended: Unreadable values that were mended when the file was opened, such as ``attempts.at_utc (2)``; the newest
+            backup is the unchanged file.
     """
 
     mended: tuple[str, ...] = ()
@@ -119,22 +119,22 @@ class ProgressStore:
         busy_timeout_ms: int = BUSY_TIMEOUT_MS,
         playing: bool = False,
     ) -> Self:
-        """Open progress.db, and make or upgrade it as needed; it is backed up before an upgrade.
+        """Opens progress.db, and creates or upgrades it as needed; it is backed up before an upgrade.
 
         Args:
-            path: The file; it and its folder are made when missing. Backups go to ``backups`` beside it.
+            path: File; it and its folder are created if missing. Backups are stored in ``backups`` beside it.
             clock: Returns the present time, with a time zone.
             busy_timeout_ms: How long to wait for another program's lock while it is opened, and
                 for the last try when it is closed; other writes wait a few milliseconds.
             playing: Whether this is a game; only one can be open at a time.
 
         Raises:
-            ProgressLocked: Another program holds it.
+            ProgressLocked: Another program has locked it.
             ProgressInUse: Another game is open.
-            ProgressReadOnly: It, or its folder, cannot be written.
-            ProgressDamaged: It was not readable and has been renamed.
+            ProgressReadOnly: It or its folder cannot be written.
+            ProgressDamaged: It was unreadable and has been renamed.
             ProgressFull: The disk is full.
-            SchemaError: A newer DeepSign, or another program, made it.
+            SchemaError: A newer DeepSign or another program made it.
         """
         make_home(path.parent)
         lock = HomeLock(path, busy_timeout_ms)
@@ -153,7 +153,7 @@ class ProgressStore:
         return store
 
     def _take_in(self) -> None:
-        """Save what an earlier game could not save; while a game is open, the file is that game's."""
+        """Saves what an earlier game could not save; while a game is open, that file belongs to it."""
         use = self._lock.use
         if use == "playing":
             self.waiting.take_in()
@@ -164,7 +164,7 @@ class ProgressStore:
     @classmethod
     @contextmanager
     def reading(cls, path: Path, clock: Callable[[], datetime] = utc_now) -> Iterator[Self]:
-        """A second store for a thread of its own: it only reads, and all of one moment.
+        """Opens a read-only store for another thread, which sees the data of one moment.
 
         Raises:
             ProgressError: progress.db cannot be read.
@@ -176,7 +176,7 @@ class ProgressStore:
             yield cls(Database(connection, path, clock), 0, HomeLock(path))
 
     def close(self) -> None:
-        """Close the file, after a last try to save what waits. May be called more than once.
+        """Closes the file after a last attempt to save queued writes. May be called more than once.
 
         Raises:
             ProgressUnsaved: Something could not be saved; the message says where it is kept.

@@ -18,7 +18,7 @@ class StoredSettings:
         self._database = database
 
     def read(self) -> Settings:
-        """The stored settings, with defaults for missing ones and for those that cannot be used."""
+        """Returns the stored settings, with defaults for missing and unusable ones."""
         return self._read()[0]
 
     def has(self, name: str) -> bool:
@@ -26,7 +26,7 @@ class StoredSettings:
         return bool(self._database.read("SELECT 1 FROM settings WHERE name = ?", (name,)))
 
     def unusable(self) -> tuple[str, ...]:
-        """The names of the settings whose stored value cannot be used."""
+        """Returns the names of the settings whose stored value cannot be used."""
         return self._read()[1]
 
     def _read(self) -> tuple[Settings, tuple[str, ...]]:
@@ -34,7 +34,7 @@ class StoredSettings:
         return Settings.usable({row["name"]: value_of(row["value"]) for row in found})
 
     def change(self, fields: Mapping[str, Any]) -> None:
-        """Save new values of some settings.
+        """Saves new values of some settings.
 
         Raises:
             SettingsError: A name is unknown or a value cannot be used; nothing has changed.
@@ -42,7 +42,7 @@ class StoredSettings:
         self.save(self.read().changed(**fields))
 
     def save(self, settings: Settings) -> None:
-        """Save settings; those of a newer version stay."""
+        """Saves settings; those of a newer version stay."""
         values = [(name, json.dumps(value)) for name, value in settings.as_mapping().items()]
         with self._database.transaction() as db:
             db.executemany(

@@ -1,7 +1,7 @@
-"""What each column of progress.db may hold, and what takes the place of anything else.
+"""The values that each column of progress.db may hold, and replacements for all others.
 
-SQLite keeps any value in any column of a damaged file, and the checks in the schema let some pass that no program
-reads: a 31st of June, text that is no JSON. A row is left out only if it means nothing without the value.
+SQLite keeps any value in any column of a damaged file, and the checks in the schema accept some that no program can
+read: a 31st of June, text that is not JSON. A row is left out only if it is meaningless without the value.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 from deepsign.learning.schedule import Schedule
 
 LEFT_OUT: Final = ""
-"""In place of an expression: the row is left out."""
+"""Used instead of an expression: the row is left out."""
 MOST: Final = 1_000_000_000
 
 _AT: Final = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
@@ -24,12 +24,12 @@ _CLOCK: Final = "T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column may hold.
+    """Allowed values of a column.
 
-    Args:
-        name: The column.
+    Attributes:
+        name: Name of the column.
         sound: SQL that is true for a good value.
-        instead: SQL that takes the place of a bad one, or ``LEFT_OUT``.
+        instead: SQL that replaces a bad one, or ``LEFT_OUT``.
     """
 
     name: str
@@ -78,7 +78,7 @@ def _at(name: str, instead: str = LEFT_OUT) -> Column:
 
 
 def _is_instant(value: str) -> str:
-    """A time with six decimals in a year that can be put into any time zone."""
+    """Returns SQL that is true for a time with six decimals in a year valid in every time zone."""
     # With decimals strftime would round, and without a change it would keep a 31st of June.
     seconds = f"substr({value}, 1, 19)"
     return (
@@ -96,12 +96,12 @@ def _date(name: str) -> Column:
 
 
 def _maybe(column: Column) -> Column:
-    """The same column where nothing is a good value too, and takes the place of bad ones."""
+    """Returns the column with NULL as a good value, which also replaces bad ones."""
     return Column(column.name, f"({column.name} IS NULL OR {column.sound})", "NULL")
 
 
 def _card(part: str) -> str:
-    """A card that FSRS can go on from; ``part`` is a format of its columns."""
+    """Returns SQL that is true for a card that FSRS can continue; ``part`` is a format of its columns."""
     state, step, stability, difficulty, last = (
         part.format(name)
         for name in ("state", "step", "stability", "difficulty", "last_review_utc")
@@ -125,7 +125,7 @@ _NAME: Final = (
 
 
 def _json(name: str, more: str) -> str:
-    """Text that is JSON, and more; SQLite's functions raise on other text, and AND evaluates both its sides."""
+    """Requires valid JSON and another condition; SQLite's functions raise on other text, and AND evaluates both."""
     return (
         f"CASE WHEN typeof({name}) <> 'text' THEN 0 WHEN NOT json_valid({name}) THEN 0"
         f" ELSE {more} END"
@@ -222,21 +222,21 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         _whole("misses"), _number("confidence_sum", 0, MOST),
     ),
 }  # fmt: skip
-"""In the order in which they are mended: learners before what is theirs, cards before their reviews."""
+"""In the order of mending: learners before their data, cards before their reviews."""
 
 SUMS: Final = ("day_totals", "sign_totals", "confusion_totals", "gesture_totals")
-"""They follow from the rows of the other tables."""
+"""These follow from the rows of the other tables."""
 SUMMED: Final = ("attempts", "reviews", "sittings", "gesture_events")
 
 
 def bad_values(
     connection: sqlite3.Connection, tables: Iterable[str] = tuple(COLUMNS)
 ) -> tuple[BadValues, ...]:
-    """The columns that hold what they may not; nothing is written.
+    """Returns the columns with values that they may not hold; nothing is written.
 
     Args:
-        connection: A progress.db with today's schema.
-        tables: Only these.
+        connection: A progress.db with the current schema.
+        tables: Tables to check.
     """
     connection.create_function("fits_fsrs", 1, _fits_fsrs, deterministic=True)
     return tuple(found for table in tables for found in _bad_values_in(connection, table))
@@ -251,7 +251,7 @@ def _fits_fsrs(parameters: bytes) -> bool:
 
 
 def _bad_values_in(connection: sqlite3.Connection, table: str) -> Iterator[BadValues]:
-    """The same of one table."""
+    """Yields the bad values of one table."""
     columns = COLUMNS[table]
     if _count(connection, table, " AND ".join(column.sound for column in columns)):
         for column in columns:

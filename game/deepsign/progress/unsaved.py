@@ -1,6 +1,6 @@
-"""The file of results that wait to be saved, or could not be when the game ended; the next start saves them.
+"""The file of results that wait to be saved or could not be saved before the game ended; the next start saves them.
 
-It is JSON of plain values. It may have been changed by hand, so an entry that cannot be read is left out.
+It is JSON of plain values. It may have been edited by hand, so an entry that cannot be read is left out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _RECORDS: Final = {each.__name__: each for each in (Attempt, Round, GameScore, P
 
 @dataclass(frozen=True)
 class Ref:
-    """Stands for the id that a write gets when it is carried out; ``key`` is that of the write."""
+    """Placeholder for the id that a write gets when it is carried out; ``key`` is that of the write."""
 
     key: str
 
@@ -36,11 +36,11 @@ class Ref:
 class Write:
     """One change of progress.db that can be carried out later.
 
-    Args:
+    Attributes:
         kind: Manager and method, such as ``attempts.record``.
-        given: Its arguments by position.
-        named: Its arguments by name.
-        key: The name under which a `Ref` finds its id, or "".
+        given: Positional arguments.
+        named: Keyword arguments.
+        key: Key by which a `Ref` finds its id, or "".
     """
 
     kind: str
@@ -50,12 +50,12 @@ class Write:
 
     @property
     def learner(self) -> Learner | None:
-        """Whose result it is, if it is a learner's."""
+        """Learner whose result it is, if any."""
         return next((each for each in self.given if isinstance(each, Learner)), None)
 
 
 def places(database: Path) -> tuple[Path, ...]:
-    """Where the file may be: beside progress.db, or in the temporary folder if that disk was full."""
+    """Returns where the file may be: beside progress.db, or in the temporary folder if that disk was full."""
     name = hashlib.sha256(os.fsencode(database.absolute())).hexdigest()[:16]
     user = getattr(os, "getuid", lambda: "user")()
     beside = database.with_name(f"{database.stem}-unsaved.json")
@@ -69,18 +69,18 @@ def _temporary() -> Path:
 
 
 def keep(database: Path, writes: Sequence[Write], *, sync: bool = True) -> Path:
-    """Write the file in the first place that has room.
+    """Writes the file in the first place with enough room.
 
     Args:
-        database: progress.db.
-        writes: What it holds.
-        sync: Whether it must outlive a loss of power, for which one waits.
+        database: Path of progress.db.
+        writes: Content of the file.
+        sync: Whether to wait until it would survive a power failure.
 
     Returns:
         The file.
 
     Raises:
-        OSError: There is room in neither place.
+        OSError: Neither place has room.
     """
     text = json.dumps([_plain(vars(write)) for write in writes])
     beside, elsewhere = places(database)
@@ -100,11 +100,11 @@ def keep(database: Path, writes: Sequence[Write], *, sync: bool = True) -> Path:
 
 
 def remove(database: Path, *, unreadable: bool = False) -> None:
-    """Remove the files.
+    """Removes the files.
 
     Args:
-        database: progress.db.
-        unreadable: Also those that were put aside because they could not be read.
+        database: Path of progress.db.
+        unreadable: Whether to also remove files that were put aside because they could not be read.
     """
     for file in found(database):
         file.unlink(missing_ok=True)
@@ -135,20 +135,20 @@ def _put(target: Path, text: str, sync: bool) -> None:
 
 
 def _is_own(path: Path) -> bool:
-    """Whether another user of this machine can have made it."""
+    """Whether the file belongs to this user of the machine."""
     found = path.lstat()
     return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not path.is_symlink())
 
 
 def found(database: Path) -> tuple[Path, ...]:
-    """The files that are there."""
+    """Returns the files that exist."""
     beside, elsewhere = places(database)
     mine = elsewhere.is_file() and _is_own(elsewhere.parent) and _is_own(elsewhere)
     return (*((beside,) if beside.is_file() else ()), *((elsewhere,) if mine else ()))
 
 
 def read(file: Path, learners: Sequence[Learner]) -> tuple[Write, ...]:
-    """The writes in a file; those of learners who are gone, and those that cannot be read, are left out.
+    """Returns the writes in a file, without those of deleted learners and those that cannot be read.
 
     Raises:
         OSError: It cannot be read.
@@ -173,7 +173,7 @@ def read(file: Path, learners: Sequence[Learner]) -> tuple[Write, ...]:
 
 
 def _write(kind: object, given: object, named: object, key: object) -> Write:
-    """A write of values of the kinds that `keep` has written."""
+    """Returns a write with values of the kinds that `keep` writes."""
     if not (isinstance(kind, str) and isinstance(given, list) and isinstance(key, str)):
         raise TypeError(f"{kind!r} is no write")
     if not isinstance(named, dict):
@@ -182,7 +182,7 @@ def _write(kind: object, given: object, named: object, key: object) -> Write:
 
 
 def _plain(value: Any) -> Any:
-    """A value for JSON."""
+    """Converts a value for JSON."""
     if isinstance(value, Ref):
         return {"$ref": value.key}
     if isinstance(value, Learner):
@@ -202,7 +202,7 @@ def _plain(value: Any) -> Any:
 
 
 def _value(plain: Any, learners: Mapping[tuple[int, datetime], Learner]) -> Any:
-    """The value of what `_plain` made."""
+    """Converts a value back from the result of `_plain`."""
     if isinstance(plain, list):
         return [_value(each, learners) for each in plain]
     if not isinstance(plain, dict):

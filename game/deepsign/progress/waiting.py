@@ -1,4 +1,4 @@
-"""The queue of writes of one game: what cannot be saved waits, and is tried again until it is saved."""
+"""The queue of one game's writes: a write that fails waits, and is repeated until it is saved."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from deepsign.progress.records import Learner
 from deepsign.progress.unsaved import Ref, Write
 
 RETRY_S: Final = 0.5
-"""Time between two tries, seconds."""
+"""Seconds between two attempts."""
 
 FIRST_WAIT_MS: Final = 20
-"""How long a write waits in the frame for another program's lock; while others wait already, not at all."""
+"""How long a write in a frame waits for another program's lock; it does not wait if others are queued already."""
 
 _log = logging.getLogger(__name__)
 # Where a write of each kind can be recognised by its learner and time.
@@ -37,12 +37,12 @@ _INSTANTS: Final = {
 
 
 class WriteQueue:
-    """Carries out writes in order. One belongs to one store, and so to one game.
+    """Carries out writes in order. A queue belongs to one store, and so to one game.
 
     Args:
-        database: progress.db.
-        methods: What carries out each kind of write; each is one transaction.
-        last_wait_ms: How long the last try waits for another program's lock, when the window is closed.
+        database: Open progress.db.
+        methods: Function that carries out each kind of write; each is one transaction.
+        last_wait_ms: How long the last attempt waits for another program's lock, when the window is closed.
 
     Attributes:
         problem: Why something waits, or "".
@@ -68,31 +68,31 @@ class WriteQueue:
         return len(self._writes)
 
     def add(self, kind: str, *given: Any, key: str = "", **named: Any) -> Any:
-        """Carry out a write, after those that wait.
+        """Carries out a write after those already queued.
 
-        Values that depend on the time must be complete: a write may be carried out later.
+        Values that depend on the time must be complete, because a write may be carried out later.
 
         Args:
             kind: Manager and method, such as ``attempts.record``.
-            given: Its arguments by position; a `Ref` stands for the id of an earlier write.
+            given: Positional arguments; a `Ref` is replaced by the id of an earlier write.
             key: A unique name for a `Ref`, if there is one.
-            named: Its arguments by name.
+            named: Keyword arguments.
 
         Returns:
-            What the method returned; None if the write waits.
+            The result of the method; None if the write waits.
         """
         self._writes.append(Write(kind, given, named, key))
         return self.flush()
 
     def retry(self, dt_s: float) -> None:
-        """Try again from time to time; called once a frame with the seconds since the last one."""
+        """Repeats failed writes at intervals; called once per frame with the seconds since the last one."""
         if self._writes:
             self._since_s += dt_s
             if self._since_s >= RETRY_S:
                 self.flush()
 
     def flush(self) -> Any:
-        """Carry out everything that waits, in order; returns the last result if nothing waits any more."""
+        """Carries out all queued writes in order; returns the last result if the queue is empty then."""
         self._since_s, result = 0.0, None
         try:
             while self._writes:
@@ -111,7 +111,7 @@ class WriteQueue:
         self._database.wait_for_lock(0 if problem else FIRST_WAIT_MS)
 
     def _put_on_disk(self) -> None:
-        """Keeps a copy of the queue in a file, so that a game that is killed loses nothing."""
+        """Copies the queue to a file, so that nothing is lost if the game is killed."""
         waiting = tuple(self._writes)
         if waiting == self._on_disk:
             return
@@ -140,7 +140,7 @@ class WriteQueue:
         return result
 
     def _is_of_no_use(self, error: ProgressError) -> bool:
-        """Whether an earlier game's file holds a value that no column takes."""
+        """Whether a value from an earlier game's file fits no column."""
         unfit = sqlite3.ProgrammingError | sqlite3.InterfaceError
         return bool(self._earlier) and isinstance(error.__cause__, unfit)
 
@@ -156,7 +156,7 @@ class WriteQueue:
         return self._ids.get(value.key) if isinstance(value, Ref) else value
 
     def forget(self, learner: Learner | None = None) -> None:
-        """Drop what waits for a learner who is deleted, or for all; also from the file."""
+        """Drops the queued writes of a deleted learner, or of all, also from the file."""
         others = [] if learner is None else [w for w in self._writes if not _is_of(w, learner)]
         self._writes, self._earlier, self._on_disk = deque(others), 0, ()
         unsaved.remove(self._database.path, unreadable=True)
@@ -165,7 +165,7 @@ class WriteQueue:
     # from one start to the next
 
     def take_in(self) -> None:
-        """Queue what an earlier game could not save, before all else, and try to save it."""
+        """Queues what an earlier game could not save before everything else, and tries to save it."""
         learners = Learners(self._database).all()
         for file in unsaved.found(self._database.path):
             self._on_disk = None
@@ -175,7 +175,7 @@ class WriteQueue:
         self.flush()
 
     def _not_saved(self, writes: Sequence[Write]) -> Sequence[Write]:
-        """Those after the last one that is saved: the game was ended before it wrote the file again."""
+        """Returns the writes after the last saved one: the game may have ended before it updated the file."""
         first = 0
         for number, write in enumerate(writes, 1):
             saved = _saved_id(self._database, write)
@@ -185,7 +185,7 @@ class WriteQueue:
         return writes[first:]
 
     def finish(self) -> None:
-        """The last try, at the end of the game; what cannot be saved goes into a file.
+        """Tries a last time at the end of the game; what cannot be saved is written to a file.
 
         Raises:
             ProgressUnsaved: Something could not be saved.
@@ -211,7 +211,7 @@ class WriteQueue:
         )
 
     def _complete(self) -> list[Write]:
-        """What waits, with the ids of everything that is saved already."""
+        """Returns the queued writes with the ids of everything already saved."""
         return [
             replace(
                 write,

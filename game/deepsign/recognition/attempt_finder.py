@@ -28,9 +28,9 @@ class AttemptState:
 
     Attributes:
         phase: `idle`, `moving`, or `done` in the one state that ends an attempt.
-        start_s: when the hands left rest; None while idle.
-        end_s: when they were back, or still; only with `done`.
-        too_long: whether the attempt was cut off at the hard limit.
+        start_s: When the hands left rest; None while idle.
+        end_s: When they were back, or still; only with `done`.
+        too_long: Whether the attempt was cut off at the hard limit.
     """
 
     phase: AttemptPhase
@@ -41,22 +41,22 @@ class AttemptState:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRules:
-    """What counts as an attempt; places in shoulder widths (see body_ruler.py), times in seconds.
+    """The rules for an attempt. Positions in shoulder widths (see body_ruler.py), times in seconds.
 
     Attributes:
-        up: a palm above this height has risen ...
-        low: ... and below this one it is at rest: fidgeting in the lap is not a sign.
-        leave: a hand that was held still has left its place when its palm or finger tips are this far from it.
-        back: a hand is back when it is this near to the place that it left.
-        still, still_tips: a hand is still while palm and finger tips keep to a circle of this radius.
-        least_s: hands that leave rest for less than this have not signed.
-        most_s: an attempt is cut off after this long.
-        rise_s: how long a hand must be up before an attempt has begun.
-        settle_s: how long hands must be at rest before an attempt is over ...
-        linger_s: ... and how long they must be still while up: longer than the holds of a sign.
-        hold_s: the part of that stillness that still belongs to the attempt.
-        fall_s: hands that only sink from where they were held, within this time, go to rest.
-        gap_s: an attempt is dropped after a time without pictures that is longer than this.
+        up: A palm above this height has risen.
+        low: A palm below this height is at rest, so fidgeting in the lap is not a sign.
+        leave: A hand that was held still has left its place when its palm or fingertips are this far from it.
+        back: A hand is back when it is this close to the place that it left.
+        still, still_tips: A hand is still while palm and fingertips stay within a circle of this radius.
+        least_s: Hands that leave rest for less than this have not signed.
+        most_s: An attempt is cut off after this time.
+        rise_s: How long a hand must be up before an attempt has begun.
+        settle_s: How long hands must be at rest before an attempt is over.
+        linger_s: How long raised hands must be still before an attempt is over; longer than the holds of a sign.
+        hold_s: The part of that stillness that still belongs to the attempt.
+        fall_s: Hands that only sink from where they were held, within this time, go to rest.
+        gap_s: An attempt is dropped after a longer time without pictures.
     """
 
     up: float = 0.95
@@ -82,7 +82,7 @@ class AttemptFinder:
     """Finds attempts in the movement of the hands.
 
     Args:
-        rules: what counts as an attempt.
+        rules: The rules for an attempt.
     """
 
     def __init__(self, rules: AttemptRules | None = None) -> None:
@@ -112,7 +112,7 @@ class AttemptFinder:
         """Takes the next moment.
 
         Args:
-            hands: the hands at this moment.
+            hands: The hands at this moment.
 
         Returns:
             The state; `done` only once for each attempt.
@@ -170,7 +170,7 @@ class AttemptFinder:
         return AttemptState("moving", start_s)
 
     def _settled(self, palms: Floats) -> Sides:
-        """(2,) whether each hand is low, out of the picture, or has been still for a while."""
+        """Returns whether each hand is low, out of the picture, or has been still for a while, bool (2,)."""
         return self._low(palms) | self._still()
 
     def _hold(self, which: Sides, palms: Floats, tips: Floats) -> None:
@@ -184,13 +184,13 @@ class AttemptFinder:
         self._held[self._low(palms)] = np.nan
 
     def _away(self, palms: Floats, tips: Floats) -> Sides:
-        """(2,) whether each hand has risen from rest, or left the place where it was held."""
+        """Returns whether each hand has risen from rest, or left the place where it was held, bool (2,)."""
         held = ~np.isnan(self._held[:, 0, 0])
         risen = ~held & (palms[:, 1] < self.rules.up)
         return np.asarray(risen | (held & (self._from_held(palms, tips) > self.rules.leave)))
 
     def _lasts(self, what: str, holds: bool, t_s: float, least_s: float) -> bool:
-        """Whether something has held for at least this long."""
+        """Returns whether a condition has held for at least a time."""
         if not holds:
             self._since_s.pop(what, None)
             return False
@@ -215,22 +215,22 @@ class AttemptFinder:
         return AttemptState("moving", self._start_s)
 
     def _low(self, palms: Floats) -> Sides:
-        """(2,) whether each hand is low or out of the picture."""
+        """Returns whether each hand is low or out of the picture, bool (2,)."""
         return np.asarray(~(palms[:, 1] < self.rules.low))
 
     def _from_held(self, palms: Floats, tips: Floats) -> Floats:
-        """(2,) how far palm or tips of each hand are from where it was held; NaN if it was not, or is not seen."""
+        """Returns how far (2,) each hand's palm or tips are from where it was held; NaN if not held or not seen."""
         gone = np.stack([palms, tips], axis=1) - self._held
         far = np.hypot(gone[..., 0], gone[..., 1])
         return np.asarray(np.fmax(far[:, 0], far[:, 1]))
 
     def _still(self) -> Sides:
-        """(2,) whether each hand has been still for a while."""
+        """Returns whether each hand has been still for a while, bool (2,)."""
         rules = self.rules
         return self._lately.still(rules.settle_s, rules.still, rules.still_tips)
 
     def _has_risen(self, palms: Floats) -> bool:
-        """Whether a hand is above the place where it was held, or has come up from rest."""
+        """Returns whether a hand is above the place where it was held, or has come up from rest."""
         high = np.where(np.isnan(self._held[:, 0, 1]), self.rules.up, self._held[:, 0, 1])
         return bool((palms[:, 1] < high - self.rules.leave / 2).any())
 

@@ -1,4 +1,4 @@
-"""Which frames are tracked: all while hands move, five a second while nothing moves. Pure numpy.
+"""Chooses the frames to track: all while hands move, five a second while nothing moves. Pure numpy.
 
 Pixels only decide how often the tracker runs. The hands decide what an attempt is.
 """
@@ -14,11 +14,11 @@ Picture = NDArray[np.uint8]
 
 CALM_PERIOD_S: Final = 0.2
 CELLS: Final = 24
-"""Cells along the shorter side of the picture; the mean of a cell averages the noise of the sensor out."""
+"""Cells along the shorter side of the picture. The mean over a cell averages out the noise of the sensor."""
 GREATEST: Final = 0.02
-"""The share of the cells that is compared, those that changed most: about the area of a hand."""
+"""The share of the cells that is compared, those that changed most; about the area of a hand."""
 STIR: Final = 5.0
-"""Mean change of those cells, in grey levels, that counts as movement; noise stays below 2."""
+"""Mean change of those cells, in grey levels, that counts as movement. Noise stays below 2."""
 
 
 class Attention:
@@ -29,12 +29,12 @@ class Attention:
         self._seen: NDArray[np.float32] | None = None
 
     def wants(self, rgb: Picture, t_s: float, calm: bool) -> bool:
-        """Whether this picture should be tracked.
+        """Returns whether this picture should be tracked.
 
         Args:
-            rgb: uint8 (H, W, 3).
-            t_s: when it was taken, in seconds.
-            calm: whether the hands have been at rest for a while.
+            rgb: Uint8 (H, W, 3).
+            t_s: When it was taken, in seconds.
+            calm: Whether the hands have been at rest for a while.
         """
         since_s = None if self._looked_s is None else t_s - self._looked_s
         early = since_s is not None and 0 <= since_s < CALM_PERIOD_S - 1e-3
@@ -45,7 +45,7 @@ class Attention:
         return True
 
     def _stirs(self, rgb: Picture) -> bool:
-        """Whether the picture has changed since the last one that was tracked."""
+        """Returns whether the picture has changed since the last one that was tracked."""
         now, before = coarse(rgb), self._seen
         if before is None or before.shape != now.shape:
             return True
@@ -55,7 +55,7 @@ class Attention:
 
 
 def coarse(rgb: Picture) -> NDArray[np.float32]:
-    """Mean grey levels of cells: uint8 (H, W, 3) -> float32 (h, w), h or w about 24."""
+    """Returns mean grey levels of cells: uint8 (H, W, 3) -> float32 (h, w), h or w about 24."""
     height, width = rgb.shape[:2]
     step = max(1, min(height, width) // CELLS)
     stride = max(1, step // 6)

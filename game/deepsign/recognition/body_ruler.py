@@ -1,7 +1,7 @@
-"""Where the hands are relative to the body, the same near the camera and far from it. Pure.
+"""The position of the hands relative to the body, the same near the camera and far from it. Pure.
 
-Places are in shoulder widths from the middle between the shoulders: x to the right of the picture, y down. In 161 clips
-of real signers, hands at rest lie at y = 1.1 to 1.6, elbows at 0.75 to 1.0, and every sign rises above 0.8.
+Positions are in shoulder widths from the middle between the shoulders: x to the right of the picture, y down. In 161
+clips of real signers, hands at rest lie at y = 1.1 to 1.6, elbows at 0.75 to 1.0, and every sign rises above 0.8.
 """
 
 from __future__ import annotations
@@ -26,24 +26,24 @@ PALM: Final = (0, 9)
 TIPS: Final = (8, 12, 16, 20)
 
 PRESENT: Final = 0.5
-"""Below this presence a part counts as lost."""
+"""A part with less presence than this counts as lost."""
 NOSE_HEIGHT: Final = 0.55
-"""From the middle of the shoulders to the nose, in shoulder widths (median of 161 clips; 0.46 to 0.65)."""
+"""Distance from the middle of the shoulders to the nose, in shoulder widths (median of 161 clips; 0.46 to 0.65)."""
 BESIDE: Final = 0.2
-"""From the wrist to the palm, in shoulder widths, where only the wrist is known."""
+"""Distance from the wrist to the palm, in shoulder widths, used if only the wrist is known."""
 MEMORY_S: Final = 1.5
-"""How long the place of a body is remembered."""
+"""How long the position of a body is remembered."""
 JUMP: Final = 0.5
 """A move of more shoulder widths than this between two pictures is a cut in the video, not a movement."""
 
 
 @dataclass(frozen=True, slots=True)
 class BodyPlace:
-    """Where the body is in the picture.
+    """The position of the body in the picture.
 
     Attributes:
-        middle: (2,) px, between the shoulders.
-        width: px, the width of the shoulders.
+        middle: The middle between the shoulders, (2,) px.
+        width: The width of the shoulders, px.
     """
 
     middle: Floats
@@ -52,13 +52,13 @@ class BodyPlace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hands:
-    """Both hands at one moment; row 0 is the signer's own right hand.
+    """Both hands at one moment; row 0 is the signer's right hand.
 
     Attributes:
-        t_s: time in seconds.
-        palms: (2, 2) x and y in shoulder widths; NaN where a hand is out of the picture or lost.
-        tips: (2, 2) the middle of the four finger tips; NaN where the fingers are lost.
-        cut: whether the body jumped since the picture before.
+        t_s: The time in seconds.
+        palms: (2, 2) x and y in shoulder widths; NaN for a hand that is out of the picture or lost.
+        tips: (2, 2) the middle of the four fingertips; NaN if the fingers are lost.
+        cut: Whether the body jumped since the previous picture.
     """
 
     t_s: float
@@ -68,7 +68,7 @@ class Hands:
 
 
 def body_place(skeleton: Skeleton) -> BodyPlace | None:
-    """Where the body is; None without both shoulders.
+    """Returns the position of the body; None without both shoulders.
 
     The width is the mean of the shoulders' width and an estimate from the height of the nose, so that a turned or
     tilted body changes it little.
@@ -84,13 +84,13 @@ def body_place(skeleton: Skeleton) -> BodyPlace | None:
 
 
 class BodyRuler:
-    """Measures hands relative to a body whose place and size are medians of the last moments."""
+    """Measures hands relative to a body whose position and size are medians of the last moments."""
 
     def __init__(self) -> None:
         self._places: deque[tuple[float, BodyPlace]] = deque(maxlen=31)
 
     def measure(self, skeleton: Skeleton) -> Hands | None:
-        """The hands of the next moment; None when no body is seen in it."""
+        """Returns the hands of the next moment; None if no body is seen."""
         while self._places and not 0 <= skeleton.t_s - self._places[0][0] <= MEMORY_S:
             self._places.popleft()
         place = body_place(skeleton)
@@ -118,7 +118,7 @@ class BodyRuler:
 
 
 def hands_on(place: BodyPlace, skeleton: Skeleton, *, cut: bool = False) -> Hands:
-    """The hands of a skeleton, measured relative to a body."""
+    """Returns the hands of a skeleton, measured relative to a body."""
     palms, tips = np.full((2, 2), np.nan), np.full((2, 2), np.nan)
     for side in (0, 1):
         if skeleton.hand_presence[side] >= PRESENT:
@@ -132,7 +132,7 @@ def hands_on(place: BodyPlace, skeleton: Skeleton, *, cut: bool = False) -> Hand
 
 
 def _palm_by_arm(place: BodyPlace, skeleton: Skeleton, side: int) -> Floats:
-    """Where the palm of a lost hand should be, along the forearm; (2,) px, NaN if the wrist is lost too."""
+    """Returns the estimated palm (2,) of a lost hand, along the forearm, in px; NaN if the wrist is lost too."""
     wrist, elbow = WRISTS[side], WRISTS[side] - 2
     if skeleton.body_presence[wrist] < PRESENT:
         return np.full(2, np.nan)

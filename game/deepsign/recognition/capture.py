@@ -1,7 +1,7 @@
 """From the learner's skeletons to the track of an attempt: framing, finding, cutting.
 
-The tracks are those that `deepsign judge` makes of a recording: the same tracker, trimmed by the same rule, not
-mirrored. So the network reads the same from a camera and from a file.
+The tracks equal those that `deepsign judge` makes of a recording: the same tracker, trimmed by the same rule, not
+mirrored. So the network gets the same input from a camera and from a file.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 
 KEPT_S: Final = 12.0
-"""How long skeletons are kept; pictures are not kept at all."""
+"""How long skeletons are kept. Pictures are not kept at all."""
 MOST: Final = 1500
 MARGIN_S: Final = 0.4
-"""Kept before and after the movement that the finder saw; the trimming rule decides on these."""
+"""Time kept before and after the movement that the finder saw; the trimming rule cuts it."""
 TOO_FEW: Final = 4
-"""An attempt with fewer skeletons than this is not judged: the camera stopped."""
+"""An attempt with fewer skeletons than this is not judged, because the camera stopped."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaptureState:
-    """What is known after a skeleton.
+    """The state after a skeleton.
 
     Attributes:
         hint: what the learner should change about where they sit.
@@ -40,6 +40,7 @@ class CaptureState:
         count: the state of the countdown, or None without one.
         track: the attempt, cut to the sign, in the state that ends it; otherwise None.
         hand_rose: whether a hand was up at any moment of that attempt.
+        signing: what keeps the camera from seeing the present attempt, or the one that has just ended.
     """
 
     hint: HintKind
@@ -72,11 +73,11 @@ class Capture:
 
     @property
     def face(self) -> tuple[float, float, float] | None:
-        """Middle (x, y) and width of the learner's face as shares of the picture's width; None while unknown."""
+        """Middle (x, y) and width of the learner's face, as shares of the picture's width; None while unknown."""
         return face_of(self._kept[-1].skeleton) if self._kept else None
 
     def feed(self, seen: SkeletonSeen) -> CaptureState:
-        """Takes the next skeleton; one that is older than the last comes from another camera and starts over."""
+        """Takes the next skeleton. One that is older than the last comes from another camera and starts over."""
         skeleton = seen.skeleton
         hint = self._framing.feed(skeleton, seen.people)
         hands = self._ruler.measure(skeleton)
@@ -89,12 +90,12 @@ class Capture:
         )
 
     def count_down(self, count_s: float = 3.0, record_s: float = 2.5) -> None:
-        """Counts down and records by the clock from now on; until then movement is ignored."""
+        """Counts down and records by the clock; until then movement is ignored."""
         self._finder.wait_for_rest()
         self._countdown = Countdown(self._now_s, count_s, record_s)
 
     def pause(self) -> None:
-        """Drops the attempt or countdown; the next attempt begins after the hands have been at rest."""
+        """Drops the attempt or countdown. The next attempt begins after the hands have been at rest."""
         self._countdown = None
         self._finder.wait_for_rest()
 
@@ -127,7 +128,7 @@ class Capture:
     def _ended(
         self, hint: HintKind, attempt: AttemptState, count: CountState | None = None
     ) -> CaptureState:
-        """The state that ends an attempt; without a track if the camera gave too few pictures."""
+        """Returns the state that ends an attempt, without a track if the camera gave too few pictures."""
         assert attempt.start_s is not None
         assert attempt.end_s is not None
         start_s, end_s = attempt.start_s - MARGIN_S, attempt.end_s + MARGIN_S
@@ -140,7 +141,7 @@ class Capture:
 
 
 def trimmed(track: Track) -> Track:
-    """A track cut to where the sign is, by the same rule as recordings."""
+    """Returns a track cut to the sign, by the same rule as recordings."""
     start_s, end_s = active_span(track)
     inside = np.flatnonzero((track.t_s >= start_s) & (track.t_s <= end_s))
     if len(inside) < TOO_FEW:

@@ -1,4 +1,4 @@
-"""From the camera to a verdict: frames in, judged attempts out. Knows no window."""
+"""From the camera to a verdict: takes frames and returns judged attempts. Independent of the window."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
 Trouble = Literal["", "camera_starting", "camera_gone", "recogniser_starting", "recogniser_failed"]
-"""Why no attempt can be made or judged just now; a clock stands still meanwhile."""
+"""Why no attempt can be made or judged now; clocks stand still meanwhile."""
 
 AttemptFailure = Literal["", "too_few", "unjudged"]
 """Why an attempt brought no verdict: too few pictures, or the recogniser failed."""
@@ -34,18 +34,18 @@ _log = logging.getLogger(__name__)
 
 
 class Judging(Tracking, Protocol):
-    """What a conductor needs of `deepsign.recognition.worker.supervisor.Recogniser`."""
+    """The part of `deepsign.recognition.worker.supervisor.Recogniser` that a conductor needs."""
 
     @property
     def spec(self) -> SignSpec:
-        """What the network knows."""
+        """The spec of the network."""
 
     @property
     def state(self) -> StateChanged:
-        """How the recogniser is."""
+        """The state of the recogniser."""
 
     def submit(self, track: Track, hand: Hand) -> int | None:
-        """Has an attempt judged; None while it cannot be taken."""
+        """Submits an attempt; returns its number, or None while it cannot be taken."""
 
 
 class AttemptCounts(Protocol):
@@ -62,10 +62,10 @@ class JudgedAttempt:
     """An attempt with its verdict.
 
     Attributes:
-        verdict: What the judge decided.
+        verdict: The verdict.
         scores: The network's answer.
-        latency_ms: From the end of the attempt to the verdict.
-        reaction_s: From the prompt to the first movement.
+        latency_ms: Time from the end of the attempt to the verdict.
+        reaction_s: Time from the prompt to the first movement.
     """
 
     verdict: Verdict
@@ -80,7 +80,7 @@ class JudgedAttempt:
 
 
 def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
-    """What stands in the way of an attempt, or ""."""
+    """Returns what prevents an attempt, or ""."""
     if camera.phase == "starting":
         return "camera_starting"
     if camera.phase != "running":
@@ -99,7 +99,7 @@ class Conductor:
     Args:
         camera: Opened and closed here.
         recogniser: Tracks the frames and judges the attempts.
-        lexicon: The signs; they tell which others are rivals of the one that is asked for.
+        lexicon: The signs, which determine the rivals of a prompted sign.
         hand: The dominant hand of the signer.
         clock: Seconds, monotonic.
         counts: Counts attempts and verdicts.
@@ -147,7 +147,7 @@ class Conductor:
         self._frames.forget_picture()
 
     def take_turns(self, hand: Hand) -> None:
-        """Another person signs from now on; the camera stays on."""
+        """Changes the signer; the camera stays on."""
         self.rest()
         if hand == self._hand:
             return
@@ -157,27 +157,27 @@ class Conductor:
             self._camera.open(hand)
 
     def ask(self, sign: str) -> None:
-        """Movement counts as an attempt at ``sign`` from now on, once the hands have been at rest."""
+        """Starts to look for attempts at ``sign``, once the hands have been at rest."""
         self.rest()
         self.sign = sign
         self._waited_s, self._reaction_s = 0.0, None
         self._camera.show(sign)
 
     def again(self) -> None:
-        """The same sign once more; the reaction time stays that of the first movement."""
+        """Asks for the same sign again; the reaction time remains that of the first movement."""
         sign = self.sign
         self._drop()
         self.sign = sign
         self._camera.show(sign)
 
     def rest(self) -> None:
-        """Movement means nothing from now on; an attempt under way is dropped."""
+        """Stops looking for attempts; an attempt in progress is dropped."""
         self._drop()
         self.sign, self.failed = "", ""
         self._camera.show(None)
 
     def count_down(self) -> None:
-        """Counts down and then takes what is signed in a few seconds, whatever the hands do."""
+        """Counts down and then records for a few seconds, whatever the hands do."""
         self.failed = ""
         self._frames.capture.count_down()
         self._counting = True
@@ -191,7 +191,7 @@ class Conductor:
 
     @property
     def seen(self) -> CaptureState | None:
-        """What is known after the last skeleton; None before the first."""
+        """The state after the last skeleton; None before the first."""
         return self._frames.seen
 
     @property
@@ -201,18 +201,18 @@ class Conductor:
 
     @property
     def moving(self) -> bool:
-        """Whether an attempt is going on."""
+        """Whether an attempt is in progress."""
         seen = self.seen
         return bool(self.sign) and seen is not None and seen.attempt.phase == "moving"
 
     @property
     def count(self) -> CountState | None:
-        """Where the countdown stands; None while there is none."""
+        """The state of the countdown; None if there is none."""
         return self.seen.count if self._counting and self.seen is not None else None
 
     @property
     def hint(self) -> HintKind:
-        """What the learner should change about where they sit, or about the light."""
+        """What the learner should change about their position or the light."""
         return self._frames.hint
 
     @property
@@ -222,13 +222,13 @@ class Conductor:
 
     @property
     def trouble(self) -> Trouble:
-        """What stands in the way, or ""."""
+        """What prevents an attempt, or ""."""
         return trouble_of(self._camera.state, self._recogniser.state)
 
     # what happens
 
     def step(self, dt_s: float) -> None:
-        """Takes the newest frame and hands a finished attempt to the recogniser."""
+        """Takes the newest frame and submits a finished attempt to the recogniser."""
         if not self.trouble:
             self._waited_s += dt_s
         self._frames.take_frame()
@@ -240,7 +240,7 @@ class Conductor:
         """Takes an event of the recogniser: a skeleton, or the answer to the last attempt.
 
         Returns:
-            The verdict if the event brought one. An attempt that could not be judged is asked for again.
+            The verdict if the event brought one. An attempt that could not be judged is asked again.
         """
         if isinstance(event, SkeletonSeen):
             seen = self._frames.take_skeleton(event)

@@ -14,9 +14,9 @@ class CountState:
 
     Attributes:
         phase: `counting` (3, 2, 1), `recording`, or `done`.
-        left_s: seconds left of this phase.
-        start_s: when recording begins or began.
-        end_s: when it ends.
+        left_s: Seconds left of this phase.
+        start_s: When recording begins or began.
+        end_s: When recording ends.
     """
 
     phase: CountPhase
@@ -30,9 +30,9 @@ class Countdown:
     """An attempt by the clock: count down, record, done.
 
     Args:
-        begun_s: when the counting starts.
-        count_s: how long it counts.
-        record_s: how long the recording lasts.
+        begun_s: When counting starts.
+        count_s: The duration of the count.
+        record_s: The duration of the recording.
     """
 
     begun_s: float
@@ -40,7 +40,7 @@ class Countdown:
     record_s: float = 2.5
 
     def at(self, t_s: float) -> CountState:
-        """The state at this time."""
+        """Returns the state at a time."""
         start_s = self.begun_s + self.count_s
         end_s = start_s + self.record_s
         if t_s < start_s:

@@ -1,4 +1,4 @@
-"""The frames of one signer: taken from the camera, sent to be tracked, and what the skeletons show."""
+"""The frames of one signer: takes them from the camera, has them tracked, and keeps what the skeletons show."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Tracking(Protocol):
     """The part of the recogniser that tracks frames."""
 
     def watch(self, frame: Frame) -> None:
-        """Has a frame tracked; its skeleton comes as an event unless a newer frame replaces it."""
+        """Submits a frame; its skeleton comes as an event unless a newer frame replaces it."""
 
 
 class FrameWatch:
@@ -32,6 +32,7 @@ class FrameWatch:
 
     Attributes:
         seen: What is known after the last skeleton; None before the first.
+        seat: How the signer sits; None while nobody is found.
         capture: Finds and cuts attempts.
     """
 
@@ -48,12 +49,12 @@ class FrameWatch:
         self.start_over()
 
     def start_over(self) -> None:
-        """Forgets the signer, because another person or camera follows."""
+        """Forgets the signer because another person or camera follows."""
         self.capture, self._attention, self._light = Capture(), Attention(), LightWatch()
         self._frame_number = -1
 
     def forget_picture(self) -> None:
-        """Forgets the picture, because the camera is off."""
+        """Forgets the picture because the camera is off."""
         self._on_dark()
         self.seen, self._frame_number = None, -1
 
@@ -72,7 +73,7 @@ class FrameWatch:
             self._recogniser.watch(frame)
 
     def take_skeleton(self, skeleton: SkeletonSeen) -> CaptureState | None:
-        """Takes the skeleton of a frame; None if it comes from a camera that is off by now."""
+        """Takes the skeleton of a frame; returns None if it comes from a camera that is off by now."""
         if self._frame_number < 0:
             return None
         self.seen = self.capture.feed(skeleton)
@@ -80,7 +81,7 @@ class FrameWatch:
 
     @property
     def hint(self) -> HintKind:
-        """What the learner should change about where they sit, or about the light."""
+        """What the learner should change about their position or the light."""
         if self.seen is None:
             return "ok"
         kind = self.seen.hint

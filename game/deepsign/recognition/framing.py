@@ -1,6 +1,6 @@
-"""Where the learner sits before the camera and what they should change, from the skeleton alone.
+"""The learner's position in front of the camera and what to change about it, from the skeleton alone.
 
-A hint is what most pictures of the last second say, so that one lost picture changes nothing.
+A hint appears only if most pictures of the last second agree, so one bad picture changes nothing.
 """
 
 from __future__ import annotations
@@ -39,18 +39,18 @@ HintKind = Literal[
 PASSING_S: Final = 1.6
 """How long no person may be found before the hint is `missing`."""
 MEMORY_S: Final = 1.0
-"""The time over which hints are counted."""
+"""The period over which hints are counted."""
 
 SMALL: Final = 0.17
-"""Below this share of the picture's shorter side the shoulders are too narrow: fingers are a few pixels wide."""
+"""Shoulders below this share of the picture's shorter side are too narrow: fingers are only a few pixels wide."""
 SIDE: Final = 0.7
-"""Shoulder widths that the picture must show at each side of the middle of the shoulders ..."""
+"""Shoulder widths that the picture must show on each side of the middle of the shoulders."""
 BELOW: Final = 0.45
-"""... below them, for signs before the chest ..."""
+"""Shoulder widths below them, for signs in front of the chest."""
 ABOVE: Final = 0.36
-"""... and above the nose, for signs at the forehead."""
+"""Shoulder widths above the nose, for signs at the forehead."""
 EDGE: Final = 0.02
-"""A wrist nearer to an edge than this share of the picture's width leaves the picture."""
+"""A wrist closer to an edge than this share of the picture's width leaves the picture."""
 LOW: Final = 0.9
 """A hand this many shoulder widths below the shoulders rests and may leave the picture."""
 OFTEN: Final = 0.3
@@ -58,7 +58,7 @@ OFTEN: Final = 0.3
 
 
 class FramingWatch:
-    """Watches where one learner is."""
+    """Watches the position of one learner."""
 
     def __init__(self) -> None:
         self._kinds: deque[tuple[float, HintKind]] = deque(maxlen=200)
@@ -83,8 +83,8 @@ class FramingWatch:
         """Takes the next moment.
 
         Args:
-            skeleton: the output of the tracker.
-            people: how many people it found.
+            skeleton: The output of the tracker.
+            people: The number of people it found.
         """
         now_s = skeleton.t_s
         if self._began_s is None or now_s < self._began_s:
@@ -100,7 +100,7 @@ class FramingWatch:
 
 
 def kind_of(skeleton: Skeleton, people: int = 1) -> HintKind:
-    """What is wrong with one picture; the worst comes first."""
+    """Returns what is wrong with one picture; the worst comes first."""
     if np.isnan(skeleton.body[NOSE]).any():
         return "missing"
     shoulders = skeleton.body_presence[[RIGHT_SHOULDER, LEFT_SHOULDER]]
@@ -114,7 +114,7 @@ def kind_of(skeleton: Skeleton, people: int = 1) -> HintKind:
 
 
 def _of_place(place: BodyPlace, skeleton: Skeleton) -> HintKind:
-    """Whether the picture shows the space in which signs are made."""
+    """Returns a hint if the picture does not show the whole space in which signs are made."""
     width, height = skeleton.size_px
     if place.width < SMALL * min(width, height):
         return "too_far"
@@ -141,7 +141,7 @@ def _of_hands(place: BodyPlace, skeleton: Skeleton) -> HintKind:
 
 
 def face_of(skeleton: Skeleton) -> tuple[float, float, float] | None:
-    """Middle (x, y) and width of the face as shares of the picture's width, or None.
+    """Returns middle (x, y) and width of the face as shares of the picture's width, or None.
 
     A face is as wide as its ears are apart, and in profile at least 0.3 of the shoulders' width.
     """

@@ -1,4 +1,4 @@
-"""Camera frames in, gesture events out.
+"""Turns camera frames into gesture events.
 
     gestures = GestureStream(recogniser)
     gestures.start()
@@ -8,7 +8,7 @@
     for gesture in gestures.poll():     # GestureEvent
         ...
 
-Gestures are named as the player sees them: `swiping_left` goes to the player's own left. Frames are handed in as the
+Gestures are named as the player sees them: `swiping_left` goes to the player's own left. Frames are passed in as the
 camera takes them, not mirrored, whatever the screen shows.
 """
 
@@ -30,7 +30,7 @@ from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.tracking.skeleton import Skeleton
 
 RATE_HZ: Final = 15
-"""The most frames a second that are used."""
+"""The most frames per second that are used."""
 
 _log = logging.getLogger(__name__)
 
@@ -38,12 +38,12 @@ _log = logging.getLogger(__name__)
 class GestureStream:
     """Names the gestures of one player.
 
-    Use from one thread; nothing here waits. It has no process of its own: the recogniser's worker names the gestures.
+    Use from one thread; nothing here waits. It has no process: the recogniser's worker names the gestures.
 
     Args:
-        recogniser: tracks the player. Its events must be handed to `hear`.
-        bundle_path: folder of the gesture network; the recogniser's if not given.
-        sensitivity: 0 (only certain gestures) to 1 (whatever looks like one); 0.5 is as calibrated.
+        recogniser: Tracks the player. Its events must be passed to `hear`.
+        bundle_path: Folder of the gesture network; the recogniser's if not given.
+        sensitivity: 0 (only certain gestures) to 1 (anything similar); 0.5 is as calibrated.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class GestureStream:
 
     @property
     def state(self) -> StateChanged:
-        """Phase (starting, ready, restarting, failed, closed), and why it failed if it has."""
+        """The phase (starting, ready, restarting, failed, closed), and the reason for a failure."""
         state = self._recogniser.state
         if self._spotter is None:
             return StateChanged("closed")
@@ -98,7 +98,7 @@ class GestureStream:
 
     @property
     def shares(self) -> Mapping[str, float]:
-        """The smoothed share of each class now; empty before the first."""
+        """The current smoothed share of each class; empty before the first."""
         if self._spotter is None:
             return {}
         smoothed = self._spotter.smoothed
@@ -106,7 +106,7 @@ class GestureStream:
 
     @property
     def needed(self) -> Mapping[str, float]:
-        """The smoothed share that each gesture needs to be spotted; empty before `start`."""
+        """The smoothed share that spots each gesture; empty before `start`."""
         if self._spotter is None:
             return {}
         return {name: self._spotter.spotting.threshold(name) for name in self.spec.gestures}
@@ -123,10 +123,10 @@ class GestureStream:
         self._sensitivity = sensitivity
 
     def start(self) -> None:
-        """Checks the network's files; a recogniser that has failed is started again.
+        """Checks the network's files; restarts a recogniser that has failed.
 
         Raises:
-            BundleError: the network's files are missing, cut or altered.
+            BundleError: The network's files are missing, truncated or altered.
         """
         self._spec = spec = GestureBundle.load(self._bundle_path).spec
         self._spotter = Spotter(spec.labels, at_sensitivity(spec.spotting, self._sensitivity))
@@ -143,7 +143,7 @@ class GestureStream:
         """Takes a camera frame; call it with every one.
 
         Returns:
-            Whether this frame is used: the first in each fifteenth of a second is.
+            Whether this frame is used: the first one of each fifteenth of a second is.
         """
         tick = math.floor(frame.t_s * RATE_HZ + 1e-6)
         if tick == self._tick or self._spotter is None:
@@ -164,7 +164,7 @@ class GestureStream:
             self._spotter.reset()
 
     def _look(self, seen: SkeletonSeen, spotter: Spotter) -> None:
-        """Takes the newest skeleton; its shares may complete a gesture."""
+        """Takes the newest skeleton, whose shares may complete a gesture."""
         before, self._skeleton = self._skeleton, seen.skeleton
         if before is not None and seen.skeleton.t_s < before.t_s:
             spotter.reset()  # another camera
@@ -177,6 +177,6 @@ class GestureStream:
             self._problem = seen.problem
 
     def poll(self) -> list[GestureEvent]:
-        """The gestures that were spotted since the last call."""
+        """Returns the gestures that were spotted since the last call."""
         spotted, self._spotted = self._spotted, []
         return spotted

@@ -32,7 +32,7 @@ MODEL = click.option(
     help="Folder of a network to use instead of the one that ships with DeepSign.",
 )
 EXIT_CODES: Final[Mapping[Kind, int]] = {"match": 0, "not_yet": 1, "almost": 2, "no_sign": 2}
-"""What `deepsign judge` returns to the shell."""
+"""Exit code of `deepsign judge` for each verdict."""
 CODES_HELP: Final = """\b
 Exit codes, with --json or without:
   0  it is the sign
@@ -44,10 +44,10 @@ CLIP = click.argument("clip", type=click.Path(path_type=Path))
 
 
 def find_sign(text: str) -> Sign:
-    """Find a sign by name; case and spaces do not matter (`Thank you` is `thank_you`).
+    """Returns a sign by name; case and spaces do not matter (`Thank you` is `thank_you`).
 
     Raises:
-        UnknownSign: there is no such sign; the message names the nearest.
+        UnknownSign: There is no such sign; the message names the closest ones.
     """
     return load_lexicon()["_".join(text.lower().split())]
 

@@ -18,20 +18,21 @@ if TYPE_CHECKING:
 RecogniserPhase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
 FailureReason = Literal["", "network", "process", "restarts", "gestures"]
 """Why the recogniser has failed: its network cannot be loaded, its process cannot be started, it stopped too
-often, or the gesture network cannot be loaded."""
+often, or the gesture network cannot be loaded.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureReady:
-    """Game to worker: the slot holds this picture and belongs to the worker until it answers.
+    """Game to worker: the slot contains this picture and belongs to the worker until it answers.
 
     Attributes:
-        seq: number of the picture or question.
-        generation: the worker's.
-        t_s: when the picture was taken.
-        size_px: its width and height.
-        fresh: whether tracking starts over, for another camera or learner.
-        gestures: whether the gesture is named too.
+        seq: Number of the picture or question.
+        generation: Generation of the worker.
+        t_s: When the picture was taken.
+        size_px: Width and height.
+        fresh: Whether tracking starts over, for another camera or learner.
+        gestures: Whether to name the gesture too.
     """
 
     seq: int
@@ -47,10 +48,10 @@ class SkeletonKnown:
     """Game to worker: which gesture is this? The camera knows the skeleton, so there is no picture.
 
     Attributes:
-        seq: number of the picture or question.
-        generation: the worker's.
-        skeleton: the skeleton that the camera knows.
-        fresh: as in `PictureReady`.
+        seq: Number of the picture or question.
+        generation: Generation of the worker.
+        skeleton: The skeleton that the camera knows.
+        fresh: As in `PictureReady`.
     """
 
     seq: int
@@ -63,14 +64,14 @@ class SkeletonKnown:
 class JudgeTrack:
     """Game to worker: which sign is this?
 
-    Its track is in the slot, like a picture: a pipe holds less than the skeletons of five seconds, and the game
-    would wait in it for a worker that hangs. The game keeps a copy, so that a restarted worker can answer.
+    The track is in the slot, like a picture. A pipe is too small for the skeletons of five seconds, and the game
+    would block on it if the worker hangs. The game keeps a copy, so that a restarted worker can answer.
 
     Attributes:
-        seq: number of the picture or question.
-        generation: the worker's.
-        track_bytes: length of the track in the slot: the attempt's skeletons, not mirrored.
-        hand: the signer's dominant hand.
+        seq: Number of the picture or question.
+        generation: Generation of the worker.
+        track_bytes: Length of the track in the slot: the attempt's skeletons, not mirrored.
+        hand: The signer's dominant hand.
     """
 
     seq: int
@@ -101,13 +102,13 @@ class SkeletonSeen:
     """Worker to game: the skeleton in one picture; the slot is free again.
 
     Attributes:
-        seq: number of the picture.
-        generation: the worker that answered; 0 where the camera knows the skeleton itself.
-        skeleton: the output of the tracker.
-        latency_ms: time in the worker, from the picture to the answer.
-        people: how many people the tracker found when it last looked.
-        shares: one for each label of the gesture network, calibrated, sum 1; empty if not asked for.
-        problem: why there are no shares although they were asked for.
+        seq: Number of the picture.
+        generation: Generation of the worker that answered; 0 if the camera knows the skeleton itself.
+        skeleton: The output of the tracker.
+        latency_ms: Time in the worker, from the picture to the answer.
+        people: Number of people that the tracker found when it last searched.
+        shares: One for each label of the gesture network, calibrated, sum 1; empty if not requested.
+        problem: Why there are no shares although they were requested.
     """
 
     seq: int
@@ -124,12 +125,12 @@ class Scores:
     """The sign network's answer to a question.
 
     Attributes:
-        seq: number of the question.
-        generation: the worker that answered.
-        probabilities: one for each label, in the order of the bundle's labels, calibrated, sum 1.
-        latency_ms: time in the worker, from the question to the answer.
-        model_id: the network's name, version and hash, as kept in progress.db.
-        parameters: for each phonological parameter the probability of each value, in the order of the bundle;
+        seq: Number of the question.
+        generation: Generation of the worker that answered.
+        probabilities: One for each label, in the order of the bundle's labels, calibrated, sum 1.
+        latency_ms: Time in the worker, from the question to the answer.
+        model_id: The network's name, version and hash, as stored in progress.db.
+        parameters: For each phonological parameter the probability of each value, in the order of the bundle;
             empty for a network without such heads.
     """
 
@@ -143,7 +144,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """This picture or question gets no answer; `reason` is for the log. The next one may be submitted."""
+    """A picture or question gets no answer; `reason` is for the log. The next one may be submitted."""
 
     seq: int
     generation: int
@@ -152,11 +153,11 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """The recogniser went into another phase.
+    """The recogniser changed its phase.
 
     Attributes:
         phase: The new phase.
-        reason: Why it failed; the screen has words for each. Empty in every other phase, and where nothing is known.
+        reason: Why it failed; the screen has words for each. Empty in every other phase, and if the reason is unknown.
         detail: The same in English, for the log.
     """
 

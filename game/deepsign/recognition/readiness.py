@@ -34,13 +34,13 @@ CheckKind = Literal[
 def check(
     phase: CameraPhase, hint: HintKind | Literal["unwatched"], light: Light, pace: PaceKind
 ) -> CheckKind:
-    """The first thing to change: without a picture nothing else counts, without light no person is found.
+    """Returns the first thing to change: without a picture nothing else counts, without light no person is found.
 
     Args:
         phase: The phase of the camera.
-        hint: Where the learner sits; `unwatched` while the recogniser does not run.
+        hint: The hint about the learner's position; `unwatched` while the recogniser does not run.
         light: The light on the learner.
-        pace: How often pictures come.
+        pace: The rate of pictures.
 
     Returns:
         "good" when the learner can begin.

@@ -1,4 +1,4 @@
-"""Tracks, trims and scores a video file; an error says in one sentence why it cannot."""
+"""Tracks, trims and scores a video file; an error says in one sentence why that is impossible."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
 
 SEEN: Final = 0.2
-"""A person who is seen in less than this share of the moments is only passing by."""
+"""A person seen in a smaller share of the moments than this is only passing by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class Scored:
     """The network's answer to a video file.
 
     Attributes:
-        probabilities: one for each label, calibrated.
-        latency_ms: from the track to the probabilities, without reading and tracking.
-        tracking_ms: for reading and tracking the whole file.
-        hand_rose: whether a hand was up at any moment.
-        span_s: where the sign is in the file, in seconds.
-        people: how many people the tracker found when it last looked.
+        probabilities: One for each label, calibrated.
+        latency_ms: Time from the track to the probabilities, without reading and tracking.
+        tracking_ms: Time for reading and tracking the whole file.
+        hand_rose: Whether a hand was up at any moment.
+        span_s: Start and end of the sign in the file, in seconds.
+        people: Number of people that the tracker found when it last searched.
     """
 
     probabilities: tuple[float, ...]
@@ -47,21 +47,21 @@ class Scored:
 
 
 def check_film(path: Path) -> None:
-    """Refuse what need not wait for the networks: a file that is no film, or a film that cannot be trusted.
+    """Refuses files that are no films or cannot be trusted, before the networks are loaded.
 
     Raises:
-        ModelError: it is such a file.
+        ModelError: It is such a file.
     """
     silence()
     survey(path)
 
 
 def score_file(path: Path, watcher: Watcher, hand: Hand | None) -> Scored:
-    """Track, trim and score a video; without a dominant hand both are tried.
+    """Tracks, trims and scores a video; without a dominant hand both are tried.
 
     Raises:
-        ModelError: the file is missing, empty, too long or not a video, or its pictures cannot be trusted.
-        RecordingError: its pictures show no movement, no person or no hand.
+        ModelError: The file is missing, empty, too long or not a video, or its pictures cannot be trusted.
+        RecordingError: Its pictures show no movement, no person or no hand.
     """
     began_s = time.perf_counter()
     whole = track_file(path, watcher.tracker)
@@ -79,11 +79,11 @@ def score_file(path: Path, watcher: Watcher, hand: Hand | None) -> Scored:
 
 
 def track_file(path: Path, tracker: Tracker) -> Track:
-    """The track of a video of one sign.
+    """Returns the track of a video of one sign.
 
     Raises:
-        ModelError: the file is missing, empty, too long or not a video, or its pictures cannot be trusted.
-        RecordingError: its pictures show no movement, no person or no hand.
+        ModelError: The file is missing, empty, too long or not a video, or its pictures cannot be trusted.
+        RecordingError: Its pictures show no movement, no person or no hand.
     """
     silence()
     track = track_video(tracker, path)
@@ -108,7 +108,7 @@ def _check(track: Track, path: Path) -> None:
 
 
 def hand_rises(track: Track) -> bool:
-    """Whether a hand is up at any moment."""
+    """Returns whether a hand is up at any moment."""
     ruler, up = BodyRuler(), AttemptRules().up
     found = (ruler.measure(skeleton) for skeleton in track.skeletons())
     return any(bool((hands.palms[:, 1] < up).any()) for hands in found if hands is not None)

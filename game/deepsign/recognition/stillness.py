@@ -1,4 +1,4 @@
-"""How still the hands are: pure functions of the last moments."""
+"""Measures how still the hands are: pure functions of the last moments."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Sides = NDArray[np.bool_]
 
 KEPT_S: Final = 2.0
 ROOM: Final = 600
-"""Moments that are held before old ones are removed."""
+"""Moments that are kept before old ones are removed."""
 MOSTLY: Final = 0.94
-"""The share of a stretch that must be still, which ignores single errors of the tracker."""
+"""The share of a period that must be still, which ignores single errors of the tracker."""
 SMOOTH_S: Final = 0.12
-"""A place is the median over this time, so that one error of the tracker moves no hand."""
+"""A position is the median over this time, so that one error of the tracker moves no hand."""
 
 
 class Lately:
@@ -44,18 +44,18 @@ class Lately:
         return Hands(hands.t_s, smooth[:, 0].copy(), smooth[:, 1].copy(), hands.cut)
 
     def clear(self) -> None:
-        """Forgets everything."""
+        """Forgets all moments."""
         self._end = 0
 
     def still(self, within_s: float, palm: float, tips: float) -> Sides:
-        """(2,) whether each hand kept its place for a time.
+        """Returns whether each hand kept its place for a time, bool (2,).
 
         A hand that is not seen counts as still; one that has just appeared does not.
 
         Args:
-            within_s: for how long, in seconds; False while less than that is known.
-            palm: how far from its median a palm may be, shoulder widths.
-            tips: the same for the finger tips.
+            within_s: The time in seconds; False if less than that is known.
+            palm: The largest distance of a palm from its median, in shoulder widths.
+            tips: The same for the fingertips.
         """
         if not self._end or self._times[self._end - 1] - self._times[0] < within_s * 0.9:
             return np.zeros(2, bool)
@@ -68,7 +68,7 @@ class Lately:
         return np.asarray((mostly <= (palm, tips)).all(axis=1) & ~just_came)
 
     def _since(self, within_s: float) -> slice:
-        """The moments of the last seconds."""
+        """Returns the moments of the last seconds."""
         least_s = self._times[self._end - 1] - within_s - 1e-6
         return slice(int(np.searchsorted(self._times[: self._end], least_s)), self._end)
 
@@ -82,7 +82,7 @@ class Lately:
 
 
 def median(points: Floats, least: float = 0.5) -> Floats:
-    """(N, ...) -> (...): the median of the values that are not NaN; NaN where fewer than the share ``least`` are.
+    """Returns the median over the first axis, (N, ...) -> (...), without NaN; NaN if less than ``least`` is left.
 
     Ten times as fast as numpy's nanmedian on so few values.
     """

@@ -1,1 +1,1 @@
-"""A reminder of due reviews and of a streak in danger, by the desktop of this computer alone."""
+"""Reminders of due reviews and of a streak in danger, using only this computer's desktop."""

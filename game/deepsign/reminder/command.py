@@ -1,4 +1,4 @@
-"""``deepsign remind``: says what is due by a notification, once or daily."""
+"""``deepsign remind``: shows a notification of what is due, once or daily."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from deepsign_assets.lexicon import load_lexicon
 @click.option("--install", metavar="HH:MM", help="Remind daily at this time; off by default.")
 @click.option("--remove", is_flag=True, help="Remind no more.")
 def remind(install: str | None, remove: bool) -> None:
-    """Say what is due by a notification of the desktop.
+    """Show what is due in a desktop notification.
 
-    Reviews that are due, and a streak that would end tonight; without either it stays silent. Nothing is sent
+    It covers due reviews, and a streak that would end tonight; if there is neither, it shows nothing. Nothing is sent
     anywhere: the computer's own scheduler (cron, launchd or Task Scheduler) starts this command.
     """
     if install is not None and remove:
@@ -59,7 +59,7 @@ def _remind() -> None:
 
 
 def _messages() -> list[str]:
-    """What is to be said, with the names of the learners if there are several."""
+    """Returns the messages, with the learners' names if there are several."""
     database = user_paths().progress_db
     require_home(database)
     if not is_there(database):  # reading must not make one

@@ -1,4 +1,4 @@
-"""What there is to say to a learner who has not practised today."""
+"""The reminder for a learner who has not practised today."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from deepsign.words import Words
 
 
 def message(store: ProgressStore, learner: Learner, now: datetime, words: Words) -> str:
-    """Due reviews, and a streak that ends tonight, in the learner's language; "" if there is neither.
+    """Returns due reviews and a streak that ends tonight, in the learner's language; "" if there is neither.
 
     Raises:
         ProgressError: progress.db cannot be read.

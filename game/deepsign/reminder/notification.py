@@ -1,4 +1,4 @@
-"""Says something by the desktop's own notification: notify-send, osascript or a toast of PowerShell."""
+"""Shows a message in the desktop's own notification: notify-send, osascript or a toast of PowerShell."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ $toast = [Windows.UI.Notifications.ToastNotification]::new($xml)
 
 
 def notify(text: str, platform: str = sys.platform) -> bool:
-    """Shows a notification; returns whether the desktop has taken it."""
+    """Shows a notification; returns whether the desktop has accepted it."""
     more: Mapping[str, str] = {}
     if platform == "darwin":
         script = [word for line in _APPLE for word in ("-e", line)]
@@ -49,7 +49,7 @@ def notify(text: str, platform: str = sys.platform) -> bool:
 
 
 def _bus() -> Mapping[str, str]:
-    """Where the desktop listens, which cron does not tell."""
+    """Returns the address of the desktop's bus, which cron does not provide."""
     user = getattr(os, "getuid", lambda: 0)()
     bus = Path(f"/run/user/{user}/bus")
     if "DBUS_SESSION_BUS_ADDRESS" in os.environ or not bus.exists():

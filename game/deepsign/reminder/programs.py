@@ -1,4 +1,4 @@
-"""Runs the desktop's own small programs."""
+"""Runs the desktop's own programs."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def ran(
     """Runs a program to its end.
 
     Args:
-        words: Its name, found on the PATH, and its arguments.
-        given: Its standard input.
-        more: More environment variables.
+        words: Name of the program on the PATH, and its arguments.
+        given: Standard input.
+        more: Additional environment variables.
 
     Raises:
-        ReminderError: It is not there, cannot be run, or does not end.
+        ReminderError: It is missing, cannot be run, or does not end.
     """
     program = shutil.which(words[0])
     if program is None:
@@ -52,10 +52,10 @@ def ran(
 
 
 def must(done: subprocess.CompletedProcess[str]) -> None:
-    """Asks that a program was content.
+    """Checks that a program succeeded.
 
     Raises:
-        ReminderError: It ended with an error; the message has its own words.
+        ReminderError: It ended with an error; the message quotes its output.
     """
     if done.returncode:
         name = Path(done.args[0]).name

@@ -1,4 +1,4 @@
-"""Puts a daily reminder into the computer's own scheduler, and takes it out: cron, launchd or Task Scheduler."""
+"""Adds a daily reminder to the computer's own scheduler (cron, launchd or Task Scheduler), and removes it."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Timetable(Protocol):
     """A scheduler of the computer."""
 
     def install(self, at: time) -> None:
-        """Reminds daily at a time of day, in place of what was installed before.
+        """Installs a daily reminder at a time of day, replacing an earlier one.
 
         Raises:
             ReminderError: The scheduler is missing or refused.
         """
 
     def remove(self) -> bool:
-        """Takes the reminder out; returns whether there was one.
+        """Removes the reminder; returns whether there was one.
 
         Raises:
             ReminderError: The scheduler is missing or refused.
@@ -43,14 +43,14 @@ class Timetable(Protocol):
 
 
 def timetable(platform: str = sys.platform) -> Timetable:
-    """The scheduler of a platform."""
+    """Returns the scheduler of a platform."""
     if platform == "darwin":
         return Launchd(Path.home() / "Library" / "LaunchAgents" / f"{LABEL}.plist")
     return TaskScheduler() if platform == "win32" else Crontab()
 
 
 def _kept_variables() -> dict[str, str]:
-    """What the reminder must know of the environment it was installed from."""
+    """Returns the environment variables that the reminder needs."""
     if not os.environ.get(HOME_VARIABLE, "").strip():
         return {}
     return {HOME_VARIABLE: str(user_paths().home.absolute())}
@@ -90,16 +90,16 @@ class Crontab:
 
 
 def _others(lines: Iterable[str]) -> list[str]:
-    """The lines of a crontab that are not ours."""
+    """Returns the lines of a crontab that are not ours."""
     return [line for line in lines if not line.endswith(MARK)]
 
 
 @dataclass(frozen=True)
 class Launchd:
-    """An agent of launchd.
+    """A launchd agent.
 
     Attributes:
-        file: Its property list.
+        file: Property list of the agent.
     """
 
     file: Path

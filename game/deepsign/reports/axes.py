@@ -11,9 +11,9 @@ from deepsign.reports.chart import ChartFrame, Label, Line, Rect, Shape
 
 
 def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
-    """Round numbers from at or below ``low`` to at or above ``high``, at most ``most`` of them.
+    """Returns round numbers from at or below ``low`` to at or above ``high``, at most ``most`` of them.
 
-    Steps are 1, 2 or 5 times a power of ten, and never below 1 for whole ranges.
+    Steps are 1, 2 or 5 times a power of ten, and never below 1 for ranges of whole numbers.
     """
     if high <= low:
         high = low + 1
@@ -32,12 +32,12 @@ def _steps(least: float) -> Sequence[float]:
 
 @dataclass(frozen=True)
 class Plot:
-    """The part of a chart inside its axes.
+    """The area of a chart inside its axes.
 
     Attributes:
-        rect: Where it is.
-        low: Value at its bottom.
-        high: Value at its top.
+        rect: Box of the area.
+        low: Value at its lower edge.
+        high: Value at its upper edge.
     """
 
     rect: Rect
@@ -45,28 +45,28 @@ class Plot:
     high: float
 
     def y(self, value: float) -> float:
-        """Pixels from the top of the chart."""
+        """Returns the distance of a value from the top of the chart, in pixels."""
         _, top, _, height = self.rect
         return top + height * (1 - (value - self.low) / (self.high - self.low))
 
     def x(self, share: float) -> float:
-        """Pixels from the left of the chart, ``share`` (0 to 1) of the way."""
+        """Returns the distance of ``share`` (0 to 1) of the width from the left of the chart, in pixels."""
         return self.rect[0] + self.rect[2] * share
 
 
 def upright(
     frame: ChartFrame, values: Sequence[float], say: Callable[[float], str], right: float = 0.0
 ) -> tuple[Plot, tuple[Shape, ...]]:
-    """A plot with horizontal lines at ``values`` and their labels at the left.
+    """Creates a plot with horizontal lines at ``values`` and their labels at the left.
 
     Args:
-        frame: The frame of the chart.
-        values: The ticks, rising.
+        frame: Frame of the chart.
+        values: Ticks in ascending order.
         say: Returns the label of a tick.
-        right: Space to keep at the right, in pixels.
+        right: Free space at the right, in pixels.
 
     Returns:
-        The plot, with space for the labels of the horizontal axis below, and the shapes of the axis.
+        The plot, with space below it for the labels of the horizontal axis, and the shapes of the axis.
     """
     said = [say(value) for value in values]
     left = frame.wide(said) + frame.em * 0.3
@@ -83,7 +83,7 @@ def upright(
 
 
 def days_between(first: date, last: date, most: int) -> tuple[date, ...]:
-    """Round dates from ``first`` to ``last``, at most ``most``: days, Mondays, months, quarters or years."""
+    """Returns round dates from ``first`` to ``last``, at most ``most``: days, Mondays, months, quarters or years."""
     if (last - first).days < most:
         return _days(first, last)
     # over a long time even the Mondays are too many
@@ -101,7 +101,7 @@ def _days(first: date, last: date) -> tuple[date, ...]:
 
 
 def _months(first: date, last: date) -> tuple[date, ...]:
-    """The first days of the months."""
+    """Returns the first days of the months."""
     numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     days = (date(number // 12, number % 12 + 1, 1) for number in numbers)
     return tuple(day for day in days if first <= day <= last)
@@ -119,7 +119,7 @@ _CALENDARS: tuple[Callable[[date], bool], ...] = (
 
 
 def along(frame: ChartFrame, plot: Plot, places: Sequence[tuple[float, str]]) -> tuple[Shape, ...]:
-    """Labels under a plot, each centred at a share (0 to 1) of its width; those that would overlap are left out."""
+    """Returns labels under a plot, centred at shares (0 to 1) of its width; those that would overlap are left out."""
     left, top, wide, high = plot.rect
     shapes: list[Shape] = []
     free = 0.0

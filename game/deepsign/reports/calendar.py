@@ -1,4 +1,4 @@
-"""A year of practice: one column for each week, one box for each day, fuller for more signs."""
+"""A year of practice with one column per week and one box per day, filled according to the number of signs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from deepsign.reports.chart import Box, Chart, ChartFrame, ChartTone, Dot, Label
 
 WEEKS: Final = 53
 STEPS: Final = (1, 5, 10, 20)
-"""The numbers of different signs on a day at which a box is filled one step more."""
+"""The numbers of different signs per day from which a box is filled one step more."""
 
 _TONES: Final[tuple[ChartTone, ...]] = ("heat1", "heat2", "heat3", "heat4")
 _SHARES: Final = (0.46, 0.64, 0.82, 1.0)
@@ -23,20 +23,20 @@ _MOST_CELL: Final = 2.1
 
 
 def step(count: DayCount | None) -> int:
-    """How full a day's box is, 0 to 4; a day with attempts but no sign is 1."""
+    """Returns how full a day's box is, 0 to 4; a day with attempts but no sign gives 1."""
     if count is None or not count.attempts:
         return 0
     return max(1, sum(count.signs >= least for least in STEPS))
 
 
 def mondays(last: date, weeks: int) -> tuple[date, ...]:
-    """The Mondays of the weeks up to the one of ``last``."""
+    """Returns the Mondays of the weeks up to the week of ``last``."""
     end = last - timedelta(days=last.weekday())
     return tuple(end - timedelta(weeks=n) for n in range(weeks - 1, -1, -1))
 
 
 def calendar(frame: ChartFrame, figures: Figures, last: date) -> Chart:
-    """The calendar of the weeks up to ``last``, as many as fit."""
+    """Creates the calendar of as many weeks up to ``last`` as fit."""
     words = frame.words
     left = frame.wide([dates.weekday(words, n) for n in (0, 2, 4)]) + frame.em * 0.5
     room = frame.width - left
@@ -63,7 +63,7 @@ class _Grid:
         self.cell = cell
 
     def at(self, week: int, day: int) -> Rect:
-        """The whole cell; neighbours touch, so that the mouse is always over one."""
+        """Returns the box of a cell; neighbours touch, so that the mouse is always over one."""
         return self.left + week * self.cell, self.top + day * self.cell, self.cell, self.cell
 
 
@@ -86,7 +86,7 @@ def _days(
 
 
 def day_box(rect: Rect, filled: int, rest: bool, today: bool) -> list[Shape]:
-    """One day: its fill shows how much was done, a ring is a rest day."""
+    """Returns the shapes of one day: the fill shows how much was practised, a ring is a rest day."""
     left, top, side, _ = rect
     gap = max(1.0, side * 0.1)
     box = (left + gap, top + gap, side - 2 * gap, side - 2 * gap)
@@ -129,7 +129,7 @@ def _weekdays(grid: _Grid) -> list[Shape]:
 
 
 def _months(grid: _Grid, weeks: tuple[date, ...]) -> list[Shape]:
-    """The name of each month over its first whole week, if it fits."""
+    """Returns the name of each month above its first whole week, if it fits."""
     frame, free, out = grid.frame, 0.0, list[Shape]()
     for number, monday in enumerate(weeks):
         if monday.day > 7:
@@ -143,7 +143,7 @@ def _months(grid: _Grid, weeks: tuple[date, ...]) -> list[Shape]:
 
 
 def _legend(grid: _Grid, bottom: float) -> list[Shape]:
-    """The legend: boxes with their meaning beside them."""
+    """Returns the legend: boxes with their meaning beside them."""
     frame, words = grid.frame, grid.frame.words
     side = min(grid.cell, frame.line)
     top = bottom + frame.line * 0.4

@@ -1,7 +1,7 @@
 """A chart as a value: shapes in pixels of its own box, and marks with tooltips.
 
-The window (`painting`) and the web page (`svg`) draw the same shapes. Colours are names, so that each theme has its own;
-no information is in a colour alone.
+The window (`painting`) and the web page (`svg`) draw the same shapes. Colours are names, which each theme defines. No
+information depends on colour alone.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ class Box:
     """A filled box.
 
     Attributes:
-        rect: Where.
-        tone: Its colour.
-        radius: Of its corners, pixels.
+        rect: Box, in pixels.
+        tone: Colour.
+        radius: Radius of its corners, in pixels.
         edge: Colour of its outline, or None.
     """
 
@@ -53,7 +53,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A disc, or a ring when it is hollow."""
+    """A disc, or a ring if it is hollow."""
 
     at: Point
     radius: float
@@ -73,7 +73,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
-    """A filled polygon; ``striped`` ones differ by more than colour."""
+    """A filled polygon; ``striped`` polygons differ by more than colour."""
 
     points: tuple[Point, ...]
     tone: ChartTone
@@ -82,7 +82,7 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Text on one line in a box; ``size`` in design units."""
+    """One line of text in a box; ``size`` is in design units."""
 
     rect: Rect
     text: str
@@ -97,10 +97,10 @@ Shape = Box | Dot | Line | Polygon | Label
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A part that can be pointed at.
+    """A part of a chart that the mouse or the keyboard can select.
 
     Attributes:
-        rect: Where it is.
+        rect: Box, in pixels.
         say: Returns its tooltip; called only when needed, because a calendar has hundreds.
     """
 
@@ -109,7 +109,7 @@ class Mark:
 
     @property
     def tip(self) -> str:
-        """Its tooltip."""
+        """Tooltip."""
         return self.say()
 
 
@@ -118,10 +118,10 @@ class Chart:
     """A chart, ready to be drawn.
 
     Attributes:
-        shapes: In drawing order, back to front.
-        marks: In reading order.
-        says: A summary in one sentence, also for screen readers.
-        height: Its height in pixels.
+        shapes: Shapes in drawing order, back to front.
+        marks: Marks in reading order.
+        says: Summary in one sentence, also for screen readers.
+        height: Height in pixels.
     """
 
     shapes: tuple[Shape, ...]
@@ -132,14 +132,14 @@ class Chart:
 
 @dataclass(frozen=True)
 class ChartFrame:
-    """The space for a chart, and the means to fit text into it.
+    """The space for a chart, and functions that fit text into it.
 
     Attributes:
-        width: In pixels.
-        height: In pixels; a chart that grows with its data may become higher.
-        px: Returns a text size in pixels from one in design units.
+        width: Width in pixels.
+        height: Height in pixels; a chart that grows with its data may be higher.
+        px: Converts a text size from design units to pixels.
         measure: Returns the width in pixels of a text at a size in pixels.
-        words: The texts of the interface.
+        words: Texts of the interface.
     """
 
     width: float
@@ -155,16 +155,16 @@ class ChartFrame:
 
     @property
     def line(self) -> float:
-        """Height of a line of them."""
+        """Line height of labels on axes, in pixels."""
         return self.em * 1.3
 
     def wide(self, texts: Sequence[str], size: float = SMALL) -> float:
-        """Width of the widest text, with a margin."""
+        """Returns the width of the widest text, with a margin."""
         return max((self.measure(text, self.px(size)) for text in texts), default=0.0) + 4
 
 
 def found(marks: Sequence[Mark], at: Point) -> int | None:
-    """Number of the mark at a point."""
+    """Returns the number of the mark at a point."""
     x, y = at
     for number, mark in enumerate(marks):
         left, top, width, height = mark.rect
@@ -174,11 +174,11 @@ def found(marks: Sequence[Mark], at: Point) -> int | None:
 
 
 def beside(marks: Sequence[Mark], now: int, dx: int, dy: int) -> int | None:
-    """Number of the nearest mark in a direction; None at the edge.
+    """Returns the number of the nearest mark in a direction; None at the edge.
 
     Args:
-        marks: All of them.
-        now: Number of the present one.
+        marks: All marks.
+        now: Number of the current mark.
         dx: -1 left, 1 right, else 0.
         dy: -1 up, 1 down, else 0.
     """

@@ -31,10 +31,10 @@ from deepsign_assets.lexicon import load_lexicon
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", help="Of the page.")
 @click.pass_context
 def class_(context: click.Context, files: Sequence[Path], folder: Path, language: str) -> None:
-    """Show what a class has practised and misses.
+    """Show what a class has practised and what it gets wrong.
 
-    FILES are what learners exported (Options, Your data): progress.json files, folders, or zip archives of them.
-    Nothing leaves this machine. A file that cannot be used is named, and the exit code is then 1.
+    FILES are exports of learners (Options, Your data): progress.json files, folders, or zip archives of them.
+    Nothing leaves this machine. If a file cannot be used, it is named, and the exit code is 1.
     """
     # imports pygame for its colours, which no other command that prints needs
     from deepsign.reports.class_page import class_page

@@ -1,4 +1,4 @@
-"""What a class misses: sign by sign, pair by pair, and by the parameter in which two signs differ."""
+"""The mistakes of a class by sign, by pair of signs, and by the parameter in which two signs differ."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from deepsign_assets.lexicon.codes import codes_of
 
 PARAMETERS: Final = ("handshape", "location", "movement", "palm")
 OTHER: Final = "other"
-"""Two signs that differ in everything, or are not in the lexicon: no parameter can be named."""
+"""Two signs that differ in everything, or are not in the lexicon, so that no parameter can be named."""
 
 
 @dataclass
 class Missed:
-    """How often something was missed, and by how many learners."""
+    """Number of mistakes, and of learners who made them."""
 
     times: int = 0
     learners: int = 0
 
     def add(self, times: int) -> None:
-        """One more learner, who missed it so many times."""
+        """Adds a learner's number of mistakes."""
         self.times += times
         self.learners += times > 0
 
 
 @dataclass
 class SignMisses(Missed):
-    """A sign in one direction.
+    """Mistakes at a sign in one direction.
 
     Attributes:
-        tried: How many learners were asked for it.
-        attempts: How often it was asked for.
+        tried: Number of learners who were asked for it.
+        attempts: Number of times it was asked for.
     """
 
     tried: int = 0
@@ -47,12 +47,12 @@ class SignMisses(Missed):
 
 @dataclass
 class ClassFigures:
-    """The sums of a class.
+    """The totals of a class.
 
     Attributes:
-        signs: By sign and direction.
-        pairs: By sign, answer and direction.
-        parameters: By parameter, or ``OTHER``.
+        signs: Mistakes by sign and direction.
+        pairs: Mistakes by sign, answer and direction.
+        parameters: Mistakes by parameter, or ``OTHER``.
     """
 
     signs: dict[tuple[str, str], SignMisses] = field(
@@ -62,23 +62,23 @@ class ClassFigures:
     parameters: dict[str, Missed] = field(default_factory=lambda: defaultdict(Missed))
 
     def missed_signs(self) -> list[tuple[tuple[str, str], SignMisses]]:
-        """Those that most learners miss first, then by their share of attempts."""
+        """Returns the missed signs by number of learners, then by share of attempts, highest first."""
         missed = [(key, each) for key, each in self.signs.items() if each.times]
         return sorted(
             missed, key=lambda it: (-it[1].learners, -it[1].times / it[1].attempts, it[0])
         )
 
     def mistaken_pairs(self) -> list[tuple[tuple[str, str, str], Missed]]:
-        """Those that most learners mistake first."""
+        """Returns the mistaken pairs by number of learners, then by number of mistakes, highest first."""
         return sorted(self.pairs.items(), key=lambda it: (-it[1].learners, -it[1].times, it[0]))
 
 
 def class_figures(learners: Sequence[Exported], lexicon: Lexicon) -> ClassFigures:
-    """Adds the learners up.
+    """Adds up the figures of learners.
 
     Args:
-        learners: Each once.
-        lexicon: Tells in what two signs differ.
+        learners: Learners, each once.
+        lexicon: Lexicon, for the parameters in which two signs differ.
     """
     sums = ClassFigures()
     for learner in learners:
@@ -97,12 +97,12 @@ def class_figures(learners: Sequence[Exported], lexicon: Lexicon) -> ClassFigure
 def by_parameter(
     learner: Exported, lexicon: Lexicon, asked: tuple[str, str] = ("", "")
 ) -> Counter[str]:
-    """How often an answer differed from the sign in each parameter.
+    """Returns the number of times that an answer differed from the sign in each parameter.
 
     Args:
-        learner: Whose attempts.
-        lexicon: The signs.
-        asked: Only of this sign in this direction; all if empty.
+        learner: Learner.
+        lexicon: Lexicon.
+        asked: Sign and direction to count; all if empty.
     """
     counts = Counter[str]()
     for (sign, answer, way), times in learner.mistaken.items():
@@ -113,7 +113,7 @@ def by_parameter(
 
 
 def differing(sign: str, answer: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """In which parameters two signs differ by their codes; ``OTHER`` alone if that says nothing."""
+    """Returns the parameters in which the codes of two signs differ; only ``OTHER`` if they say nothing."""
     try:
         one, other = _values(lexicon[sign]), _values(lexicon[answer])
     except UnknownSign:
@@ -124,7 +124,7 @@ def differing(sign: str, answer: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _values(sign: Sign) -> tuple[object, ...]:
-    """What a sign has in each of the parameters."""
+    """Returns a sign's value of each parameter."""
     codes = codes_of(sign)
     palm = tuple(nearest_word(sign.performance.keys[end].dominant.palm) for end in (0, -1))
     return (

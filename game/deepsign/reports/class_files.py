@@ -1,4 +1,4 @@
-"""Exported progress files of many learners: single files, folders, and zip archives; a bad one is named, the rest is read."""
+"""Reads the exported progress of many learners from files, folders and zip archives; skips and names bad files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from deepsign.reports.exported import Exported, parse
 from deepsign_model.plainfile import file_fault, is_folder, read_plain, shown
 
 LARGEST: Final = 64 << 20
-"""Bytes of one learner's file; ten years of daily practice have a third of it."""
+"""Largest size of one learner's file in bytes; ten years of daily practice need a third of it."""
 LARGEST_ARCHIVE: Final = 512 << 20
 MOST_UNPACKED: Final = 1 << 30
 MOST_FILES: Final = 2000
@@ -23,19 +23,19 @@ _PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UNREADABLE: Final = (
     OSError, ValueError, RuntimeError, OverflowError, EOFError, zipfile.BadZipFile, zlib.error, struct.error,
 )  # fmt: skip
-"""What zipfile and json raise for files that are not theirs."""
+"""Errors that zipfile and json raise for invalid files."""
 
 Read = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class ClassFiles:
-    """What was found.
+    """Result of reading the files.
 
     Attributes:
-        learners: Each once, with the file that tells the most.
-        faults: A sentence for each file that could not be read.
-        older: How many files were left out because another one of the same learner tells more.
+        learners: Learners, each once, from the file with the most data.
+        faults: One sentence for each file that could not be read.
+        older: Number of files left out because another file of the same learner has more data.
     """
 
     learners: tuple[Exported, ...]
@@ -44,10 +44,10 @@ class ClassFiles:
 
 
 def read_class(paths: Iterable[Path]) -> ClassFiles:
-    """Reads every file; folders and archives are looked through for ``.json`` files.
+    """Reads every file; folders and archives are searched for ``.json`` files.
 
     Args:
-        paths: Of files, folders and zip archives.
+        paths: Files, folders and zip archives.
     """
     found: dict[tuple[str, str], Exported] = {}
     faults, older = [], 0
@@ -65,7 +65,7 @@ def read_class(paths: Iterable[Path]) -> ClassFiles:
 
 
 def _contents(paths: Iterable[Path]) -> Iterator[tuple[str, Read]]:
-    """The name of each file, and how it is read."""
+    """Yields the name of each file, and a function that reads it."""
     for path in paths:
         if not is_folder(path):
             yield from _of_file(path)
@@ -107,7 +107,7 @@ def _of_archive(path: Path) -> Iterator[tuple[str, Read]]:
 
 
 def _members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
-    """Its progress files. What zipfile unpacks is never more than the size that a member states."""
+    """Returns the progress files of an archive. zipfile never unpacks more than the size that a member states."""
     if path.stat().st_size > LARGEST_ARCHIVE:
         raise ValueError(f"it is larger than {LARGEST_ARCHIVE} bytes")
     members = [each for each in archive.infolist() if _is_progress(each)]
@@ -121,6 +121,6 @@ def _members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
 
 
 def _is_progress(member: zipfile.ZipInfo) -> bool:
-    """Whether it may be one; what macOS adds to archives is none."""
+    """Whether it may be a progress file; files that macOS adds to archives are not."""
     last = member.filename.rsplit("/", 1)[-1]
     return last.lower().endswith(".json") and not last.startswith("._")

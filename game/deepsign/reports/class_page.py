@@ -1,4 +1,4 @@
-"""A class as one web page: who practised, what is missed, and in which parameter."""
+"""A class as one web page: who has practised, which signs are missed, and in which parameter."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ MOST_PAIRS: Final = 15
 def class_page(
     files: ClassFiles, figures: ClassFigures, lexicon: Lexicon, words: Words, today: date
 ) -> str:
-    """The whole page.
+    """Returns the whole page.
 
     Args:
-        files: The learners, with names that tell them apart, and what could not be read.
-        figures: Their sums.
-        lexicon: Tells in what two signs differ.
-        words: The texts, in the language of the page.
-        today: For the line that says when it was made.
+        files: Learners with distinguishable names, and files that could not be read.
+        figures: Totals of the learners.
+        lexicon: Lexicon, for the parameters in which two signs differ.
+        words: Texts in the language of the page.
+        today: Date of the page.
     """
     title = words("class-title", n=len(files.learners))
     sections = (
@@ -129,7 +129,7 @@ def _pairs(figures: ClassFigures, lexicon: Lexicon, words: Words) -> str:
 
 
 def _left_out(files: ClassFiles, words: Words) -> str:
-    """Nothing, if every file could be read and each learner had one."""
+    """Returns the files that were left out; empty if all were read and each learner had one."""
     older = [words("class-older", n=files.older)] if files.older else []
     said = [*files.faults, *older]
     if not said:
@@ -143,7 +143,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], bars: Sequence[float] = ()) -> str:
-    """A table; bars of 0 to 1 have a column of their own."""
+    """Returns a table; bars of 0 to 1 get a column of their own."""
     head = "".join(f"<th>{escape(each)}</th>" for each in heads) + ("<th></th>" if bars else "")
     body = "".join(
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}{_bar(bars, number)}</tr>"

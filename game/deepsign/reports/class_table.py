@@ -1,4 +1,4 @@
-"""The class as one CSV table: a line for each learner, sign and direction."""
+"""The class as one CSV table, with a line for each learner, sign and direction."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ COLUMNS: Final = (
     "learner", "days", "minutes", "last_day", "sign", "direction", "attempts", "missed", *PARAMETERS, OTHER,
 )  # fmt: skip
 HEAD: Final = ",".join(COLUMNS)
-"""The first line; only such a file is overwritten."""
+"""First line of the table; only a file that begins with it is overwritten."""
 _FORMULA: Final = ("=", "+", "-", "@")
 
 
 def class_csv(learners: Sequence[Exported], lexicon: Lexicon) -> str:
-    """The table; who has practised nothing has one line without a sign.
+    """Returns the table; a learner who has practised nothing has one line without a sign.
 
     Args:
-        learners: Each once, with names that tell them apart.
-        lexicon: Tells in what two signs differ.
+        learners: Learners, each once, with distinguishable names.
+        lexicon: Lexicon, for the parameters in which two signs differ.
     """
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
@@ -46,5 +46,5 @@ def _lines(learner: Exported, lexicon: Lexicon) -> Iterator[list[object]]:
 
 
 def _plain(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+    """Returns a text that no spreadsheet reads as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

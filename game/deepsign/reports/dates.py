@@ -8,17 +8,17 @@ from deepsign.words import Words
 
 
 def month(words: Words, number: int) -> str:
-    """A month's short name, 1 to 12."""
+    """Returns the short name of a month, 1 to 12."""
     return words(f"progress-month-{number}")
 
 
 def weekday(words: Words, number: int) -> str:
-    """A day's short name, 0 for Monday."""
+    """Returns the short name of a weekday, 0 for Monday."""
     return words(f"progress-day-{number}")
 
 
 def full(words: Words, day: date) -> str:
-    """A date with its year."""
+    """Returns a date with its year."""
     return words(
         "progress-date",
         weekday=weekday(words, day.weekday()),
@@ -29,12 +29,12 @@ def full(words: Words, day: date) -> str:
 
 
 def month_of(words: Words, year: int, number: int) -> str:
-    """A month with its year."""
+    """Returns a month with its year."""
     return words("progress-month-year", month=month(words, number), year=str(year))
 
 
 def tick(words: Words, day: date, by_year: bool) -> str:
-    """A date on an axis: the year, the month (with the year in January), or the day."""
+    """Returns a date on an axis: the year, the month (with the year in January), or the day."""
     if by_year:
         return str(day.year)
     if day.day != 1:
@@ -43,7 +43,7 @@ def tick(words: Words, day: date, by_year: bool) -> str:
 
 
 def minutes(words: Words, amount: float) -> str:
-    """A length of time: minutes, or hours and minutes."""
+    """Returns a duration in minutes, or in hours and minutes."""
     whole = round(amount)
     if whole < 60:
         return words("progress-minutes", n=whole)

@@ -1,4 +1,4 @@
-"""What an exported progress file of a learner says about practice; the file may come from anybody."""
+"""Reads the practice from a learner's exported progress file, which may come from anybody."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from deepsign.progress.profiles import checked_name
 from deepsign_model.plainfile import shown
 
 LONGEST: Final = 64
-"""Letters of a text in a row."""
+"""Longest text, in letters."""
 LONGEST_SITTING_MS: Final = 24 * 60 * 60 * 1000
 VERDICTS: Final = ("match", "not_yet", "no_sign")
 
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """How often a sign was asked for, and how often it was missed."""
+    """Number of times that a sign was asked for, and number of times that it was missed."""
 
     attempts: int
     missed: int
@@ -32,14 +32,14 @@ class Tries:
 class Exported:
     """The practice of one learner.
 
-    Args:
-        name: As the file gives it.
-        created: When the profile was made; with the name it tells the same learner in another file.
-        days: Days with an attempt.
-        minutes: Of lessons, reviews and challenges.
-        tries: By sign and direction. Attempts without a certain verdict, and those that the learner says were right,
-            are left out.
-        mistaken: How often a sign was taken for another: by sign, answer and direction.
+    Attributes:
+        name: Name in the file.
+        created: When the profile was made; identifies the same learner in another file together with the name.
+        days: Number of days with an attempt.
+        minutes: Minutes of lessons, reviews and challenges.
+        tries: Tries by sign and direction, without attempts that have no certain verdict and those claimed by the
+            learner.
+        mistaken: Number of times that a sign was taken for another, by sign, answer and direction.
     """
 
     name: str
@@ -51,24 +51,24 @@ class Exported:
 
     @property
     def attempts(self) -> int:
-        """How many attempts were judged."""
+        """Number of judged attempts."""
         return sum(each.attempts for each in self.tries.values())
 
     @property
     def missed(self) -> int:
-        """How many of them were missed."""
+        """Number of missed attempts."""
         return sum(each.missed for each in self.tries.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row with its place, for what is said of a value that cannot be."""
+    """A row and its place, which messages about its values name."""
 
     values: dict[str, Any]
     where: str
 
     def text(self, name: str, most: int = LONGEST) -> str:
-        """A text; empty if it is missing."""
+        """Returns a text; empty if it is missing."""
         value = self.values.get(name)
         value = "" if value is None else value
         if not isinstance(value, str) or len(value) > most:
@@ -76,7 +76,7 @@ class _Row:
         return value
 
     def whole(self, name: str, high: int) -> int:
-        """A whole number from 0; 0 if it is missing, as in files of earlier versions."""
+        """Returns a whole number from 0; 0 if it is missing, as in files of earlier versions."""
         value = self.values.get(name, 0)
         if type(value) is not int or not 0 <= value <= high:
             raise self._refused(name)
@@ -101,10 +101,10 @@ class _Row:
 
 
 def parse(data: bytes) -> Exported:
-    """Reads the text of a ``progress.json``.
+    """Parses the content of a ``progress.json``.
 
     Raises:
-        ValueError: It is no such file, or a value in it cannot be; the message says which.
+        ValueError: It is not such a file, or a value is impossible; the message names it.
     """
     try:
         whole = json.loads(data)

@@ -1,4 +1,4 @@
-"""The report as one web page, without scripts or external files, in the light or dark mode of the system."""
+"""The report as one web page without scripts or external files, in the system's light or dark mode."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ HEIGHTS: Final = {
 
 
 def html(learners: Sequence[tuple[Learner, Figures]], words: Words) -> str:
-    """The whole page, with one part for each learner.
+    """Returns the whole page, with one part for each learner.
 
     Args:
-        learners: The learners with their figures.
-        words: The texts, in the language of the page.
+        learners: Learners with their figures.
+        words: Texts in the language of the page.
     """
     title = " · ".join(words("progress-report-title", name=each.name) for each, _ in learners)
     body = "".join(_learner(learner, figures, words) for learner, figures in learners)
@@ -65,7 +65,7 @@ def _learner(learner: Learner, figures: Figures, words: Words) -> str:
 
 
 def _measure(text: str, px: int) -> float:
-    """The width of a text, with a margin: the browser may use another typeface."""
+    """Returns the width of a text with a margin, because the browser may use another typeface."""
     return width_of(text, px, "bold") * 1.08
 
 
@@ -88,7 +88,7 @@ def _tiles(figures: Figures, words: Words) -> str:
 
 
 def _table(signs: Sequence[SignFigures], words: Words) -> str:
-    """The same figures as a table."""
+    """Returns the figures of the charts as a table."""
     heads = [
         words(f"progress-table-{name}")
         for name in ("sign", "level", "signing", "choosing", "score")
@@ -122,9 +122,9 @@ def write_page(file: Path, learners: Sequence[tuple[Learner, Figures]], words: W
     """Writes the page atomically.
 
     Args:
-        file: The file; an earlier report is overwritten.
-        learners: The learners with their figures.
-        words: The texts, in the language of the page.
+        file: File; an earlier report is overwritten.
+        learners: Learners with their figures.
+        words: Texts in the language of the page.
 
     Raises:
         ProgressError: Another file is there, which is not changed; or it cannot be written.

@@ -1,4 +1,4 @@
-"""The share of reviews recalled, month by month, and the share that FSRS expected."""
+"""The share of reviews recalled in each month, and the share that FSRS expected."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ MOST_DOTS: Final = 36
 
 
 def number(month: str) -> int:
-    """Months since year 0 of ``2026-11``."""
+    """Converts a month such as ``2026-11`` to months since year 0."""
     year, _, of_year = month.partition("-")
     return int(year) * 12 + int(of_year) - 1
 
 
 def lowest(months: Sequence[MonthRetention]) -> float:
-    """The start of the axis: a tenth at or below the lowest value, at most 70%."""
+    """Returns the start of the axis: a tenth at or below the lowest value, at most 70%."""
     least = min(min(month.recalled, month.predicted) for month in months)
     return min(0.7, int(least * 10 + 1e-9) / 10)
 
 
 def memory(frame: ChartFrame, figures: Figures) -> Chart:
-    """Two lines: solid for the share recalled, dashed for the share expected."""
+    """Creates a chart with two lines: solid for the share recalled, dashed for the share expected."""
     words, months = frame.words, figures.months
     if not months:
         return Chart((), (), words("progress-memory-none"), frame.height)
@@ -75,13 +75,13 @@ def _span(months: Sequence[MonthRetention]) -> tuple[int, int]:
 
 
 def _x(plot: Plot, months: Sequence[MonthRetention], month: MonthRetention) -> float:
-    """Each month in the middle of its own slice."""
+    """Returns the middle of the month's slice."""
     first, last = _span(months)
     return plot.x((number(month.month) - first + 0.5) / (last - first + 1))
 
 
 def _dots(frame: ChartFrame, true: Sequence[Point], expected: Sequence[Point]) -> list[Shape]:
-    """Dots for single months; left out if there are very many."""
+    """Returns dots for single months; none if there would be very many."""
     if len(true) > MOST_DOTS:
         return []
     radius = frame.em * 0.3

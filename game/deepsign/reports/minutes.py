@@ -1,4 +1,4 @@
-"""Time spent: bars for days, weeks or months, whichever gives a readable number."""
+"""Time spent, with bars for days, weeks or months, whichever results in a readable number of bars."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Bucket:
 
 
 def span_of(first: date, last: date) -> Period:
-    """The span of one bar."""
+    """Returns the length of time of one bar."""
     days = (last - first).days + 1
     if days <= MOST_DAYS:
         return "day"
@@ -52,7 +52,7 @@ def _after(span: Period, first: date) -> date:
 
 
 def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Period, tuple[Bucket, ...]]:
-    """The time spent from the first day up to ``last``, including gaps.
+    """Returns the time spent from the first day up to ``last``, including gaps.
 
     At most ten years of months are kept.
     """
@@ -73,7 +73,7 @@ def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Period, tuple[Bu
 
 
 def minutes(frame: ChartFrame, figures: Figures) -> Chart:
-    """Bars from the first day to today."""
+    """Creates a chart with bars from the first day to today."""
     words = frame.words
     span, rows = buckets(figures.days, figures.today)
     most = max((row.minutes for row in rows), default=0.0)
@@ -113,7 +113,7 @@ def _tip(frame: ChartFrame, span: Period, row: Bucket) -> str:
 
 
 def _places(frame: ChartFrame, span: Period, rows: Sequence[Bucket]) -> list[tuple[float, str]]:
-    """The labels under the bars: years if there are many months, otherwise as many as fit."""
+    """Returns the labels under the bars: years if there are many months, otherwise as many as fit."""
     words, count = frame.words, len(rows)
     years = span == "month" and count > 24
     out: list[tuple[float, str]] = []

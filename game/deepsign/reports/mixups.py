@@ -14,7 +14,7 @@ NAME: Final = 18.0
 
 
 def mixups(frame: ChartFrame, figures: Figures) -> Chart:
-    """Each row has the sign asked for, an arrow, the sign recognised or chosen instead, and a bar with the count."""
+    """Creates a chart of rows with the requested sign, an arrow, the recognised or chosen sign, and a bar."""
     words, pairs = frame.words, figures.confusions
     if not pairs:
         return Chart((), (), words("progress-mixups-none"), frame.height)
@@ -32,7 +32,7 @@ def mixups(frame: ChartFrame, figures: Figures) -> Chart:
 
 
 def _row(frame: ChartFrame, top: float, high: float, pair: Confusion, most: int) -> list[Shape]:
-    """Two names of equal width, then the bar with its number."""
+    """Returns two names of equal width, then the bar with its number."""
     gap, em = frame.em, frame.em
     name = (frame.width * 0.58 - 2 * gap) / 2
     upper = frame.px(NAME) * 1.25
@@ -59,7 +59,7 @@ def _row(frame: ChartFrame, top: float, high: float, pair: Confusion, most: int)
 
 
 def _named(frame: ChartFrame, rect: Rect, sign: str) -> list[Shape]:
-    """The gloss, with the word below it if that differs."""
+    """Returns the gloss, with the word below it if it differs."""
     left, top, wide, high = rect
     gloss, word = gloss_of(sign), frame.words.sign(sign)
     upper = frame.px(NAME) * 1.25

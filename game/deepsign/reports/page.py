@@ -1,4 +1,4 @@
-"""A web page without scripts or external files, in the light or dark mode of the system, and how it is saved."""
+"""A web page without scripts or external files, in the system's light or dark mode, and how it is saved."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from deepsign.ui.theme import palette
 from deepsign_model.wholefile import in_one_move
 
 OURS: Final = '<meta name="generator" content="DeepSign progress report">'
-"""Marks a page that we wrote: only such a file is overwritten."""
+"""Marks a page written by DeepSign; only such a file is overwritten."""
 
 _STYLE: Final = """
 :root { color-scheme: light dark; %(light)s }
@@ -42,12 +42,12 @@ summary { cursor: pointer; font-weight: 700 }
 
 
 def page(title: str, body: str, language: str) -> str:
-    """The whole page.
+    """Returns the whole page.
 
     Args:
-        title: As plain text.
-        body: As HTML.
-        language: Its code.
+        title: Title as plain text.
+        body: Content as HTML.
+        language: Code of the language.
     """
     style = _STYLE % {name: _colours(name) for name in ("light", "dark")}
     return (
@@ -58,13 +58,13 @@ def page(title: str, body: str, language: str) -> str:
 
 
 def section(key: str, heading: str, note: str, inside: str) -> str:
-    """A part of a page.
+    """Returns a section of a page.
 
     Args:
-        key: Its id.
-        heading: As plain text.
-        note: What it shows, as plain text.
-        inside: As HTML.
+        key: Id of the section.
+        heading: Heading as plain text.
+        note: Description as plain text.
+        inside: Content as HTML.
     """
     return (
         f'<section id="{key}"><h2>{escape(heading)}</h2><p>{escape(note)}</p>{inside}</section>\n'
@@ -72,7 +72,7 @@ def section(key: str, heading: str, note: str, inside: str) -> str:
 
 
 def tiles(pairs: Iterable[tuple[str, str]]) -> str:
-    """Great numbers, each with a text, both as plain text."""
+    """Returns large numbers, each with a text; both are plain text."""
     items = (f"<li><strong>{escape(n)}</strong>{escape(text)}</li>" for n, text in pairs)
     return f"<ul>{''.join(items)}</ul>"
 
@@ -88,12 +88,12 @@ def _hex(rgb: tuple[int, int, int]) -> str:
 
 
 def save(file: Path, text: str, ours: str = OURS) -> None:
-    """Writes a file whole or not at all.
+    """Writes a file completely or not at all.
 
     Args:
-        file: The file; one of ours is overwritten.
-        text: What it holds.
-        ours: What stands near the beginning of a file that may be overwritten.
+        file: File; it is overwritten if DeepSign wrote it.
+        text: Content of the file.
+        ours: Text near the beginning of files that may be overwritten.
 
     Raises:
         ProgressError: Another file is there, which is not changed; or it cannot be written.
@@ -113,7 +113,7 @@ def save(file: Path, text: str, ours: str = OURS) -> None:
 
 
 def _is_foreign(file: Path, ours: str) -> bool:
-    """Whether a file is there that is not one of our reports."""
+    """Whether the file exists and is not a report of DeepSign."""
     if not file.exists() and not file.is_symlink():
         return False
     try:

@@ -1,4 +1,4 @@
-"""Draws the shapes of a chart on the window, in the colours of the theme."""
+"""Draws the shapes of a chart on the window in the colours of the theme."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from deepsign.words import Words
 
 SMALL_CORNER: Final = 4
 HEAT: Final = {"heat1": 0.3, "heat2": 0.52, "heat3": 0.76, "heat4": 1.0}
-"""The share of the accent in each step of the scale; steps differ in lightness too."""
+"""Share of the accent colour in each step of the scale; steps also differ in lightness."""
 
 
 def colour(palette: Palette, tone: ChartTone) -> Colour:
-    """The colour of a tone in a theme."""
+    """Returns the colour of a tone in a theme."""
     if tone in HEAT:
         return mixed(palette.card, palette.accent, HEAT[tone])
     if tone == "soft":
@@ -45,18 +45,18 @@ def colour(palette: Palette, tone: ChartTone) -> Colour:
 
 
 def frame(px: Callable[[float], int], size: tuple[int, int], words: Words) -> ChartFrame:
-    """The frame of a chart in this window.
+    """Creates the frame of a chart in this window.
 
     Args:
         px: ``Screen.px`` or ``Canvas.px``.
-        size: Width and height, pixels.
-        words: The texts of the interface.
+        size: Width and height in pixels.
+        words: Texts of the interface.
     """
     return ChartFrame(size[0], size[1], px, width_of, words)
 
 
 def draw(canvas: Canvas, chart: Chart, at: tuple[int, int]) -> None:
-    """The whole chart with its upper left corner at ``at``."""
+    """Draws the whole chart with its upper left corner at ``at``."""
     for shape in chart.shapes:
         if isinstance(shape, Box):
             _box(canvas, shape, at)
@@ -71,7 +71,7 @@ def draw(canvas: Canvas, chart: Chart, at: tuple[int, int]) -> None:
 
 
 def place(rect: tuple[float, float, float, float], at: tuple[int, int]) -> pygame.Rect:
-    """A box of a chart in whole pixels of the window; neighbours that touch still touch."""
+    """Converts a box of a chart to whole pixels of the window; neighbours that touch still touch."""
     left, top = round(rect[0]), round(rect[1])
     wide, high = round(rect[0] + rect[2]) - left, round(rect[1] + rect[3]) - top
     return pygame.Rect(at[0] + left, at[1] + top, max(1, wide), max(1, high))
@@ -127,7 +127,7 @@ def _pairs(points: Sequence[Point]) -> list[tuple[Point, Point]]:
 
 
 def dashes(points: Sequence[Point], length: float) -> list[tuple[Point, Point]]:
-    """A line cut into dashes of ``length`` pixels with gaps two thirds as long, around its corners."""
+    """Divides a line into dashes of ``length`` pixels with gaps two thirds as long, around its corners."""
     out: list[tuple[Point, Point]] = []
     gap, done, on = length * 2 / 3, 0.0, True
     for start, end in _pairs(points):
@@ -156,7 +156,7 @@ def _area(canvas: Canvas, area: Polygon, at: tuple[int, int]) -> None:
 
 
 def _stripes(canvas: Canvas, points: Sequence[Point]) -> None:
-    """Slanting lines in the colour of the card, within the polygon."""
+    """Draws oblique lines in the colour of the card within the polygon."""
     left, top = int(min(x for x, _ in points)), int(min(y for _, y in points))
     wide = int(max(x for x, _ in points)) - left + 1
     high = int(max(y for _, y in points)) - top + 1

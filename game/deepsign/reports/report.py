@@ -30,7 +30,7 @@ COLUMNS: Final[dict[Table, tuple[str, ...]]] = {
     "months": ("learner", "month", "tested", "recalled", "predicted"),
     "confusions": ("learner", "sign", "answer", "direction", "times"),
 }  # fmt: skip
-"""The columns of each table as CSV, in their order."""
+"""Columns of each table as CSV, in order."""
 
 _IN_REPORT: Final[dict[Table, str]] = {
     "signs": "by_direction",
@@ -44,12 +44,12 @@ Report = dict[str, Any]
 
 
 def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
-    """The report of one learner; times are ISO 8601 in UTC.
+    """Returns the report of one learner; times are ISO 8601 in UTC.
 
     Args:
-        store: The store.
-        learner: The learner.
-        now: The present time, for due cards and the streak.
+        store: Store.
+        learner: Learner.
+        now: Present time, for due cards and the streak.
     """
     streak = store.days.streak(learner, now)
     signs, days = store.attempts.progress(learner), store.days.counts(learner, now)
@@ -77,7 +77,7 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
 
 
 def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:
-    """One row for each sign and direction."""
+    """Returns one row for each sign and direction."""
     return [
         {**_sign(sign), "direction": sign.direction}
         for way in DIRECTIONS
@@ -86,7 +86,7 @@ def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:
 
 
 def _days(days: Mapping[date, DayCount], streak: Streak) -> list[Report]:
-    """One row for each day of practice or rest, with the signs known and in learning at its end."""
+    """Returns one row for each day of practice or rest, with the signs known and in learning at its end."""
     met = known = 0
     out = []
     nothing = DayCount(0, 0, 0.0, 0, 0, 0, 0)
@@ -117,16 +117,16 @@ def _sign(sign: SignProgress) -> Report:
 
 
 def as_json(reports: Sequence[Report]) -> str:
-    """All reports as one JSON object."""
+    """Returns all reports as one JSON object."""
     return json.dumps({"learners": list(reports)}, indent=2)
 
 
 def as_csv(reports: Sequence[Report], table: Table = "signs") -> str:
-    """One table of all learners, with a header line; missing values are empty.
+    """Returns one table of all learners, with a header line; missing values are empty.
 
     Args:
-        reports: One for each learner.
-        table: The table.
+        reports: Reports, one for each learner.
+        table: Name of the table.
     """
     written = io.StringIO()
     lines = csv.DictWriter(written, COLUMNS[table], lineterminator="\n")
@@ -137,7 +137,7 @@ def as_csv(reports: Sequence[Report], table: Table = "signs") -> str:
 
 
 def as_text(each: Report) -> str:
-    """A few lines for a person."""
+    """Returns a few lines of text for a terminal."""
     days = each["streak_days"]
     lines = [
         f"{each['learner']} ({each['dominant_hand']} hand): {_count(each['attempts'], 'attempt')}, "

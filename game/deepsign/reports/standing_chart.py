@@ -1,4 +1,4 @@
-"""Known, learning and new signs over time: three stacked bands, labelled at their ends."""
+"""Numbers of known, learning and new signs over time: three stacked bands, labelled at their ends."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BANDS: Final[tuple[tuple[str, ChartTone], ...]] = (
 
 
 def samples(rows: Sequence[DayStanding], most: int = MOST_SAMPLES) -> tuple[DayStanding, ...]:
-    """The history on at most ``most`` evenly spaced days, including the last one."""
+    """Returns the history on at most ``most`` evenly spaced days, including the last one."""
     if not rows:
         return ()
     first, last = rows[0].day, rows[-1].day
@@ -49,13 +49,13 @@ def samples(rows: Sequence[DayStanding], most: int = MOST_SAMPLES) -> tuple[DayS
 
 
 def stacked(row: DayStanding) -> tuple[int, int, int, int]:
-    """The edges of the bands of a day, from the bottom: 0, known, met, all."""
+    """Returns the edges of a day's bands, from the bottom: 0, known, met, all."""
     met = row.known + row.learning
     return 0, row.known, met, met + row.new
 
 
 def standing(frame: ChartFrame, figures: Figures) -> Chart:
-    """The three bands from the first day to today."""
+    """Creates a chart with three bands from the first day to today."""
     words, rows = frame.words, samples(figures.standings)
     if not rows:
         return Chart((), (), words("progress-standing-none"), frame.height)
@@ -89,7 +89,7 @@ def _bands(plot: Plot, rows: Sequence[DayStanding]) -> list[Shape]:
 
 
 def _names(frame: ChartFrame, plot: Plot, last: DayStanding, names: Sequence[str]) -> list[Shape]:
-    """The name of each band at its right end, moved apart where bands are thin."""
+    """Returns the name of each band at its right end, moved apart where bands are thin."""
     ends = stacked(last)
     wanted = [plot.y((ends[n] + ends[n + 1]) / 2) for n in range(3)]
     top, high = plot.rect[1], frame.px(16) * 1.3
@@ -103,12 +103,12 @@ def _names(frame: ChartFrame, plot: Plot, last: DayStanding, names: Sequence[str
 
 
 def spread(wanted: Sequence[float], apart: float, within: tuple[float, float]) -> tuple[float, ...]:
-    """Heights near the wanted ones, from the bottom up, each at least ``apart`` above the one before.
+    """Returns heights near the wanted ones, from the bottom up, each at least ``apart`` above the previous one.
 
     Args:
-        wanted: In pixels from the top, falling.
-        apart: In pixels.
-        within: The highest and the lowest allowed; the lowest holds if both cannot.
+        wanted: Heights in pixels from the top, descending.
+        apart: Smallest distance in pixels.
+        within: Highest and lowest allowed height; the lowest takes precedence if both are impossible.
     """
     top, bottom = within
     out: list[float] = []
@@ -130,7 +130,7 @@ def _axis(frame: ChartFrame, plot: Plot, rows: Sequence[DayStanding]) -> tuple[S
 
 
 def _marks(frame: ChartFrame, plot: Plot, rows: Sequence[DayStanding]) -> tuple[Mark, ...]:
-    """Vertical slices, one for each sample."""
+    """Returns vertical slices, one for each sample."""
     xs = [_x(plot, rows, row.day) for row in rows]
     middles = [(a + b) / 2 for a, b in pairwise(xs)]
     edges = [plot.rect[0], *middles, plot.rect[0] + plot.rect[2]]

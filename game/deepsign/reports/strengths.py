@@ -1,4 +1,4 @@
-"""Every sign in a cell of its own, with its strength in both directions and its last score."""
+"""Every sign in its own cell, with its strength in both directions and its last score."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PAD: Final = 0.55  # of the height of words
 
 
 def ordered(signs: Sequence[SignFigures], order: Order) -> tuple[SignFigures, ...]:
-    """The signs by level; or the weakest, or the lowest last score, first, with untried ones at the end."""
+    """Returns the signs by level, or by strength or last score, lowest first, with untried ones at the end."""
     if order == "level":
         return tuple(sorted(signs, key=lambda sign: sign.level))
     if order == "weakest":
@@ -32,7 +32,7 @@ def ordered(signs: Sequence[SignFigures], order: Order) -> tuple[SignFigures, ..
 
 
 def strengths(frame: ChartFrame, figures: Figures, order: Order = "level") -> Chart:
-    """The chart, with as many columns as the longest gloss allows, at most ten; each level begins a new row."""
+    """Creates the chart with as many columns as the longest gloss allows, at most ten; each level begins a new row."""
     signs, words = ordered(figures.signs, order), frame.words
     side = _numbers_width(frame) if order == "level" else 0.0
     columns = _columns(frame, signs, frame.width - side)
@@ -71,7 +71,7 @@ def _columns(frame: ChartFrame, signs: Sequence[SignFigures], room: float) -> in
 def _places(
     signs: Sequence[SignFigures], columns: int, order: Order
 ) -> tuple[tuple[int, int], ...]:
-    """The row and column of each sign; ordered by level, each level begins at the left."""
+    """Returns the row and column of each sign; ordered by level, each level begins at the left."""
     if order != "level":
         return tuple(divmod(n, columns) for n in range(len(signs)))
     out: list[tuple[int, int]] = []
@@ -86,7 +86,7 @@ def _places(
 
 
 def _cell(frame: ChartFrame, rect: Rect, sign: SignFigures) -> list[Shape]:
-    """The gloss, below it a bar for each direction, and the last score at their right."""
+    """Returns the gloss, a bar for each direction below it, and the last score at their right."""
     left, top, wide, high = rect
     gap, pad = frame.em * 0.16, frame.em * _PAD
     inner = (left + gap, top + gap, wide - 2 * gap, high - 2 * gap)
@@ -115,7 +115,7 @@ def _cell(frame: ChartFrame, rect: Rect, sign: SignFigures) -> list[Shape]:
 
 
 def bar(rect: Rect, hold: Hold, tone: Literal["heat4", "muted"]) -> list[Shape]:
-    """The bar of one direction."""
+    """Returns the bar of one direction."""
     left, top, wide, high = rect
     shapes: list[Shape] = [Box(rect, "card", high / 2, "line")]
     if hold.strength:

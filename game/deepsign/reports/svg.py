@@ -26,11 +26,11 @@ STRIPES: Final = (
     '<line x1="0" y1="0" x2="0" y2="10" stroke="var(--card)" stroke-width="4"/>'
     "</pattern></defs></svg>"
 )
-"""The stripes of polygons; goes into the page once."""
+"""The stripes of polygons, which the page contains once."""
 
 
 def svg(chart: Chart, frame: ChartFrame) -> str:
-    """The chart, scaled to the width of the page; screen readers read its summary."""
+    """Returns the chart, scaled to the width of the page; screen readers read its summary."""
     parts = [_shape(shape, frame) for shape in chart.shapes]
     parts += [_mark(mark) for mark in chart.marks]
     says = escape(chart.says)

@@ -1,1 +1,1 @@
-"""The screens of the game, one a file, and the stack that holds them."""
+"""The screens of the game, one per file."""

@@ -14,16 +14,16 @@ from deepsign.stage.scene import Scene
 from deepsign.stage.transition import Curtain
 
 READING_S: Final = 0.5
-"""How long the autopilot looks at a screen before it presses Enter."""
+"""How long the autopilot waits on a screen before it presses Enter."""
 
 PATIENCE: Final = 2
-"""How often it tries the first sign before it goes home without a "Yes!", as a learner would."""
+"""How often it tries the first sign before it goes home without a "Yes!", like a learner."""
 
 NAME: Final = "Autopilot"
 
 
 class Autopilot:
-    """Enter wherever Enter leads on; before the camera it waits, as a learner would."""
+    """Presses Enter wherever Enter leads on; in front of the camera it waits, like a learner."""
 
     def __init__(self) -> None:
         self._looked_at: object = None
@@ -31,10 +31,10 @@ class Autopilot:
         self._first_tries = 0
 
     def press(self, scene: Scene | None, now_s: float) -> list[pygame.event.Event]:
-        """The events of this frame, mostly none.
+        """Returns the events of this frame, mostly none.
 
         Args:
-            scene: The one on top.
+            scene: The top scene.
             now_s: Seconds, monotonic.
         """
         sight = (scene, _phase(scene))
@@ -49,7 +49,7 @@ class Autopilot:
         return struck(key)
 
     def _gives_up(self, scene: Scene) -> bool:
-        """Whether the first sign was tried often enough; counts the verdicts that were not "Yes!"."""
+        """Returns whether the first sign was tried often enough; counts the verdicts that were not "Yes!"."""
         if not isinstance(scene, FirstSignScene) or scene.phase != "verdict" or scene.won:
             return False
         self._first_tries += 1
@@ -57,14 +57,14 @@ class Autopilot:
 
 
 def _phase(scene: Scene | None) -> str:
-    """The phase within a scene; the waiting time begins again with each phase."""
+    """Returns the phase within a scene; the waiting time begins again with each phase."""
     if isinstance(scene, PracticeScene):
         return scene.lesson.phase
     return scene.phase if isinstance(scene, FirstSignScene) else ""
 
 
 def _waits(scene: Scene) -> bool:
-    """Whether the scene waits for a key and not for the camera or the recogniser."""
+    """Returns whether the scene waits for a key and not for the camera or the recogniser."""
     if isinstance(scene, PracticeScene):
         return scene.lesson.phase in ("show", "verdict")
     if isinstance(scene, FirstSignScene):

@@ -1,4 +1,4 @@
-"""Every scene by its name: the one file that knows all folders of scenes."""
+"""Every scene by its name. This is the only file that imports all folders of scenes."""
 
 from __future__ import annotations
 
@@ -56,20 +56,20 @@ class SceneRoutes:
     """Makes the real scenes; see `deepsign.stage.services.Routes`."""
 
     def title(self, services: Services, stack: Stack) -> Scene:
-        """The first screen."""
+        """Returns the first screen."""
         return TitleScene(services, stack)
 
     def home(self, services: Services, stack: Stack, learner: Learner) -> Scene:
-        """Home of a learner."""
+        """Returns the home of a learner."""
         return HomeScene(services, stack, learner)
 
     def door(self, name: Door, services: Services, stack: Stack, learner: Learner) -> Scene:
-        """The scene behind a door of home."""
+        """Returns the scene behind a door of home."""
         made = partial(DOORS[name], services, stack, learner)
         return on_the_way(services, stack, learner, made) if name == "today" else made()
 
     def lesson(self, services: Services, stack: Stack, learner: Learner, level: int) -> Scene:
-        """The first scene of a lesson of a level."""
+        """Returns the first scene of a lesson of a level."""
         return lesson(services, stack, learner, level)
 
     def practice(
@@ -81,32 +81,32 @@ class SceneRoutes:
         *,
         camera: bool,
     ) -> Scene:
-        """The first scene of a lesson on some signs that were met."""
+        """Returns the first scene of a lesson on some signs that were met."""
         return practice(services, stack, learner, signs, camera=camera)
 
     def listed(
         self, services: Services, stack: Stack, learner: Learner, signs: Sequence[str]
     ) -> Scene:
-        """The first scene of a lesson on any signs."""
+        """Returns the first scene of a lesson on any signs."""
         return listed(services, stack, learner, signs)
 
     def try_sign(self, services: Services, stack: Stack, learner: Learner, sign: str) -> Scene:
-        """One sign, tried before the camera."""
+        """Returns one sign, tried in front of the camera."""
         return try_sign(services, stack, learner, sign)
 
     def learners(self, services: Services, stack: Stack) -> Scene:
-        """Who plays."""
+        """Returns the list of learners."""
         return ProfileScene(services, stack)
 
     def start(self, services: Services, stack: Stack) -> Scene:
-        """The first sign, home, or who plays, by how many learners there are."""
+        """Returns the first sign, home, or the list of learners, by the number of learners."""
         learners = services.store.learners.all()
         if len(learners) == 1:
             return HomeScene(services, stack, learners[0])
         return ProfileScene(services, stack) if learners else first_run(services, stack)
 
     def who_plays(self, services: Services, stack: Stack, why: str = "") -> Scene:
-        """Who plays, or the form of the first learner."""
+        """Returns the list of learners, or the form of the first one."""
         if services.store.learners.all():
             return ProfileScene(services, stack, why)
         return NewLearnerScene(services, stack, problem=why)
@@ -121,21 +121,21 @@ class SceneRoutes:
         then: Callable[[Learner], Scene] | None = None,
         before: Callable[[], Scene] | None = None,
     ) -> Scene:
-        """The form of a new learner."""
+        """Returns the form of a new learner."""
         return NewLearnerScene(services, stack, name, hand=hand, then=then, before=before)
 
     def first_run(self, services: Services, stack: Stack, learner: Learner) -> Scene:
-        """The first page for a learner who was just made."""
+        """Returns the first page for a learner who was just made."""
         return first_run(services, stack, learner)
 
     def about(self, services: Services, stack: Stack) -> Scene:
-        """What DeepSign is beside Deaf teachers."""
+        """Returns the page about learning with Deaf teachers."""
         return AboutScene(services, stack)
 
     def find_hand(self, services: Services, stack: Stack, choose: Callable[[Hand], None]) -> Scene:
-        """Questions that find the dominant hand."""
+        """Returns the questions that find the dominant hand."""
         return FindHandScene(services, stack, choose)
 
     def camera_check(self, services: Services, stack: Stack, hand: Hand) -> Scene:
-        """The camera and light check."""
+        """Returns the camera and light check."""
         return CameraCheckScene(services, stack, hand)

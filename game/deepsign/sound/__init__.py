@@ -1,1 +1,1 @@
-"""Short sounds, computed when the game starts. No information is given by sound alone."""
+"""Short sounds, computed when the game starts. No information depends on sound alone."""

@@ -12,20 +12,20 @@ from deepsign.sound.tones import CEILING, RATE_HZ, Samples, Wave, pitch_hz
 BARS: Final = 4
 BEATS: Final = 4 * BARS
 LOUD: Final = 0.09
-"""Root mean square of the whole, of full scale 1; below the sounds of hits."""
+"""Root mean square of the whole, relative to full scale; lower than that of the hits' sounds."""
 
 _CHORDS: Final = ((0, 4, 7), (-3, 0, 4), (5, 9, 12), (7, 11, 14))
 _TUNE: Final = (12, 7, 16, 7, 12, 9, 16, 9, 12, 9, 17, 9, 14, 11, 19, 11)
 
 
 def beat_samples(bpm: int) -> int:
-    """Samples from beat to beat; a whole number, so that the loop keeps its tempo."""
+    """Returns the number of samples per beat, which is whole so that the loop keeps its tempo."""
     return round(60 * RATE_HZ / bpm)
 
 
 @lru_cache(maxsize=4)
 def track(bpm: int) -> Samples:
-    """The loop, (N, 2) int16 at 44.1 kHz; notes that ring at its end go on at its beginning."""
+    """Returns the loop, (N, 2) int16 at 44.1 kHz; notes that ring at its end continue at its beginning."""
     beat = beat_samples(bpm)
     mono = np.zeros(beat * BEATS)
     for number in range(BEATS):

@@ -1,4 +1,4 @@
-"""Plays the sounds. Without a sound card it stays silent; it never fails and never waits."""
+"""Plays the sounds. Without a sound card it is silent; it never fails and never waits."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from deepsign.sound.voices import COMBO_STEPS, NAMES, SoundName, samples
 from deepsign.threads import Helper
 
 BUFFER: Final = 512
-"""Samples in the mixer's buffer: 12 ms, so that a sound comes with its picture."""
+"""Samples in the mixer's buffer: 12 ms, so that sounds are in time with pictures."""
 
 
 MUSIC_SHARE: Final = 0.6
-"""Part of the chosen volume, so that hits stand out from the music."""
+"""Share of the chosen volume, so that hits stand out from the music."""
 
 
 class Sounds(Protocol):
-    """What the scenes need of a player."""
+    """The methods of a player that scenes use."""
 
     def play(self, name: SoundName) -> None:
         """Starts a sound and returns at once."""
@@ -32,14 +32,14 @@ class Sounds(Protocol):
         """Plays the sound of the ``row``-th match in a row; the pitch rises up to the eighth."""
 
     def music(self, bpm: int) -> None:
-        """Starts the track of that tempo at its first beat, in a loop."""
+        """Starts the track with a tempo at its first beat, in a loop."""
 
     def hush(self) -> None:
-        """Ends the music."""
+        """Stops the music."""
 
 
 class Silence:
-    """Plays nothing: for tests, pictures, and until the mixer is ready."""
+    """Plays nothing; used in tests and pictures, and until the mixer is ready."""
 
     def play(self, name: SoundName) -> None:
         """Plays nothing."""
@@ -55,7 +55,7 @@ class Silence:
 
 
 def combo_name(row: int) -> SoundName:
-    """The sound of the ``row``-th match in a row, from 1."""
+    """Returns the sound of the ``row``-th match in a row, from 1."""
     steps: tuple[SoundName, ...] = tuple(name for name in NAMES if name.startswith("combo_"))
     return steps[max(1, min(row, COMBO_STEPS)) - 1]
 
@@ -63,10 +63,10 @@ def combo_name(row: int) -> SoundName:
 class Mixer:
     """Plays sounds with SDL's mixer.
 
-    Without a sound card, or after the card is lost, it plays nothing.
+    Without a sound card, or after it is lost, nothing is played.
 
     Args:
-        settings: Returns the current settings: whether sound is on, and how loud.
+        settings: Returns the current settings, for sound on or off and its volume.
     """
 
     def __init__(self, settings: Callable[[], Settings]) -> None:
@@ -111,7 +111,7 @@ class Mixer:
             pygame.mixer.quit()
 
     def play(self, name: SoundName) -> None:
-        """Starts a sound and returns at once; a second one of the same name joins the first."""
+        """Starts a sound and returns at once; a second sound of the same name is added to the first."""
         chosen = self._settings()
         if not self.ready or not chosen.sound or chosen.sound_volume <= 0:
             return
@@ -127,7 +127,7 @@ class Mixer:
         self.play(combo_name(row))
 
     def music(self, bpm: int) -> None:
-        """Starts the track of that tempo at its first beat, in a loop, quieter than the other sounds."""
+        """Starts the track with a tempo at its first beat, in a loop, quieter than the other sounds."""
         self.hush()
         chosen = self._settings()
         if not self.ready or not chosen.sound or chosen.sound_volume <= 0:
@@ -142,6 +142,6 @@ class Mixer:
             self._ready.clear()
 
     def hush(self) -> None:
-        """Ends the music."""
+        """Stops the music."""
         if self._music is not None and self.ready:
             self._music.stop()

@@ -1,4 +1,4 @@
-"""Synthesis of sounds: struck notes, mixed, faded and brought to one loudness. Pure."""
+"""Synthesis of sounds: struck notes, mixed, faded and normalised to one loudness. Pure."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ RATE_HZ: Final = 44_100
 ATTACK_S: Final = 0.004
 FADE_S: Final = 0.012
 LOUDNESS: Final = 0.11
-"""Root mean square of every sound, of full scale 1; about -19 dB."""
+"""Root mean square of every sound, relative to full scale; about -19 dB."""
 CEILING: Final = 0.95
-"""The largest sample, as a part of full scale."""
+"""Largest sample, relative to full scale."""
 
 Wave = NDArray[np.float64]
 Samples = NDArray[np.int16]
@@ -23,17 +23,17 @@ Samples = NDArray[np.int16]
 
 @dataclass(frozen=True, slots=True)
 class Timbre:
-    """The timbre of a struck thing.
+    """The timbre of a struck object.
 
     Attributes:
-        partials: Frequency (times the note's), strength, and how much faster than the note it dies away.
+        partials: Frequency (relative to the note's), strength, and how much faster than the note it decays.
     """
 
     partials: tuple[tuple[float, float, float], ...]
 
 
 MALLET: Final = Timbre(((1.0, 1.0, 1.0), (3.93, 0.22, 3.5), (9.2, 0.06, 8.0)))
-"""Wood, as a marimba: warm and short (partials of a tuned bar; Fletcher and Rossing 1998)."""
+"""Wood like a marimba's, warm and short (partials of a tuned bar; Fletcher and Rossing 1998)."""
 BELL: Final = Timbre(((1.0, 1.0, 1.0), (2.0, 0.4, 1.4), (3.0, 0.18, 2.0), (5.4, 0.06, 4.0)))
 SOFT: Final = Timbre(((1.0, 1.0, 1.0), (2.0, 0.12, 2.0)))
 
@@ -44,8 +44,8 @@ class StruckNote:
 
     Attributes:
         semitone: Semitones above middle C.
-        at_s: Its start, seconds from the start of the sound.
-        rings_s: Until it has decayed to a hundredth.
+        at_s: Start in seconds from the start of the sound.
+        rings_s: Seconds until it has decayed to a hundredth.
         strength: Relative amplitude.
     """
 
@@ -56,16 +56,16 @@ class StruckNote:
 
 
 def pitch_hz(semitone: float) -> float:
-    """Frequency of a note, in equal temperament from the middle C."""
+    """Returns the frequency of a note, in equal temperament from middle C."""
     return float(261.6256 * 2 ** (semitone / 12))
 
 
 def sound(notes: Iterable[StruckNote], timbre: Timbre, length_s: float) -> Samples:
-    """Notes as samples, (N, 2) int16: left and right.
+    """Returns notes as samples, (N, 2) int16: left and right.
 
     Args:
-        notes: The notes, in any order.
-        timbre: Their timbre.
+        notes: Notes in any order.
+        timbre: Timbre of the notes.
         length_s: Length of the sound; notes that still ring are faded out.
     """
     left = np.zeros(round(length_s * RATE_HZ))
@@ -82,7 +82,7 @@ def sound(notes: Iterable[StruckNote], timbre: Timbre, length_s: float) -> Sampl
 
 
 def struck(note: StruckNote, timbre: Timbre, length_s: float) -> Wave:
-    """One note from its beginning to the end of the sound, (N,)."""
+    """Returns one note from its beginning to the end of the sound, (N,)."""
     t_s = np.arange(round(length_s * RATE_HZ)) / RATE_HZ
     decay = np.log(100) / note.rings_s
     wave = np.zeros_like(t_s)
@@ -94,7 +94,7 @@ def struck(note: StruckNote, timbre: Timbre, length_s: float) -> Wave:
 
 
 def levelled(wave: Wave) -> Samples:
-    """(N, 2) float, faded at both ends and brought to the common loudness, as int16."""
+    """Returns samples (N, 2), faded at both ends and normalised to the common loudness, as int16."""
     faded = wave * _fades(len(wave))[:, None]
     loud = faded * (LOUDNESS / float(np.sqrt(np.mean(faded**2))))
     peak = float(np.abs(loud).max())
@@ -102,7 +102,7 @@ def levelled(wave: Wave) -> Samples:
 
 
 def _fades(length: int) -> Wave:
-    """1 in the middle, 0 at the first and the last sample."""
+    """Returns factors of 1 in the middle and 0 at the first and the last sample."""
     edge = min(round(FADE_S * RATE_HZ), length // 2)
     # the strike itself is the fade in; a slower one would soften it
     attack = min(round(ATTACK_S * RATE_HZ), length // 2)
@@ -115,7 +115,7 @@ def _fades(length: int) -> Wave:
 def arpeggio(
     semitones: Sequence[float], every_s: float, rings_s: float, last_s: float = 0.0
 ) -> tuple[StruckNote, ...]:
-    """Notes in sequence; the last rings for ``last_s`` if that is longer."""
+    """Returns notes in sequence; the last rings for ``last_s`` if that is longer."""
     notes = [StruckNote(tone, n * every_s, rings_s) for n, tone in enumerate(semitones)]
     last = notes[-1]
     return (*notes[:-1], StruckNote(last.semitone, last.at_s, max(rings_s, last_s)))

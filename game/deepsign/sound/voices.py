@@ -33,23 +33,23 @@ NAMES: Final[tuple[SoundName, ...]] = get_args(SoundName)
 COMBO_STEPS: Final = 8
 
 _PENTATONIC: Final = (0, 2, 4, 7, 9, 12, 14, 16)
-"""No two of its notes clash, so a row of matches sounds like a rising tune."""
+"""No two of these notes clash, so that a row of matches sounds like a rising tune."""
 
 
 def combo(step: int) -> Samples:
-    """Two quick notes; each step of a row begins where the step before it ended."""
+    """Returns two quick notes; each step of a row starts at the last note of the previous step."""
     low = _PENTATONIC[step - 1]
     high = _PENTATONIC[step] if step < len(_PENTATONIC) else 19
     return sound(arpeggio((low, high), 0.07, 0.3), MALLET, 0.38)
 
 
 def _not_yet() -> Samples:
-    """Two soft wooden notes, the second slightly lower; it must not sound like a buzzer."""
+    """Returns two soft wooden notes, the second slightly lower; it must not sound like a buzzer."""
     return sound((StruckNote(-5, 0.0, 0.35), StruckNote(-8, 0.13, 0.4, 0.8)), SOFT, 0.5)
 
 
 def _almost() -> Samples:
-    """The first note of a match twice, without the second: an open question."""
+    """Returns the first note of a match twice without the second, like an open question."""
     return sound((StruckNote(4, 0.0, 0.22), StruckNote(4, 0.16, 0.4, 0.8)), BELL, 0.5)
 
 
@@ -79,7 +79,7 @@ _MADE: Final[Mapping[SoundName, Callable[[], Samples]]] = {
 
 @cache
 def samples(name: SoundName) -> Samples:
-    """One sound, (N, 2) int16 at 44.1 kHz; shared and read-only."""
+    """Returns one sound, (N, 2) int16 at 44.1 kHz; shared and read-only."""
     made = combo(int(name.removeprefix("combo_"))) if name.startswith("combo_") else _MADE[name]()
     made.flags.writeable = False
     return made

@@ -1,1 +1,1 @@
-"""The machinery below every scene: what a scene is, the stack, one frame, and what scenes are given."""
+"""The foundation of all scenes: the scene protocol, the stack, the frame, and the services for scenes."""

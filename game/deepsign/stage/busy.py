@@ -1,4 +1,4 @@
-"""Work that takes seconds: a bar over the scene that asked for it, while everything can still be drawn and left."""
+"""Tasks that take seconds, with a progress bar over the scene that started them."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, cut_bottom, inset
 
 AT_ONCE_S: Final = 0.3
-"""A task that is done so soon shows no bar."""
+"""A task that ends within this time shows no bar."""
 END_S: Final = 2.0
-"""How long a cancelled task is waited for."""
+"""How long the scene waits for a cancelled task."""
 
 
 class BusyScene(Screen):
-    """The scene below shows through, and waits; Esc cancels the task.
+    """A progress bar over the paused scene below; Esc cancels the task.
 
     Args:
-        title: What is being done.
-        task: It was started.
-        then: Called once, after this scene asked to be taken off, when the task has ended.
+        title: Description of the task.
+        task: Task, already started.
+        then: Called once, when the task has ended and this scene has asked to be removed.
     """
 
     see_through = True
@@ -48,16 +48,16 @@ class BusyScene(Screen):
         self._told = False
 
     def back(self) -> None:
-        """Cancels the task; the scene goes when it has ended."""
+        """Cancels the task; the scene is removed when the task has ended."""
         self.task.cancel()
 
     def leave(self) -> None:
-        """Leaves no thread behind."""
+        """Cancels the task and waits for its thread."""
         self.task.cancel()
         self.task.wait(END_S)
 
     def update(self, dt_s: float) -> None:
-        """Goes when the task has ended."""
+        """Removes the scene when the task has ended."""
         if self.task.wait() and not self._told:
             self._told = True
             self.stack.pop(self)
@@ -69,12 +69,12 @@ class BusyScene(Screen):
         return inset(centred(inset(self.window, self.u(24)), wide, high), self.u(32))
 
     def controls(self) -> tuple[Control, ...]:
-        """Cancel."""
+        """Returns the button that cancels."""
         row, _ = cut_bottom(self._inner(), self.t(56))
         return (Control("cancel", row, self.words("common-cancel"), self.back, key_label="Esc"),)
 
     def draw(self, canvas: Canvas) -> None:
-        """A veil, and a card with the bar."""
+        """Draws a veil and a card with the bar."""
         canvas.surface.blit(shapes.veil(canvas.rect.size, canvas.palette.shade, 170), (0, 0))
         inner = self._inner()
         canvas.card(inset(inner, -self.u(32)))
@@ -87,14 +87,14 @@ class BusyScene(Screen):
 def carry_out(
     services: Services, stack: Stack, title: str, task: Task[Any], then: Callable[[], None]
 ) -> None:
-    """Starts a task, and shows a bar if it is not done at once.
+    """Starts a task, and shows a bar if it does not end at once.
 
     Args:
-        services: As of every scene.
-        stack: Where the bar is shown.
-        title: What is being done.
-        task: It was not started yet.
-        then: Called once the task has ended; asks for its result.
+        services: Services of the scenes.
+        stack: Stack on which the bar is shown.
+        title: Description of the task.
+        task: Task, not yet started.
+        then: Called once, when the task has ended; asks for its result.
     """
     task.start()
     if task.wait(AT_ONCE_S):

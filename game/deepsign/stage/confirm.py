@@ -1,4 +1,4 @@
-"""A question that has to be answered before anything else happens, over the scene that asks it."""
+"""A question over the scene that asks it; nothing else happens until it is answered."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from deepsign.ui.text import height_of
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked.
+    """The content of a question.
 
     Attributes:
         title: A few words.
         sentence: What will happen.
-        yes: Words of the button that does it.
-        no: Words of the button that does not.
-        destroys: Whether something is lost for good if the answer is yes.
+        yes: Text of the button that does it.
+        no: Text of the button that does not.
+        destroys: Whether something is lost permanently if the answer is yes.
     """
 
     title: str
@@ -38,11 +38,11 @@ class Question:
 
 
 class ConfirmScene(Screen):
-    """The scene below shows through, and stands still.
+    """A question over the paused scene below.
 
     Args:
-        question: What is asked.
-        act: Called once, after this scene asked to be taken off, if the answer is yes.
+        question: Content of the question.
+        act: Called once, after this scene asked to be removed, if the answer is yes.
     """
 
     see_through = True
@@ -61,7 +61,7 @@ class ConfirmScene(Screen):
         self._act()
 
     def _box(self) -> pygame.Rect:
-        """Wide enough to read, high enough for the words."""
+        """Returns a box that is wide enough to read and high enough for the text."""
         wide = min(self.window.width - self.u(48), self.t(600))
         inner = wide - 2 * self.u(32)
         words = height_of(self.question.sentence, inner, self.px(20))
@@ -69,14 +69,14 @@ class ConfirmScene(Screen):
         return centred(inset(self.window, self.u(24)), wide, high)
 
     def _parts(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Title, sentence, buttons."""
+        """Returns the boxes of title, sentence and buttons."""
         inner = inset(self._box(), self.u(32))
         title, rest = cut_top(inner, self.t(48), self.u(20))
         buttons, sentence = cut_bottom(rest, self.t(60), self.u(20))
         return title, sentence, buttons
 
     def controls(self) -> tuple[Control, ...]:
-        """The two answers."""
+        """Returns the two answers."""
         no, yes = columns(self._parts()[2], (1, 1), self.u(16))
         asked = self.question
         kind: ControlKind = "danger" if asked.destroys else "secondary"
@@ -87,7 +87,7 @@ class ConfirmScene(Screen):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """A veil, and a card with the question."""
+        """Draws a veil and a card with the question."""
         p, asked = canvas.palette, self.question
         canvas.surface.blit(shapes.veil(canvas.rect.size, p.shade, 170), (0, 0))
         canvas.card(self._box())

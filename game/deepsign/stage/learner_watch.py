@@ -1,4 +1,4 @@
-"""Notices that another program removed or renamed the learner who plays."""
+"""Detects that another program removed or renamed the current learner."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from deepsign.stage.services import Services
 
 
 def ask_who_plays(services: Services, stack: Stack, why: str = "") -> None:
-    """Leaves every scene, because its learner may not be there any more.
+    """Leaves every scene and shows the list of learners, because the current learner may no longer exist.
 
     Args:
-        services: What the scenes work with.
-        stack: The scenes.
-        why: A sentence that says why this is asked now.
+        services: Services of the scenes.
+        stack: Stack of scenes.
+        why: Explanation for the learner.
     """
     stack.clear()
     stack.push(services.routes.title(services, stack))
@@ -25,7 +25,7 @@ def ask_who_plays(services: Services, stack: Stack, why: str = "") -> None:
 
 
 class LearnerWatch:
-    """Looks whether the learners of the scenes are still there, whenever another program has written."""
+    """Checks that the learners of the scenes still exist whenever another program has written."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -33,7 +33,7 @@ class LearnerWatch:
         self._version = self._database.version()
 
     def look(self, scenes: Iterable[Scene]) -> str:
-        """A sentence for the learner if one of them was removed or renamed, or ""."""
+        """Returns a sentence for the learner if one of them was removed or renamed, or ""."""
         try:
             version = self._database.version()
             if version == self._version:

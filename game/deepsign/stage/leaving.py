@@ -1,4 +1,4 @@
-"""Asks before something that is under way is left."""
+"""Asks before an activity in progress is left."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 
 UnderWay = Literal["lesson", "review", "round", "endless", "duel"]
-"""What can be left; an endless round is ended, and counts."""
+"""Activities that can be left; an endless round ends and counts."""
 
 
 def ask_to_leave(
     services: Services, stack: Stack, what: UnderWay, leave: Callable[[], None]
 ) -> None:
-    """Asks over the scene in front, which stands still meanwhile; Enter and Esc stay.
+    """Shows a question over the paused scene in front; Enter and Esc stay.
 
     Args:
-        services: The words.
-        stack: Where the question is put.
-        what: What is under way.
+        services: Services of the scenes.
+        stack: Stack on which the question is shown.
+        what: Activity in progress.
         leave: Called once, if the learner leaves.
     """
     words = services.words

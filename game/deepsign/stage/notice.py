@@ -1,4 +1,4 @@
-"""A screen that says one thing: what happened and what to do."""
+"""A screen with one message: what happened and what to do."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 
 SHORT: Final = 240
-"""Letters of a sentence for which a low card has room."""
+"""Longest sentence, in letters, that fits on a low card."""
 
 
 class NoticeScene(Screen):
-    """One sentence and one or two ways on.
+    """A message with one or two buttons.
 
     Args:
         title: A few words.
         sentence: What happened and what to do.
-        again: What the button beside "Go back" does; None leaves it out.
+        again: Action of the button beside "Go back"; None for no such button.
         icon: Name of an icon.
-        again_label: What stands on that button; "Try again" if empty.
+        again_label: Text of that button; "Try again" if empty.
     """
 
     def __init__(
@@ -53,12 +53,12 @@ class NoticeScene(Screen):
         go_back(self.services, self.stack, self)
 
     def _card(self) -> pygame.Rect:
-        """Higher for several sentences."""
+        """Returns the box of the card, which is higher for long messages."""
         height = 440 if len(self.sentence) <= SHORT else 640
         return centred(inset(self.window, self.u(32)), self.t(720), self.t(height))
 
     def controls(self) -> tuple[Control, ...]:
-        """Back, and perhaps try again."""
+        """Returns the button that goes back, and perhaps the one that tries again."""
         row, _ = cut_bottom(inset(self._card(), self.u(40), self.u(36)), self.t(60))
         if self._again is None:
             return (
@@ -93,7 +93,7 @@ class NoticeScene(Screen):
             self._again()
 
     def draw(self, canvas: Canvas) -> None:
-        """A card in the middle."""
+        """Draws a card in the middle."""
         p = canvas.palette
         canvas.clear()
         card = self._card()

@@ -21,30 +21,30 @@ REPEATING: Final = frozenset(
         pygame.K_PAGEDOWN,
     }
 )
-"""Keys that act again and again while they are held; a letter's text does too, where text is typed."""
+"""Keys that repeat their action while they are held; letters also repeat in text fields."""
 LOST_S: Final = 0.75
-"""A key that was not heard of for so long was released elsewhere: repeats come 25 times a second."""
+"""A key without an event for this long was released elsewhere: repeats arrive 25 times per second."""
 PAIR_S: Final = 0.03
 HELD_S: Final = 0.2
-"""A release and a press within `PAIR_S`, after a press of `HELD_S`, are how some systems repeat a held key."""
+"""Some systems repeat a held key as a release and a press within `PAIR_S`, after a press of at least `HELD_S`."""
 DOUBLE_S: Final = 0.3
 NEAR_PX: Final = 6
-"""A second click so soon and so near is meant for what the first one pressed."""
+"""Largest interval and distance of a second click that belongs to the first one."""
 LONGEST_FRAME_S: Final = 0.1
-"""A frame that took longer counts as this long: a stopped game is no released key."""
+"""Longest time counted for one frame: a paused game is not a released key."""
 NOWHERE: Final = (-1, -1)
 
 
 @dataclass
 class _Press:
-    """A key or button that went down.
+    """A key or button that was pressed.
 
     Attributes:
-        scene: Who was in front; None if the press was for nobody.
-        began_s: When it went down.
-        heard_s: When it was last heard of.
-        released: Whether it went up.
-        pos: Where the mouse was.
+        scene: Scene in front; None if the press belongs to no scene.
+        began_s: Time of the press.
+        heard_s: Time of its last event.
+        released: Whether it was released.
+        pos: Position of the mouse.
     """
 
     scene: Scene | None
@@ -54,7 +54,7 @@ class _Press:
     pos: tuple[int, int] = NOWHERE
 
     def goes_on(self, now_s: float) -> bool:
-        """Whether another press at this time is the same one, repeated."""
+        """Whether another press at this time is a repetition of this one."""
         silent_s = now_s - self.heard_s
         if not self.released:
             return silent_s <= LOST_S
@@ -62,7 +62,7 @@ class _Press:
 
 
 class Presses:
-    """What is held down just now."""
+    """The keys and buttons that are held down."""
 
     def __init__(self) -> None:
         self._keys: dict[int, _Press] = {}
@@ -70,20 +70,21 @@ class Presses:
         self._now_s = 0.0
 
     def advance(self, elapsed_s: float) -> None:
-        """Lets time pass."""
+        """Advances the time."""
         self._now_s += min(elapsed_s, LONGEST_FRAME_S)
 
     def addressed(
         self, event: pygame.event.Event, front: Scene | None
     ) -> tuple[Scene | None, pygame.event.Event]:
-        """Whom an event is for, and the event as they get it.
+        """Returns the scene that an event is for, and the event for it.
 
         Args:
             event: Any event.
-            front: The scene that takes events, or None.
+            front: Scene that takes events; None if there is none.
 
         Returns:
-            The scene, or None if it is for nobody. A repeated key has ``repeat``, the second click of two ``again``.
+            The scene, or None if the event is for no scene. A repeated key has ``repeat``, the second click of two has
+            ``again``.
         """
         if event.type == pygame.WINDOWFOCUSLOST:
             self._keys.clear()
@@ -117,7 +118,7 @@ class Presses:
         return press.scene
 
     def _types_on(self, front: Scene | None) -> bool:
-        """Whether a key that was pressed in another scene still writes its letter."""
+        """Whether a key that was pressed in another scene still types its letter."""
         return any(
             press.scene is not front and not press.released and press.goes_on(self._now_s)
             for key, press in self._keys.items()
@@ -141,13 +142,13 @@ class Presses:
     def _button_up(
         self, event: pygame.event.Event, front: Scene | None
     ) -> tuple[Scene | None, pygame.event.Event]:
-        """A scene that is no longer in front lets go of what it held, and presses nothing."""
+        """Sends a release to the scene of the press; a scene that is no longer in front gets it at no position."""
         taker = self._up(self._buttons.get(event.button), front)
         return taker, event if taker is front else _with(event, pos=NOWHERE)
 
 
 def struck(key: int, mod: int = 0) -> list[pygame.event.Event]:
-    """A key that goes down and up at once."""
+    """Returns the events of a key that is pressed and released at once."""
     values = {"key": key, "mod": mod, "unicode": ""}
     return [pygame.event.Event(kind, values) for kind in (pygame.KEYDOWN, pygame.KEYUP)]
 

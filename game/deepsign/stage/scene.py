@@ -1,4 +1,4 @@
-"""What a scene is: the protocol that the stage drives."""
+"""The protocol of a scene, as the stage uses it."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ class Scene(Stacked, Protocol):
 
     @property
     def stops_time(self) -> bool:
-        """Whether the scenes below stand still, though they may be seen."""
+        """Whether the scenes below are paused, even if they are visible."""
 
     def resize(self, size: Size) -> None:
-        """Called before the first draw, and whenever the window changes its size (pixels)."""
+        """Called before the first draw, and whenever the size of the window (pixels) changes."""
 
     def controls(self) -> tuple[Control, ...]:
-        """What can be pressed just now."""
+        """Returns the controls that can be pressed now."""
 
     def handle(self, event: pygame.event.Event) -> None:
         """Called for each event while the scene is on top."""
 
     def hear(self, event: Event) -> None:
-        """Called for everything the recogniser has to say."""
+        """Called for every event of the recogniser."""
 
     def update(self, dt_s: float) -> None:
-        """Called with equal steps of time while the scene is visible; all change happens here."""
+        """Called at equal time steps while the scene is visible; all changes happen here."""
 
     def draw(self, canvas: Canvas) -> None:
-        """Called once a frame while the scene is visible; changes nothing."""
+        """Called once per frame while the scene is visible; changes nothing."""
 
 
 Stack = SceneStack[Scene]

@@ -1,4 +1,4 @@
-"""What most scenes share."""
+"""The base class of most scenes."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Screen:
         """Refreshes nothing."""
 
     def resize(self, size: Size) -> None:
-        """Takes the new size; layouts are computed from it."""
+        """Stores the new size, from which layouts are computed."""
         self.size = size
         self.shown_px = size[1]
 
@@ -69,34 +69,34 @@ class Screen:
 
     @property
     def words(self) -> Words:
-        """The texts of the interface, in the learner's language."""
+        """Texts of the interface in the learner's language."""
         return self.services.words
 
     def u(self, units: float) -> int:
-        """Design units to pixels, as the canvas has them."""
+        """Converts design units to pixels, like the canvas."""
         return round(units * scale_for(self.size))
 
     def t(self, units: float) -> int:
-        """Design units to pixels for heights that hold text: they grow with it."""
+        """Converts design units to pixels for heights that grow with the text."""
         return text_height(units, self.size, self.text_scale)
 
     def row_px(self, units: float, rows: float, gaps: float, room: int) -> int:
-        """Design units to pixels for one of several rows: less where large text leaves no room for all.
+        """Converts the height of one of several rows to pixels; it shrinks if large text leaves no room for all rows.
 
         Args:
-            units: Its height.
+            units: Height of the row, design units.
             rows: Height of all rows together, design units.
-            gaps: Height of all gaps between them, which stay, design units.
-            room: For all of it, pixels.
+            gaps: Height of all gaps between them, which do not shrink, design units.
+            room: Available height, pixels.
         """
         return round(self.t(units) * squeeze(self.t(rows), self.u(gaps), room))
 
     def px(self, size: float) -> int:
-        """A text size in pixels, as the canvas sets it."""
+        """Converts a text size from design units to pixels, like the canvas."""
         return text_px(size, self.size, self.text_scale)
 
     def controls(self) -> tuple[Control, ...]:
-        """No controls."""
+        """Returns no controls."""
         return ()
 
     def back(self) -> None:
@@ -104,9 +104,9 @@ class Screen:
         self.stack.pop(self)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Esc goes back; everything else goes to the controls.
+        """Goes back on Esc; passes all other events to the controls.
 
-        Once a change of scenes is asked for, further events of the same frame are not for this scene.
+        Once the scene has asked for a change of scenes, it ignores further events of the same frame.
         """
         if self.stack.changing:
             return
@@ -125,10 +125,10 @@ class Screen:
         """Changes nothing."""
 
     def draw(self, canvas: Canvas) -> None:
-        """Paper, and the controls."""
+        """Draws paper and the controls."""
         canvas.clear()
         self.draw_controls(canvas)
 
     def draw_controls(self, canvas: Canvas) -> None:
-        """The controls with the focus ring."""
+        """Draws the controls with the focus ring."""
         control_look.draw(canvas, self.controls(), self.focus)

@@ -1,4 +1,4 @@
-"""A screen of which a part can be scrolled; what has the keyboard's focus comes into view."""
+"""A screen with a scrolled area, in which the control with the focus is brought into view."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from deepsign.ui.scroll import Scroll, ScrollArea
 
 
 class ScrollScreen(Screen):
-    """Subclasses say what is scrolled and lay it out as if it were not.
+    """A screen with a scrolled area. Subclasses lay the area out as if it were not scrolled.
 
-    `controls` are the fixed ones followed by the scrolled ones where they are seen just now.
+    `controls` are the fixed controls followed by the scrolled ones at their current positions.
     """
 
     def __init__(self, services: Services, stack: Stack) -> None:
@@ -24,23 +24,23 @@ class ScrollScreen(Screen):
         self.scroll = Scroll()
 
     def area(self) -> ScrollArea:
-        """What is scrolled, and through which part of the window it is seen."""
+        """Returns the height of the scrolled content and its visible part of the window."""
         return ScrollArea(self.window, self.window.height, self.px(20))
 
     def fixed(self) -> tuple[Control, ...]:
-        """Controls that stay where they are."""
+        """Returns the controls that do not scroll."""
         return ()
 
     def laid_out(self) -> tuple[Control, ...]:
-        """Controls of the area, laid out from ``area().view.top`` down with nothing scrolled."""
+        """Returns the controls of the area, laid out from ``area().view.top`` down without scrolling."""
         return ()
 
     def controls(self) -> tuple[Control, ...]:
-        """The fixed ones, then those of the area where they are now."""
+        """Returns the fixed controls, then those of the area at their current positions."""
         return (*self.fixed(), *scroll.place(self.laid_out(), self.area(), self.scroll))
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Takes the new size; what had the focus stays in view."""
+        """Stores the new size; the control with the focus stays in view."""
         super().resize(size)
         self.reveal_focus()
 
@@ -49,7 +49,7 @@ class ScrollScreen(Screen):
         return scroll.handle(self.scroll, self.area(), event) != self.scroll
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Scrolls, and otherwise as every screen; keys that move the focus bring it into view."""
+        """Scrolls, or handles the event like every screen; keys that move the focus bring it into view."""
         self.scroll = scroll.handle(self.scroll, self.area(), event)
         if self.scroll.grip is not None:
             return
@@ -59,7 +59,7 @@ class ScrollScreen(Screen):
             self.reveal_focus()
 
     def reveal_focus(self) -> None:
-        """Scrolls as little as brings the control with the focus into view."""
+        """Scrolls just far enough to bring the control with the focus into view."""
         area = self.area()
         self.scroll = self.scroll.to(area, self.scroll.offset)
         rect = next((c.rect for c in self.laid_out() if c.name == self.focus.name), None)
@@ -67,5 +67,5 @@ class ScrollScreen(Screen):
             self.scroll = self.scroll.reveal(area, rect)
 
     def draw_bar(self, canvas: Canvas) -> None:
-        """The scroll bar."""
+        """Draws the scroll bar."""
         scroll.draw(canvas, self.area(), self.scroll)

@@ -1,4 +1,4 @@
-"""What the scenes are given."""
+"""The services that scenes use."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ from deepsign_model.tracking.track import Track
 
 
 class Recognising(Protocol):
-    """What the scenes need of `deepsign.recognition.worker.supervisor.Recogniser`."""
+    """The part of `deepsign.recognition.worker.supervisor.Recogniser` that scenes use."""
 
     @property
     def spec(self) -> SignSpec:
-        """What the network knows."""
+        """Specification of the network."""
 
     @property
     def state(self) -> StateChanged:
-        """How the recogniser is, with a sentence for the learner."""
+        """State of the recogniser, with a sentence for the learner."""
 
     def start(self) -> None:
-        """Starts it, or starts it again after it failed."""
+        """Starts the worker, or restarts it after a failure."""
 
     def watch(self, frame: Frame) -> None:
-        """Has a picture looked at; its skeleton comes as an event, if no newer picture comes before."""
+        """Submits a picture for tracking; its skeleton arrives as an event unless a newer picture replaces it."""
 
     def submit(self, track: Track, hand: Hand) -> int | None:
-        """Has an attempt judged; None while it cannot be taken."""
+        """Submits an attempt and returns its number; None while none can be taken."""
 
     def poll(self) -> list[Event]:
-        """What has happened since the last call."""
+        """Returns the events since the last call."""
 
 
 Door = Literal[
@@ -64,32 +64,32 @@ Door = Literal[
     "learners",
     "placement",
 ]
-"""What home leads to."""
+"""The destinations of home."""
 
 
 class Routes(Protocol):
-    """Makes scenes by name, so that no folder of scenes needs to know another; the real one is in `deepsign.scenes.routes`."""
+    """Creates scenes by name, so that no folder of scenes imports another; implemented by `deepsign.scenes.routes`."""
 
     def title(self, services: Services, stack: Stack) -> Scene:
-        """The first screen."""
+        """Returns the first screen."""
 
     def home(self, services: Services, stack: Stack, learner: Learner) -> Scene:
-        """Home of a learner."""
+        """Returns the home screen of a learner."""
 
     def door(self, name: Door, services: Services, stack: Stack, learner: Learner) -> Scene:
-        """The scene behind a door of home.
+        """Returns the scene behind a door of home.
 
         Raises:
             DeepSignError: progress.db cannot be read.
-            ValueError: There is nothing to do behind it.
+            ValueError: There is nothing to do there.
         """
 
     def lesson(self, services: Services, stack: Stack, learner: Learner, level: int) -> Scene:
-        """The first scene of a lesson of a level.
+        """Returns the first scene of a lesson of a level.
 
         Raises:
             DeepSignError: progress.db cannot be read.
-            ValueError: The level is locked, or there is no such level.
+            ValueError: The level is locked or does not exist.
         """
 
     def practice(
@@ -101,12 +101,12 @@ class Routes(Protocol):
         *,
         camera: bool,
     ) -> Scene:
-        """The first scene of a lesson on some signs that were met."""
+        """Returns the first scene of a lesson on signs that the learner has met."""
 
     def listed(
         self, services: Services, stack: Stack, learner: Learner, signs: Sequence[str]
     ) -> Scene:
-        """The first scene of a lesson on any signs, met or not, of open and locked levels.
+        """Returns the first scene of a lesson on any signs, met or not, from open and locked levels.
 
         Raises:
             DeepSignError: progress.db cannot be read.
@@ -114,21 +114,21 @@ class Routes(Protocol):
         """
 
     def try_sign(self, services: Services, stack: Stack, learner: Learner, sign: str) -> Scene:
-        """One sign, tried before the camera; it counts for no schedule."""
+        """Returns a try of one sign before the camera, without effect on any schedule."""
 
     def learners(self, services: Services, stack: Stack) -> Scene:
-        """Who plays: the list of learners."""
+        """Returns the list of learners."""
 
     def start(self, services: Services, stack: Stack) -> Scene:
-        """What Start leads to: the first sign, the home of the only learner, or the list."""
+        """Returns the destination of Start: the first sign, the home of the only learner, or the list of learners."""
 
     def who_plays(self, services: Services, stack: Stack, why: str = "") -> Scene:
-        """The list of learners; where there is none yet, the form of the first one.
+        """Returns the list of learners; if there are none yet, the form for the first one.
 
         Args:
-            services: What the scene works with.
-            stack: Where it goes.
-            why: A sentence that says why it is asked now.
+            services: Services of the scenes.
+            stack: Stack of scenes.
+            why: Explanation for the learner.
         """
 
     def new_learner(
@@ -141,50 +141,50 @@ class Routes(Protocol):
         then: Callable[[Learner], Scene] | None = None,
         before: Callable[[], Scene] | None = None,
     ) -> Scene:
-        """The form of a new learner.
+        """Returns the form for a new learner.
 
         Args:
-            services: What the scene works with.
-            stack: Where it goes.
-            name: What stands in the name field to begin with.
-            hand: Which hand is chosen to begin with.
-            then: Makes the scene that comes next; None: the first run begins.
-            before: Makes the scene that came before; with it the form can be skipped.
+            services: Services of the scenes.
+            stack: Stack of scenes.
+            name: Initial content of the name field.
+            hand: Hand that is chosen initially.
+            then: Creates the next scene; None begins the first run.
+            before: Creates the previous scene; if given, the form can be skipped.
         """
 
     def first_run(self, services: Services, stack: Stack, learner: Learner) -> Scene:
-        """The first page for a learner who was just made."""
+        """Returns the first page for a new learner."""
 
     def about(self, services: Services, stack: Stack) -> Scene:
-        """What DeepSign is beside Deaf teachers."""
+        """Returns the page about DeepSign and Deaf teachers."""
 
     def find_hand(self, services: Services, stack: Stack, choose: Callable[[Hand], None]) -> Scene:
-        """Questions that find the dominant hand; `choose` is called with the hand that the learner takes."""
+        """Returns the questions that find the dominant hand; `choose` is called with the learner's choice."""
 
     def camera_check(self, services: Services, stack: Stack, hand: Hand) -> Scene:
-        """The camera and light check."""
+        """Returns the camera and light check."""
 
 
 @dataclass(frozen=True)
 class Services:
-    """What the scenes work with; made once by the app, real in every part.
+    """The services of all scenes; the app creates them once with real parts.
 
     Attributes:
-        choices: The player's choices, and the way to change them.
-        words: The texts of the interface.
-        store: progress.db.
-        camera: Opens the camera when a scene needs it and closes it after.
-        recogniser: The worker that judges.
-        lexicon: The signs.
-        tutors: Gives the painter of a person who is the tutor, in the colours of a theme.
+        choices: Settings chosen by the player, and how they are changed.
+        words: Texts of the interface.
+        store: Store of progress.db.
+        camera: Opens the camera when a scene needs it, and closes it afterwards.
+        recogniser: Worker that judges attempts.
+        lexicon: Lexicon of signs.
+        tutors: Returns the painter of a person in the colours of a theme.
         clock: Monotonic seconds.
-        now_utc: The wall clock, with its zone.
-        rng: Chance.
-        tally: What has happened in this run.
-        paint_ahead: Whether a thread paints the tutor; without, every picture is sure to be there.
+        now_utc: Present time, UTC.
+        rng: Random numbers.
+        tally: Counts of events in this run.
+        paint_ahead: Whether a thread paints the tutor ahead; otherwise, every picture is painted when it is due.
         sounds: Plays sounds; no information depends on them alone.
-        gestures: Gives a source of gestures for a visit to the arcade; it is started and closed there.
-        routes: Makes the scene of a name.
+        gestures: Creates the source of gestures for a visit to the arcade, which starts and closes it.
+        routes: Creates scenes by name.
     """
 
     choices: Choices
@@ -205,20 +205,20 @@ class Services:
 
     @property
     def settings(self) -> Settings:
-        """The choices in force; they may change between two frames."""
+        """Current settings, which may change between two frames."""
         return self.choices.now
 
     @property
     def taught(self) -> tuple[Sign, ...]:
-        """The signs that both the lexicon and the network know, in the lexicon's order."""
+        """Signs that both the lexicon and the network contain, in the lexicon's order."""
         judged = self.recogniser.spec.signs
         return tuple(sign for sign in self.lexicon if sign.id in judged)
 
     @property
     def tutor(self) -> PosePainter:
-        """Paints the tutor that the learner has chosen, in the colours of the theme in force."""
+        """Painter of the tutor chosen by the learner, in the colours of the current theme."""
         return self.tutor_as(self.settings.tutor)
 
     def tutor_as(self, person: str) -> PosePainter:
-        """Paints another person as the tutor."""
+        """Returns the painter of another person as the tutor."""
         return self.tutors(Casting(self.settings.theme, person))

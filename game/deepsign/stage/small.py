@@ -1,4 +1,4 @@
-"""Windows below the smallest size that scenes are made for: the picture is drawn at that size and scaled."""
+"""Windows below the smallest supported size: the picture is drawn at that size and scaled down."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from deepsign.stage.scene import Size
 
 
 def picture_size(window: Size) -> Size:
-    """The size at which scenes are drawn for a window, pixels."""
+    """Returns the size at which scenes are drawn for a window, pixels."""
     return MIN_WINDOW if window[0] < MIN_WINDOW[0] or window[1] < MIN_WINDOW[1] else window
 
 
 def place(window: Size) -> pygame.Rect:
-    """Where the picture stands in the window, pixels; in the middle, as large as it fits."""
+    """Returns the box of the picture in the window, pixels: in the middle, and as large as possible."""
     wide, high = picture_size(window)
     share = min(window[0] / wide, window[1] / high)
     rect = pygame.Rect(0, 0, max(1, round(wide * share)), max(1, round(high * share)))
@@ -23,7 +23,7 @@ def place(window: Size) -> pygame.Rect:
 
 
 def onto_picture(event: pygame.event.Event, window: Size) -> pygame.event.Event:
-    """The event with the mouse's place in the picture."""
+    """Returns the event with the mouse position relative to the picture."""
     if picture_size(window) == window or not hasattr(event, "pos"):
         return event
     rect, (wide, high) = place(window), picture_size(window)
@@ -35,7 +35,7 @@ def onto_picture(event: pygame.event.Event, window: Size) -> pygame.event.Event:
 
 
 def show(picture: pygame.Surface, window: pygame.Surface) -> None:
-    """Puts the picture, scaled, onto the window."""
+    """Scales the picture onto the window."""
     rect = place(window.get_size())
     window.fill((0, 0, 0))
     window.blit(pygame.transform.smoothscale(picture, rect.size), rect)

@@ -1,8 +1,7 @@
-"""The stack of scenes: pure book-keeping, no pygame.
+"""The stack of scenes, without pygame.
 
-Pushes, pops and replacements are only noted when they are asked for, and carried out between two
-frames. A scene therefore never vanishes under its own feet, and every `enter` is met by exactly one
-`leave`.
+Pushes, pops and replacements are queued, and carried out between two frames. Therefore, a scene never disappears
+during its own method, and every `enter` is followed by exactly one `leave`.
 """
 
 from __future__ import annotations
@@ -12,31 +11,31 @@ from typing import Generic, Protocol, TypeVar
 
 
 class Stacked(Protocol):
-    """What the stack asks of a scene."""
+    """The methods of a scene that the stack uses."""
 
     @property
     def see_through(self) -> bool:
-        """Whether the scene below shows through and lives on."""
+        """Whether the scene below is visible and running."""
 
     @property
     def takes_events(self) -> bool:
-        """Whether events stop here; a scene below one that lets them through is still in front."""
+        """Whether events stop here; otherwise, a scene below is still in front."""
 
     def enter(self) -> None:
-        """Called once, when the scene comes onto the stack."""
+        """Called once, when the scene is added to the stack."""
 
     def leave(self) -> None:
-        """Called once, when it goes off the stack, even when the game ends."""
+        """Called once, when the scene is removed from the stack, even if the game ends."""
 
     def resume(self) -> None:
-        """Called each time the scene comes to the front again after another left."""
+        """Called each time the scene returns to the front after another was removed."""
 
 
 S = TypeVar("S", bound=Stacked)
 
 
 class SceneStack(Generic[S]):
-    """Scenes, the last one on top. Empty means: the game is over."""
+    """Scenes, the last one on top. The game ends when the stack is empty."""
 
     def __init__(self) -> None:
         self._scenes: list[S] = []
@@ -45,12 +44,12 @@ class SceneStack(Generic[S]):
 
     @property
     def top(self) -> S | None:
-        """The last scene."""
+        """The topmost scene."""
         return self._scenes[-1] if self._scenes else None
 
     @property
     def front(self) -> S | None:
-        """The highest scene that takes events: a curtain that opens is not in anybody's way."""
+        """The highest scene that takes events; an opening curtain lets them through."""
         return next((scene for scene in reversed(self._scenes) if scene.takes_events), None)
 
     @property
@@ -60,7 +59,7 @@ class SceneStack(Generic[S]):
 
     @property
     def visible(self) -> tuple[S, ...]:
-        """The scenes to be updated and drawn, from the lowest that is seen."""
+        """The scenes to update and draw, from the lowest visible one."""
         first = len(self._scenes) - 1
         while first > 0 and self._scenes[first].see_through:
             first -= 1
@@ -68,32 +67,32 @@ class SceneStack(Generic[S]):
 
     @property
     def changing(self) -> bool:
-        """Whether something was asked for that `apply` has yet to do."""
+        """Whether changes are queued for `apply`."""
         return bool(self._asked)
 
     def push(self, scene: S) -> None:
-        """Asks for ``scene`` to be put on top."""
+        """Queues ``scene`` to be put on top."""
         self._asked.append(lambda: self._push(scene))
 
     def pop(self, scene: S | None = None) -> None:
-        """Asks for ``scene`` (the top one if None) to be taken off.
+        """Queues the removal of ``scene`` (the topmost one if None).
 
-        A scene that is gone by then is left in peace: two requests for one scene take off one scene.
+        A scene that is already gone by then is ignored, so two requests for one scene remove one scene.
         """
         self._asked.append(lambda: self._pop(scene))
 
     def replace(self, scene: S, old: S | None = None) -> None:
-        """Asks for ``old`` (the top one if None) to make way for ``scene`` in the same place."""
+        """Queues the replacement of ``old`` (the topmost one if None) by ``scene`` in the same place."""
         self._asked.append(lambda: self._replace(scene, old))
 
     def clear(self) -> None:
-        """Asks for every scene to be taken off, the top one first."""
+        """Queues the removal of every scene, the topmost first."""
         self._asked.append(self._clear)
 
     def apply(self) -> None:
-        """Does what was asked for, in order; called between frames.
+        """Carries out the queued changes in order; called between frames.
 
-        What scenes ask for in the course of this waits for the next call.
+        Changes that scenes request meanwhile are queued for the next call.
         """
         asked, self._asked = self._asked, []
         front = self.front

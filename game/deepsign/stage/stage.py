@@ -1,4 +1,4 @@
-"""One frame of the game, without a window: events in, steps of time, a picture out."""
+"""One frame of the game without a window: takes events, updates in time steps, and draws a picture."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ class Stage:
 
     @property
     def over(self) -> bool:
-        """Whether every scene has gone."""
+        """Whether every scene was removed."""
         return self.stack.top is None and not self.stack.changing
 
     def resize(self, size: Size) -> None:
-        """Takes the new size of the window."""
+        """Sets the new size of the window."""
         self.window, self.size = size, small.picture_size(size)
         self._fit_scenes()
 
     def frame(self, events: Iterable[pygame.event.Event], elapsed_s: float) -> None:
-        """Everything between two pictures, in a fixed order: scenes, events, news, time, waiting writes."""
+        """Does everything between two pictures in a fixed order: scenes, events, news, time, queued writes."""
         gone = self._learners.look(self.stack.scenes)
         if gone:
             ask_who_plays(self.services, self.stack, gone)
@@ -72,7 +72,7 @@ class Stage:
         self.services.store.waiting.retry(elapsed_s)
 
     def _living(self) -> tuple[Scene, ...]:
-        """The visible scenes for which time passes."""
+        """Returns the visible scenes for which time passes."""
         scenes = self.stack.visible
         stops = [number for number, scene in enumerate(scenes) if scene.stops_time]
         return scenes[max(stops, default=0) :]
@@ -95,7 +95,7 @@ class Stage:
             self.pages.handle(taker, event, self.size)
 
     def _listen(self) -> None:
-        """Passes the recogniser's events to every scene; a restart is counted."""
+        """Passes the recogniser's events to every scene; counts restarts."""
         for event in self.services.recogniser.poll():
             if isinstance(event, StateChanged) and event.phase == "restarting":
                 self.services.tally.restarts += 1
@@ -120,6 +120,6 @@ class Stage:
         self._drawn = (id(surface), scenes)
 
     def close(self) -> None:
-        """Takes every scene off, so that each can stop what it started."""
+        """Removes every scene, so that each can stop what it started."""
         self.stack.clear()
         self.stack.apply()

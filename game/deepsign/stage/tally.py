@@ -1,4 +1,4 @@
-"""What happened in one run, for the line that a bounded run prints at its end."""
+"""Counts of events in one run, which a run of limited length prints at its end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass
 class Tally:
-    """Counts; the scenes and the stage add to them."""
+    """Counts of events, to which the scenes and the stage add."""
 
     frames: int = 0
     attempts: int = 0
@@ -20,7 +20,7 @@ class Tally:
     scene: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values, for `json.dumps`."""
+        """Returns plain values for `json.dumps`."""
         return {
             "frames": self.frames,
             "attempts": self.attempts,

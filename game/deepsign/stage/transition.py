@@ -1,4 +1,4 @@
-"""A change of scenes is a scene too: a curtain of paper closes, the scenes change, it opens."""
+"""Changes between scenes behind a paper curtain, which is itself a scene."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ OPEN_S: Final = 0.15
 
 
 class Curtain(Screen):
-    """Paper that grows or fades over the scene below; when done it goes and `then` happens.
+    """Paper that covers or uncovers the scene below; at its end it is removed and `then` is called.
 
     Args:
-        closing: Whether it closes (and holds events back) or opens (and lets them through).
-        then: Called once at the end, after the curtain asked to be taken off.
+        closing: Whether it closes and blocks events, or opens and lets them through.
+        then: Called once at the end, after the curtain asked to be removed.
     """
 
     see_through = True
@@ -39,15 +39,15 @@ class Curtain(Screen):
 
     @property
     def cover(self) -> float:
-        """How much of the scene below is covered, 0 to 1."""
+        """The covered share of the scene below, 0 to 1."""
         share = min(1.0, self._age_s / (CLOSE_S if self._closing else OPEN_S))
         return share if self._closing else (1.0 - share) ** 2
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Nothing can be pressed while the curtain closes."""
+        """Ignores all events while the curtain closes."""
 
     def update(self, dt_s: float) -> None:
-        """Grows older; at the end asks for the change, once."""
+        """Advances the curtain; at the end, asks for the change once."""
         self._age_s += dt_s
         if self._age_s >= (CLOSE_S if self._closing else OPEN_S) and not self._done:
             self._done = True
@@ -55,13 +55,13 @@ class Curtain(Screen):
             self._then()
 
     def draw(self, canvas: Canvas) -> None:
-        """A sheet of paper over everything."""
+        """Draws a sheet of paper over everything."""
         sheet = shapes.veil(canvas.rect.size, canvas.palette.paper, round(self.cover * 255))
         canvas.surface.blit(sheet, (0, 0))
 
 
 def _change(services: Services, stack: Stack, change: Callable[[], None]) -> None:
-    """Runs ``change`` (which asks the stack for something) behind a curtain."""
+    """Runs ``change``, which asks the stack for a change, behind a curtain."""
     if services.settings.reduced_motion:
         change()
         return
@@ -74,14 +74,14 @@ def _change(services: Services, stack: Stack, change: Callable[[], None]) -> Non
 
 
 def go_to(services: Services, stack: Stack, scene: Scene) -> None:
-    """Puts ``scene`` on top; Esc will come back here."""
+    """Puts ``scene`` on top; Esc returns to the present scene."""
     _change(services, stack, lambda: stack.push(scene))
 
 
 def go_instead(
     services: Services, stack: Stack, scene: Scene, old: Scene, above: Scene | None = None
 ) -> None:
-    """Puts ``scene`` in the place of ``old``, and perhaps another ``above`` it."""
+    """Replaces ``old`` by ``scene``, and perhaps puts another scene ``above`` it."""
 
     def change() -> None:
         stack.replace(scene, old)
@@ -92,5 +92,5 @@ def go_instead(
 
 
 def go_back(services: Services, stack: Stack, scene: Scene) -> None:
-    """Takes ``scene`` off."""
+    """Removes ``scene``."""
     _change(services, stack, lambda: stack.pop(scene))

@@ -1,1 +1,1 @@
-"""Drawing and input, and nothing else: no store, no camera, no network."""
+"""Drawing and input, without store, camera or network."""

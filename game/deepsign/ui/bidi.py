@@ -1,8 +1,8 @@
-"""The order in which parts of a line are seen: right-to-left script inside a line that runs left to right.
+"""Visual order of the parts of a line: right-to-left script inside a left-to-right line.
 
-The rules of Unicode's bidirectional algorithm (UAX 9) for one line without embeddings, but for numbers: only one that
-touches right-to-left letters, or stands between them, runs with them. A name is thereby kept apart from the count
-behind it ("name: 3") without marks in the text.
+Follows Unicode's bidirectional algorithm (UAX 9) for one line without embeddings, except for numbers: a number runs
+from right to left only if it touches right-to-left letters or is between them. This keeps a name apart from the count
+after it ("name: 3") without marks in the text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Literal, TypeVar
 
 Level = Literal[0, 1, 2]
-"""0: left to right; 1: right to left; 2: a number within text that runs right to left."""
+"""Level 0: left to right; 1: right to left; 2: a number within right-to-left text."""
 _STRONG: Final = {"L": "L", "R": "R", "AL": "R"}
 _NUMBERS: Final = ("EN", "AN")
 _LEVELS: Final[dict[str, Level]] = {"L": 0, "R": 1, "N": 2}
@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 
 def levels(clusters: Sequence[str]) -> list[Level]:
-    """The level of each letter with its marks."""
+    """Returns the level of each letter with its marks."""
     found = [unicodedata.bidirectional(cluster[0]) for cluster in clusters]
     kinds = [_STRONG.get(each, "") for each in found]
     for place, each in enumerate(found):
@@ -47,7 +47,7 @@ def _inside(kinds: Sequence[str], place: int) -> bool:
 
 
 def in_sight(parts: Sequence[_T], level: Callable[[_T], Level]) -> list[_T]:
-    """The parts of a line from left to right, as they are seen (UAX 9, L2)."""
+    """Returns the parts of a line in visual order, from left to right (UAX 9, L2)."""
     out = list(parts)
     for least in (2, 1):
         start = 0

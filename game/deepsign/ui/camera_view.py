@@ -1,4 +1,4 @@
-"""The learner's picture: mirrored if wanted, with a silhouette for framing."""
+"""The learner's camera picture, optionally mirrored, with a silhouette for framing."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from deepsign.ui.theme import Colour
 
 FACE_WIDTH: Final = 0.24
 FACE_CENTRE_Y: Final = 0.22
-"""Width and middle of a well framed face, as shares of the square: the signing space then fills the picture."""
+"""Width and middle of a well framed face, as shares of the square, so that the signing space fills the picture."""
 
 
 class CameraView:
-    """Holds the newest picture, ready to blit. It is the screen's only copy.
+    """Holds the newest picture, ready to draw. It is the only copy for the screen.
 
-    `take` prepares the picture once for each frame and size; `draw` only blits.
+    `take` prepares the picture once for each frame and size; `draw` only copies it.
     """
 
     def __init__(self) -> None:
@@ -50,12 +50,12 @@ class CameraView:
         self._mirror = ColourMirror(1, 1)
 
     def take(self, frame: Frame, size: tuple[int, int], mirrored: bool = True) -> None:
-        """Prepares ``frame`` to fill a box of ``size`` (width, height) pixels.
+        """Prepares ``frame`` to fill a box of ``size`` pixels.
 
         Args:
-            frame: The camera's frame.
+            frame: Frame of the camera.
             size: Width and height of the box, pixels.
-            mirrored: Whether it is mirrored; the network's input never is.
+            mirrored: Whether the picture is mirrored; the network's input never is.
         """
         if self._shown == (frame.number, size, mirrored) or min(size) < 2:
             return
@@ -66,12 +66,12 @@ class CameraView:
         self._shown = (frame.number, size, mirrored)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, guide: Colour | None, ground: Colour) -> None:
-        """Draws the picture with the guide's outline and rounded corners.
+        """Draws the picture with the silhouette and rounded corners.
 
         Args:
-            canvas: Where to draw.
-            rect: The box, inside the window.
-            guide: Colour of the silhouette, or None to leave it out.
+            canvas: Canvas to draw on.
+            rect: Box of the picture, inside the window.
+            guide: Colour of the silhouette; None for no silhouette.
             ground: Colour behind the rounded corners.
         """
         if not self.fills(rect):
@@ -93,10 +93,10 @@ class CameraView:
 def show_on(
     surface: pygame.Surface, part: pygame.Rect, mirror: ColourMirror, mirrored: bool = True
 ) -> None:
-    """Lets ``mirror`` write into a part of a surface, mirrored or not.
+    """Has ``mirror`` write into a part of a surface, mirrored or not.
 
-    A surface of 32 bits in the usual order is written to directly. Any other surface, and a part that is
-    partly out of sight, gets a copy.
+    The picture is written directly into a surface of 32 bits in the usual order. Any other surface, and a part
+    that is partly outside, gets a copy.
     """
     plain = surface.get_bitsize() == 32 and surface.get_masks()[:3] == (0xFF0000, 0xFF00, 0xFF)
     if plain and surface.get_clip().contains(part):
@@ -109,7 +109,7 @@ def show_on(
 
 
 def cover(rgb: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """The middle of ``rgb`` (H, W, 3) with the aspect of ``size``: a view, nothing is copied."""
+    """Returns the middle of ``rgb`` (H, W, 3) with the aspect of ``size``, as a view without a copy."""
     height, width = rgb.shape[:2]
     wanted = size[0] / size[1]
     if width / height > wanted:
@@ -131,7 +131,7 @@ def round_corners(canvas: Canvas, rect: pygame.Rect, ground: Colour, radius: flo
 
 @lru_cache(maxsize=1)
 def silhouette() -> tuple[Stroke, ...]:
-    """Head and shoulders as the network expects them framed: one line, in sides of the square."""
+    """Returns head and shoulders as the network expects them framed: one line, in sides of the square."""
     half_width, half_height = FACE_WIDTH * 0.53, FACE_WIDTH * 0.7
     middle = FACE_CENTRE_Y - 0.01
     jaw = 0.3 * pi  # where the head meets the neck, as an angle below the horizontal
@@ -154,7 +154,7 @@ _SHOULDER: Final = [
     (0.308, 0.87),
     (0.318, 0.995),
 ]
-"""From neck to elbow: distance from the middle, and from the top, in sides of the square."""
+"""Points from neck to elbow: distance from the middle and from the top, in sides of the square."""
 
 
 def _smooth(points: list[tuple[float, float]], rounds: int = 3) -> list[tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""The surface that scenes draw on: theme, scale, and text that fits its box."""
+"""The surface that scenes draw on, with theme, scale, and text that fits its box."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ VAlign = Literal["top", "middle", "bottom"]
 
 @dataclass(frozen=True)
 class TextBox:
-    """A piece of text as it was drawn.
+    """A text as it was drawn.
 
     Attributes:
-        text: All of it.
-        used: Where it stands, pixels.
-        truncated: Whether some of it was cut.
-        px: Its size.
-        full_px: The size that the text has where there is room.
+        text: Whole text.
+        used: Box that it covers, pixels.
+        truncated: Whether it was cut.
+        px: Text size, pixels.
+        full_px: Text size if there is enough room, pixels.
     """
 
     text: str
@@ -70,19 +70,19 @@ class Canvas:
 
     @property
     def rect(self) -> pygame.Rect:
-        """The whole window."""
+        """Box of the whole window."""
         return self.surface.get_rect()
 
     def u(self, units: float) -> int:
-        """Design units to whole pixels."""
+        """Converts design units to whole pixels."""
         return round(units * self.scale)
 
     def t(self, units: float) -> int:
-        """Design units to whole pixels for heights that follow the text."""
+        """Converts design units to whole pixels for heights that grow with the text."""
         return text_height(units, self.surface.get_size(), self.text_scale)
 
     def px(self, size: float) -> int:
-        """A text size in design units to pixels, never below the readable minimum."""
+        """Converts a text size from design units to pixels, never below the readable minimum."""
         return text_px(size, self.surface.get_size(), self.text_scale)
 
     def clear(self) -> None:
@@ -92,7 +92,7 @@ class Canvas:
     def box(
         self, rect: pygame.Rect, colour: Colour, radius: float = 18, border: Colour | None = None
     ) -> None:
-        """A rounded box; ``radius`` in design units; a border is drawn inside the box."""
+        """Draws a rounded box; ``radius`` is in design units, a border is drawn inside the box."""
         corner = self.u(radius)
         if border is not None:
             shapes.fill_rounded(self.surface, rect, corner, border)
@@ -109,7 +109,7 @@ class Canvas:
     ) -> Fitted:
         """Fits ``text`` into a box of (width, height) pixels.
 
-        Enlarged text shrinks as far as text of the designed size before any of it is cut.
+        Enlarged text shrinks below its designed size before it is cut.
         """
         least = max(MIN_TEXT_PX, self.u(size * 0.6))
         return self.fonts.fit(text, weight, self.px(size), (max(1, box[0]), max(1, box[1])), least)
@@ -124,7 +124,7 @@ class Canvas:
         align: Align = "left",
         valign: VAlign = "top",
     ) -> pygame.Rect:
-        """Draws ``text`` inside ``area``, wrapped, and smaller if it must be; returns the box used."""
+        """Draws ``text`` inside ``area``, wrapped, and smaller if necessary; returns the box used."""
         if not text:
             return pygame.Rect(area.topleft, (0, 0))
         fitted = self.fit(text, size, area.size, weight)
@@ -152,7 +152,7 @@ class Canvas:
             self.short.add(what)
 
     def _note(self, text: str, used: pygame.Rect, fitted: Fitted, full_px: int) -> None:
-        """Logs a text, unless it is scrolled out of sight; a text that is partly visible counts."""
+        """Logs a text unless it is scrolled out of view; a partly visible text is logged."""
         if self.log is None:
             return
         clip = self.surface.get_clip()
@@ -162,7 +162,7 @@ class Canvas:
             self.log.append(TextBox(text, box, fitted.truncated, fitted.px, full_px))
 
     def icon(self, rect: pygame.Rect, name: str, colour: Colour) -> None:
-        """Draws an icon in the middle of ``rect``, as large as its smaller side; nothing if there is no room."""
+        """Draws an icon in the middle of ``rect``, as large as its shorter side; nothing if there is no room."""
         side = min(rect.size)
         if side < 1:
             return
@@ -175,7 +175,7 @@ class Canvas:
         self.surface.blit(picture, picture.get_rect(center=rect.center))
 
     def bar(self, rect: pygame.Rect, share: float, colour: Colour, ground: Colour) -> None:
-        """A progress bar filled to ``share`` (0 to 1)."""
+        """Draws a progress bar filled to ``share`` (0 to 1)."""
         radius = rect.height // 2
         shapes.fill_rounded(self.surface, rect, radius, ground)
         if share > 0:
@@ -184,7 +184,7 @@ class Canvas:
             shapes.fill_rounded(self.surface, filled, radius, colour)
 
     def over_picture(self, rect: pygame.Rect, radius: float = 14, alpha: int = 224) -> None:
-        """Draws a dark translucent ground for words over a picture."""
+        """Draws a dark translucent background for words over a picture."""
         shade = shapes.pill(rect.size, self.u(radius), self.palette.shade, alpha)
         self.surface.blit(shade, rect)
 

@@ -33,7 +33,7 @@ def draw(canvas: Canvas, area: pygame.Rect, age_s: float) -> None:
 
 
 def _piece(canvas: Canvas, area: pygame.Rect, number: int, age_s: float) -> pygame.Rect:
-    """A piece; its column, speed and flutter follow from its number."""
+    """Returns a piece; its column, speed and flutter depend on its number."""
     chance = (number * 0.61803398875) % 1.0  # the golden ratio spreads evenly
     other = (number * 0.75487766625) % 1.0
     fall = (age_s - 0.35 * other) * (0.55 + 0.5 * chance)

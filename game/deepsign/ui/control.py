@@ -1,7 +1,7 @@
 """Controls as values: buttons, switches, sliders and selects, with their boxes.
 
-A scene lists its controls whenever it is asked. `deepsign.ui.focus.Focus` is the only state, and a value too: events
-turn one focus into the next. `deepsign.ui.control_look` draws them.
+A scene lists its controls on request. `deepsign.ui.focus.Focus` is the only state, and also a value: events turn one
+focus into the next. `deepsign.ui.control_look` draws the controls.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ VALUE_EMS = 24
 """Height of a row's value, in tenths of the text size."""
 
 NARROW_EMS = 26
-"""A row narrower than this many text sizes has its label above and its value below."""
+"""A row narrower than this many text sizes has its value below its label."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,12 @@ class Slide:
     """A value that moves in steps between two ends.
 
     Attributes:
-        value: The current value.
-        low: The lowest value.
-        high: The highest value.
+        value: Current value.
+        low: Lowest value.
+        high: Highest value.
         step: Step of one key press.
         to: Called with the new value.
-        text: The value in words.
+        text: Value in words.
     """
 
     value: float
@@ -60,16 +60,16 @@ class Slide:
 
     @property
     def share(self) -> float:
-        """The value as a part of the way, 0 to 1."""
+        """Position of the value between the two ends, 0 to 1."""
         way = self.high - self.low
         return max(0.0, min(1.0, (self.value - self.low) / way)) if way > 0 else 0.0
 
     def moved(self, by: int) -> float:
-        """The value ``by`` steps on, kept between the ends."""
+        """Returns the value ``by`` steps further, limited to the two ends."""
         return self._stepped(self.value + by * self.step)
 
     def at(self, share: float) -> float:
-        """The step nearest to a part of the way."""
+        """Returns the step nearest to a share of the range."""
         return self._stepped(self.low + share * (self.high - self.low))
 
     def _stepped(self, value: float) -> float:
@@ -83,20 +83,20 @@ class Control:
     """A control on the screen.
 
     Attributes:
-        name: Unique within the scene; the focus remembers it.
-        rect: Its box, window pixels.
-        label: Its words.
+        name: Name, unique within the scene; the focus remembers it.
+        rect: Box of the control, window pixels.
+        label: Text of the control.
         act: Called when it is pressed.
-        kind: How it looks and what keys do. A "field" takes typed text and is drawn by its scene.
+        kind: Appearance, and what keys do. A "field" takes typed text and is drawn by its scene.
         keys: Hot keys that press it from anywhere in the scene.
-        key_label: The name of its hot key as shown on it, or "".
+        key_label: Name of its hot key as shown on it, or "".
         chosen: Whether a "choice" or "tab" is the chosen one, or a "toggle" is on.
-        note: A second, smaller line (kinds "tile", "toggle", "slider" and "select").
+        note: Second, smaller line (kinds "tile", "toggle", "slider" and "select").
         icon: Name of an icon, or "".
-        value: The state of a "toggle" in words, or "".
-        slide: The value of a "slider" or "select".
+        value: State of a "toggle" in words, or "".
+        slide: Value of a "slider" or "select".
         enabled: Whether it can be pressed; a disabled one can still have the focus.
-        clip: Outside this part of the window it is neither visible nor pressed; None for no limit.
+        clip: Part of the window outside which it is neither visible nor pressed; None for no limit.
     """
 
     name: str
@@ -115,29 +115,29 @@ class Control:
     clip: pygame.Rect | None = None
 
     def hit(self, pos: tuple[int, int]) -> bool:
-        """Whether ``pos`` is on it."""
+        """Whether a position is on the control."""
         seen = self.clip is None or self.clip.collidepoint(pos)
         return seen and self.rect.collidepoint(pos)
 
     def sliding(self, value: float) -> Control:
-        """This control, pressed so that its slide goes to ``value``."""
+        """Returns this control with an action that sets its slide to ``value``."""
         assert self.slide is not None, "only sliders and selects slide"
         return replace(self, act=partial(self.slide.to, value))
 
 
 def _nothing() -> None:
-    """Pressing a slider does nothing."""
+    """Does nothing when a slider is pressed."""
 
 
 def toggle(
     name: str, rect: pygame.Rect, label: str, on: bool, to: Callable[[bool], None], text: str = ""
 ) -> Control:
-    """A switch with its label; ``text`` says in words how it stands."""
+    """Creates a switch with a label; ``text`` is its state in words."""
     return Control(name, rect, label, partial(to, not on), "toggle", chosen=on, value=text)
 
 
 def slider(name: str, rect: pygame.Rect, label: str, slide: Slide) -> Control:
-    """A track with a knob, and the value in words."""
+    """Creates a track with a knob, and the value in words."""
     return Control(name, rect, label, _nothing, "slider", slide=slide)
 
 
@@ -149,14 +149,14 @@ def select(
     chosen: T,
     to: Callable[[T], None],
 ) -> Control:
-    """A choice of several values: arrows change it, pressing goes to the next one, after the last to the first.
+    """Creates a choice of several values. Arrows change it; pressing chooses the next one, after the last the first.
 
     Args:
-        name: As of `Control`.
-        rect: As of `Control`.
-        label: As of `Control`.
-        options: Each value with its words; at least one.
-        chosen: The value that is chosen; if it is none of them, the first one's words are shown.
+        name: See `Control`.
+        rect: See `Control`.
+        label: See `Control`.
+        options: Each value with its text; at least one.
+        chosen: Chosen value; if it is not among the options, the first one's text is shown.
         to: Called with the new value.
     """
     values = [value for value, _ in options]
@@ -171,11 +171,11 @@ def select(
 
 
 def row_parts(rect: pygame.Rect, em: int) -> tuple[pygame.Rect, pygame.Rect]:
-    """Boxes of a row's label and value: side by side, or one above the other if it is narrow.
+    """Returns the boxes of a row's label and value: side by side, or one above the other if the row is narrow.
 
     Args:
-        rect: The whole row.
-        em: Size of its text, pixels.
+        rect: Box of the row.
+        em: Text size, pixels.
     """
     inner = rect.inflate(-em, -em // 3)
     if rect.width < NARROW_EMS * em:
@@ -188,13 +188,13 @@ def row_parts(rect: pygame.Rect, em: int) -> tuple[pygame.Rect, pygame.Rect]:
 
 
 def row_height(width: int, em: int, label: str, note: str = "") -> int:
-    """Height that a row of this width needs for its words and its value, pixels.
+    """Returns the height that a row of this width needs for its words and its value, pixels.
 
     Args:
-        width: Of the row, pixels.
-        em: Size of its text, pixels.
-        label: As of `Control`.
-        note: As of `Control`.
+        width: Width of the row, pixels.
+        em: Text size, pixels.
+        label: See `Control`.
+        note: See `Control`.
     """
     words, _ = row_parts(pygame.Rect(0, 0, width, 10 * em), em)
     high = height_of(label, words.width, em, "bold")
@@ -205,17 +205,17 @@ def row_height(width: int, em: int, label: str, note: str = "") -> int:
 
 
 def note_px(em: int) -> int:
-    """Size of a row's second line, pixels."""
+    """Returns the text size of a row's second line, pixels."""
     return max(MIN_TEXT_PX, em * 8 // 10)
 
 
 def slide_parts(
     value: pygame.Rect, em: int, kind: ControlKind
 ) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-    """A slider's track and the words beside it; or a select's arrow, words and arrow.
+    """Returns a slider's track and its text, or a select's arrow, text and arrow.
 
     Returns:
-        For a slider: track, words, and an empty box. For a select: back, words, on.
+        For a slider: track, text, and an empty box. For a select: back, text, forward.
     """
     if kind == "slider":
         words = pygame.Rect(0, value.top, min(em * 5, value.width * 4 // 10), value.height)

@@ -19,7 +19,7 @@ _WITHOUT_LIP: Final[tuple[ControlKind, ...]] = ("quiet", "tab")
 
 
 def draw(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> None:
-    """Draws all controls, with the focus ring on the one that has the keyboard."""
+    """Draws all controls, with the focus ring on the one with the focus."""
     controls = badged(controls, focus)
     now = focus.current(controls)
     old = canvas.surface.get_clip()
@@ -35,7 +35,7 @@ def draw(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> None:
 
 
 def _draw_ring(canvas: Canvas, rect: pygame.Rect) -> None:
-    """A ring outside the control: paper gap, then accent; it never covers the label."""
+    """Draws a ring outside the control: a gap in paper colour, then accent; it never covers the label."""
     width = max(2, canvas.u(3))
     grown = rect.inflate(width * 4, width * 4)
     radius = canvas.u(16) + width * 2
@@ -77,7 +77,7 @@ def _border(canvas: Canvas, control: Control) -> Colour | None:
 def _colours(
     canvas: Canvas, control: Control, hovered: bool, held: bool
 ) -> tuple[Colour | None, Colour, Colour | None]:
-    """Face, ink and lip of a control."""
+    """Returns the colours of a control's face, text and lower edge."""
     p = canvas.palette
     soft = p.accent_held if held else p.accent_soft
     if not control.enabled:
@@ -120,7 +120,7 @@ def _edge(canvas: Canvas, control: Control, rect: pygame.Rect) -> int:
 
 
 def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
-    """The box of the icon of a button without words."""
+    """Returns the box of the icon of a button without text."""
     side = min(canvas.t(28), rect.width * 6 // 10, rect.height * 6 // 10)
     square = pygame.Rect(0, 0, side, side)
     square.center = rect.center
@@ -128,7 +128,7 @@ def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
 
 
 def _draw_icon(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
-    """The icon at the left end, smaller where words would be cut; returns what is left for the words."""
+    """Draws the icon at the left end, smaller if text would be cut; returns the rest of the box, for the text."""
     left = inner
     for size in (canvas.t(24), canvas.u(24), canvas.u(18)):
         side = min(size, inner.height)
@@ -150,7 +150,7 @@ def _has_room(canvas: Canvas, control: Control, inner: pygame.Rect) -> bool:
 
 
 def _draw_key(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
-    """The key's name at the right end; returns the room for the label, centred if that fits."""
+    """Draws the key's name at the right end; returns the box of the label, centred if that fits."""
     label, gap = control.key_label, canvas.u(8)
     wide = canvas.fit(label, 15, inner.size, "regular").width_px
     side = pygame.Rect(inner.right - wide, inner.top, wide, inner.height)
@@ -173,7 +173,7 @@ def _draw_tile(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour
 
 
 def _tile_heights(canvas: Canvas, control: Control, size: tuple[int, int]) -> tuple[int, int]:
-    """Heights of label and note: the label has up to half, less if the note would be cut."""
+    """Returns the heights of label and note: the label has up to half, less if the note would be cut."""
     wide, high = size
     for share in (0.5, 0.4, 0.33):
         label = canvas.fit(control.label, 22, (wide, round(high * share)), "bold").height_px

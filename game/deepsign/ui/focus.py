@@ -1,4 +1,4 @@
-"""The focus: which control has the keyboard and which is under the mouse, and how events change it."""
+"""The focus: the control with the keyboard and the one under the mouse, and how events change them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PRESS_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 @dataclass(frozen=True)
 class Focus:
-    """Which control has the keyboard, which is under the mouse, held down, and was clicked last."""
+    """The controls that have the keyboard, are under the mouse, are held down, and were clicked last."""
 
     name: str = ""
     hovered: str = ""
@@ -24,7 +24,7 @@ class Focus:
     clicked: tuple[str, str] = ("", "")
 
     def current(self, controls: Sequence[Control]) -> Control | None:
-        """The control with the focus; the primary one, or the first, if none has it."""
+        """Returns the control with the focus; the primary one, or the first, if none has it."""
         by_name = {control.name: control for control in controls}
         if self.name in by_name:
             return by_name[self.name]
@@ -32,7 +32,7 @@ class Focus:
         return next(iter([*primary, *controls]), None)
 
     def step(self, controls: Sequence[Control], by: int) -> Focus:
-        """Moves the focus along the list, around its ends."""
+        """Moves the focus along the list, and from one end to the other."""
         if not controls:
             return self
         now = self.current(controls)
@@ -53,7 +53,7 @@ class Focus:
 
 
 def _distance(start: pygame.Rect, end: pygame.Rect, dx: int, dy: int) -> float | None:
-    """Distance to ``end`` in a direction; None if it does not lie that way."""
+    """Returns the distance to ``end`` in a direction; None if it is not in that direction."""
     x, y = end.centerx - start.centerx, end.centery - start.centery
     along, across = (x * dx, abs(y)) if dx else (y * dy, abs(x))
     gap = (end.left - start.right, start.left - end.right)[dx < 0] if dx else 0
@@ -74,13 +74,13 @@ _ENTER_OR_ESC = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE)
 def handle(
     focus: Focus, controls: Sequence[Control], event: pygame.event.Event, em: int = 20
 ) -> tuple[Focus, Control | None]:
-    """Applies an event: returns the new focus and the control it presses, if any.
+    """Applies an event.
 
     Args:
-        focus: The focus before the event.
+        focus: Focus before the event.
         controls: All controls of the scene.
         event: Any event.
-        em: Text size in pixels that sliders and selects are drawn with; their parts follow it.
+        em: Text size of sliders and selects in pixels; the size of their parts depends on it.
 
     Returns:
         The new focus, and the pressed control, whose ``act`` is to be called.
@@ -106,14 +106,14 @@ def handle(
 
 
 def _meant(control: Control | None) -> tuple[str, str]:
-    """What tells a control from one that came in its place: its name, and its words unless they say its state."""
+    """Returns the name that identifies a control to a double click, and its text unless the text is a state."""
     if control is None:
         return "", ""
     return control.name, "" if control.kind == "choice" else control.label
 
 
 def badged(controls: Sequence[Control], focus: Focus) -> tuple[Control, ...]:
-    """The controls with the key labels that are true now: Enter and Space press the one with the ring."""
+    """Returns the controls with their current key labels: Enter and Space press the control with the ring."""
     now = focus.current(controls)
     if now is None or not focus.shown or now.kind == "field":
         return tuple(controls)
@@ -133,7 +133,7 @@ def _motion(
 
 
 def _dragged(control: Control | None, pos: tuple[int, int], em: int) -> Control | None:
-    """The slider with its knob at the mouse; None for every other control."""
+    """Returns the slider with its knob at the mouse; None for every other control."""
     if control is None or control.kind != "slider" or control.slide is None:
         return None
     track, _, _ = slide_parts(row_parts(control.rect, em)[1], em, "slider")
@@ -147,7 +147,7 @@ def _on_value(control: Control, pos: tuple[int, int], em: int) -> bool:
 
 
 def _clicked(control: Control | None, pos: tuple[int, int], em: int) -> Control | None:
-    """The control that a release of the mouse presses."""
+    """Returns the control that a release of the mouse presses."""
     if control is None or control.kind == "slider" or not control.enabled:
         return None
     if control.kind == "select" and control.slide is not None:
@@ -180,7 +180,7 @@ def _key(
 def _arrow(
     focus: Focus, controls: Sequence[Control], now: Control | None, key: int
 ) -> tuple[Focus, Control | None]:
-    """Left and right move a slide; otherwise arrows move the focus."""
+    """Left and right move a slide; otherwise, arrows move the focus."""
     dx, dy = _ARROWS[key]
     if dx and now is not None and now.slide is not None:
         moved = now.sliding(now.slide.moved(dx)) if now.enabled else None
@@ -189,7 +189,7 @@ def _arrow(
 
 
 def _pressed(control: Control) -> Control | None:
-    """The control, unless pressing does nothing."""
+    """Returns the control, unless pressing does nothing."""
     return control if control.enabled and control.kind != "slider" else None
 
 

@@ -1,4 +1,4 @@
-"""Letters as readers count them: what is deleted, cut and drawn as one."""
+"""Letters as readers count them: the units of deleting, cutting and drawing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ _VIRAMA: Final = 9
 _TONES: Final = range(0x1F3FB, 0x1F400)
 _FLAGS: Final = range(0x1F1E6, 0x1F200)
 _JAMO: Final = range(0x1160, 0x1200)
-"""Vowels and finals of Hangul, which join the consonant before them."""
+"""Vowels and finals of Hangul, which join the preceding consonant."""
 
 
 def graphemes(text: str) -> list[str]:
     """Splits ``text`` into letters with their marks, conjuncts, emoji sequences and flags.
 
-    It follows Unicode's rules for grapheme clusters (UAX 29) as far as they can be told by general category.
+    It follows Unicode's rules for grapheme clusters (UAX 29) as far as general categories allow.
     """
     if text.isascii():
         return list(text)
@@ -30,7 +30,7 @@ def graphemes(text: str) -> list[str]:
 
 
 def _joins(before: str, letter: str) -> bool:
-    """Whether a letter belongs to the cluster before it."""
+    """Whether a letter belongs to the preceding cluster."""
     if before.isspace() or before < " ":
         return False
     code, category = ord(letter), unicodedata.category(letter)

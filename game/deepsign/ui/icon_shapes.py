@@ -1,4 +1,4 @@
-"""The shapes that icons are put together from, as strokes in a unit square (y down)."""
+"""The shapes that icons consist of, as strokes in a unit square (y down)."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ _TEETH: Final = 8
 def ellipse(
     cx: float, cy: float, rx: float, ry: float, start: float, end: float, points: int = 24
 ) -> Stroke:
-    """Part of an ellipse; angles in turns, clockwise from the right."""
+    """Returns part of an ellipse; angles in turns, clockwise from the right."""
     angles = [2 * pi * (start + (end - start) * i / points) for i in range(points + 1)]
     return tuple((cx + rx * cos(a), cy + ry * sin(a)) for a in angles)
 
 
 def arc(cx: float, cy: float, radius: float, start: float, end: float, points: int = 24) -> Stroke:
-    """Part of a circle; angles in turns, clockwise from the right."""
+    """Returns part of a circle; angles in turns, clockwise from the right."""
     return ellipse(cx, cy, radius, radius, start, end, points)
 
 
 def box(left: float, top: float, right: float, bottom: float) -> Stroke:
-    """The outline of a rectangle."""
+    """Returns the outline of a rectangle."""
     return ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
 
 
 def dot(x: float, y: float) -> Stroke:
-    """A round dot: a stroke of almost no length."""
+    """Returns a round dot: a stroke of almost no length."""
     return ((x, y), (x, y + 0.005))
 
 
 def star() -> Stroke:
-    """The outline of a star with five points."""
+    """Returns the outline of a star with five points."""
     turns = range(11)
     reach = [0.4 if i % 2 == 0 else 0.18 for i in turns]
     return tuple(
@@ -44,7 +44,7 @@ def star() -> Stroke:
 
 
 def gear() -> Stroke:
-    """The rim of a cog wheel: four corners a tooth."""
+    """Returns the rim of a cog wheel, with four corners per tooth."""
     corners = []
     for tooth in range(_TEETH):
         for part, radius in ((-0.3, 0.28), (-0.17, 0.38), (0.17, 0.38), (0.3, 0.28)):
@@ -54,7 +54,7 @@ def gear() -> Stroke:
 
 
 def heart() -> Stroke:
-    """The usual heart curve, x = 16 sin^3 t, scaled into the square."""
+    """Returns the heart curve x = 16 sin^3 t, scaled to the square."""
     turns = [2 * pi * i / 32 for i in range(33)]
     return tuple(
         (
@@ -66,7 +66,7 @@ def heart() -> Stroke:
 
 
 def moon() -> Stroke:
-    """A crescent: a disc less another one up and to the right of it."""
+    """Returns a crescent: a disc without another disc, up and to the right of it."""
     radius, bite, away, toward = 0.36, 0.3, 0.2, -0.1  # the last: direction of the bite, in turns
     outer = acos((away**2 + radius**2 - bite**2) / (2 * away * radius)) / (2 * pi)
     inner = acos((away**2 + bite**2 - radius**2) / (2 * away * bite)) / (2 * pi)

@@ -1,4 +1,4 @@
-"""Small line drawings, as strokes in a unit square (y down), painted by `shapes.outline`."""
+"""Small line drawings as strokes in a unit square (y down), painted by `shapes.outline`."""
 
 from __future__ import annotations
 
@@ -236,4 +236,4 @@ _PEOPLE: Final[dict[str, Strokes]] = {
 }
 
 ICONS: Final[dict[str, Strokes]] = {**_ACTS, **_THINGS, **_PEOPLE}
-"""Name -> strokes."""
+"""Strokes by name."""

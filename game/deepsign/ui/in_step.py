@@ -1,8 +1,8 @@
 """Keeps two people at the same phase of a sign, each at their own pace. Pure.
 
-A learner who raises the hand slowly or signs a loop quickly is not shown at the same second as the tutor
-but at the same part of the movement: both have made the same share of the whole way. A little plain time is
-mixed in, so that the picture goes on while the hands are still.
+A learner who raises the hand slowly or signs a loop quickly is not shown at the same second as the tutor, but at the
+same phase of the movement: both have completed the same share of the way. A small part of the share is plain time, so
+that the picture advances while the hands are still.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from deepsign_assets.body.pose import poses
 Array = NDArray[np.float64]
 
 TIME_SHARE: Final = 0.1
-"""The part of the way that is plain time."""
+"""Part of the share that is plain time."""
 
 NOISE_PART: Final = 0.2
-"""Movement up to that of the quietest fifth of the pictures counts as the camera's noise."""
+"""Movement up to this quantile of the pictures counts as camera noise."""
 
 
 def way(times_s: Array, motion: Array) -> Array:
-    """The share of a movement made at each of N moments: rising from 0 at the first to 1 at the last.
+    """Returns the share of a movement completed at each of N moments, rising from 0 at the first to 1 at the last.
 
     Args:
-        times_s: (N,), rising, N of 2 or more.
-        motion: (N - 1,), how much moved from each moment to the next.
+        times_s: (N,): rising times, N of 2 or more.
+        motion: (N - 1,): movement from each moment to the next.
     """
     moved = np.sqrt(
         np.maximum(motion, 0.0)
@@ -44,26 +44,26 @@ def way(times_s: Array, motion: Array) -> Array:
 
 
 def way_of_pictures(times_s: Array, pictures: Array) -> Array:
-    """As `way`, for N pictures (N, H, W) of a static camera."""
+    """Returns the same as `way`, for N pictures (N, H, W) of a static camera."""
     moved = np.abs(np.diff(pictures, axis=0)).mean(axis=(1, 2))
     return way(times_s, moved - np.quantile(moved, NOISE_PART))
 
 
 @lru_cache(maxsize=16)
 def way_of_tutor(performance: Performance, hand: Hand) -> tuple[Array, Array]:
-    """Times from the performance's start, and the way at each of them, seen from the front."""
+    """Returns times from the performance's start, and the share of the way at each of them, seen from the front."""
     times_s = np.arange(0.0, performance.duration_s + 1 / FPS, 1 / FPS)
     hands = poses(performance, times_s, hand=hand).hands[..., :2]  # (T, 2, 21, 2)
     return times_s, way(times_s, np.linalg.norm(np.diff(hands, axis=0), axis=-1).mean(axis=(1, 2)))
 
 
 def in_step(at_s: float, leader: tuple[Array, Array], follower: tuple[Array, Array]) -> float:
-    """The follower's time at which it is as far as the leader at ``at_s``.
+    """Returns the time at which the follower is at the same share as the leader at ``at_s``.
 
     Args:
-        at_s: By the leader's clock.
-        leader: Times and way.
-        follower: Times and way.
+        at_s: Time of the leader.
+        leader: Times and shares.
+        follower: Times and shares.
     """
     behind = np.interp(at_s, *leader)
     return float(np.interp(behind, follower[1], follower[0]))

@@ -1,4 +1,4 @@
-"""The place of a key: the letter or digit that a US keyboard has there, whatever the layout in use."""
+"""Position of a key: the letter or digit at that position on a US keyboard, whatever the layout in use."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ _BY_PLACE: Final = {
 
 
 def key_at_place(event: pygame.event.Event) -> int | None:
-    """The US key at the place of a pressed key; None if it is unknown."""
+    """Returns the US key at the position of a pressed key; None if it is unknown."""
     return _BY_PLACE.get(getattr(event, "scancode", 0))

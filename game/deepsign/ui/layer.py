@@ -1,4 +1,4 @@
-"""A part of the picture that seldom changes: drawn once and copied until it does."""
+"""A part of the picture that seldom changes: it is drawn once and copied until it changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from deepsign.ui.canvas import Canvas
 
 
 class Layer:
-    """Caches what was drawn for a key."""
+    """Caches the drawing for a key."""
 
     def __init__(self) -> None:
         self._surface = pygame.Surface((1, 1))
@@ -24,14 +24,14 @@ class Layer:
         paint: Callable[[Canvas], None],
         hole: pygame.Rect | None = None,
     ) -> None:
-        """Copies the layer to the window, and paints it first if ``key`` has changed.
+        """Copies the layer to the window; paints it first if ``key`` has changed.
 
         Args:
-            canvas: Where to draw.
-            key: Equal keys mean equal pictures.
-            paint: Draws the whole layer with its background. Whatever is drawn over it must lie in the same
-                boxes every time, because a layer that is still on the screen is not copied again.
-            hole: A box that is drawn over completely and need not be copied.
+            canvas: Canvas to draw on.
+            key: Key of the picture; equal keys mean equal pictures.
+            paint: Draws the whole layer with its background. Drawings over it must be in the same boxes every time,
+                because a layer that is still on the screen is not copied again.
+            hole: Box that is completely drawn over and need not be copied.
         """
         if canvas.log is not None:  # every text is to be logged
             paint(canvas)
@@ -52,7 +52,7 @@ class Layer:
 
 
 def around(whole: pygame.Rect, hole: pygame.Rect) -> list[pygame.Rect]:
-    """The parts of ``whole`` outside ``hole``: above, below, left and right of it."""
+    """Returns the parts of ``whole`` outside ``hole``: above, below, left and right of it."""
     if not hole.size[0] or not hole.size[1]:
         return [whole]
     parts = [

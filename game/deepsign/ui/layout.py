@@ -1,4 +1,4 @@
-"""Helpers that cut rectangles into whole pixels."""
+"""Functions that divide rectangles into whole pixels."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pygame
 
 
 def inset(rect: pygame.Rect, x: int, y: int | None = None) -> pygame.Rect:
-    """``rect`` less ``x`` at left and right and ``y`` (or ``x``) at top and bottom."""
+    """Returns ``rect`` without ``x`` at left and right and ``y`` (or ``x``) at top and bottom."""
     y = x if y is None else y
     return pygame.Rect(
         rect.left + x, rect.top + y, max(0, rect.width - 2 * x), max(0, rect.height - 2 * y)
@@ -16,7 +16,7 @@ def inset(rect: pygame.Rect, x: int, y: int | None = None) -> pygame.Rect:
 
 
 def cut_top(rect: pygame.Rect, height: int, gap: int = 0) -> tuple[pygame.Rect, pygame.Rect]:
-    """The top ``height`` pixels, and what is left below a gap."""
+    """Returns the top ``height`` pixels, and the rest below a gap."""
     height = min(height, rect.height)
     rest = max(0, rect.height - height - gap)
     top = pygame.Rect(rect.left, rect.top, rect.width, height)
@@ -24,7 +24,7 @@ def cut_top(rect: pygame.Rect, height: int, gap: int = 0) -> tuple[pygame.Rect, 
 
 
 def cut_bottom(rect: pygame.Rect, height: int, gap: int = 0) -> tuple[pygame.Rect, pygame.Rect]:
-    """The bottom ``height`` pixels, and what is left above a gap."""
+    """Returns the bottom ``height`` pixels, and the rest above a gap."""
     height = min(height, rect.height)
     rest = max(0, rect.height - height - gap)
     bottom = pygame.Rect(rect.left, rect.bottom - height, rect.width, height)
@@ -32,7 +32,7 @@ def cut_bottom(rect: pygame.Rect, height: int, gap: int = 0) -> tuple[pygame.Rec
 
 
 def columns(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygame.Rect, ...]:
-    """Side by side, widths in proportion to ``shares``."""
+    """Divides a rectangle into columns with widths in proportion to ``shares``."""
     room = rect.width - gap * (len(shares) - 1)
     total, passed, left = sum(shares), 0.0, rect.left
     out = []
@@ -46,7 +46,7 @@ def columns(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygam
 
 
 def rows(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygame.Rect, ...]:
-    """One above the other, heights in proportion to ``shares``."""
+    """Divides a rectangle into rows with heights in proportion to ``shares``."""
     turned = pygame.Rect(rect.top, rect.left, rect.height, rect.width)
     return tuple(
         pygame.Rect(part.top, part.left, part.height, part.width)
@@ -55,11 +55,11 @@ def rows(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygame.R
 
 
 def squeeze(rows: int, gaps: int, room: int) -> float:
-    """The factor, at most 1.0, by which rows are made lower so that they fit.
+    """Returns the factor, at most 1.0, that shrinks rows to fit.
 
     Args:
-        rows: Wanted height of all rows together, pixels.
-        gaps: Height of all gaps between them; they stay, pixels.
+        rows: Desired height of all rows together, pixels.
+        gaps: Height of all gaps between them, which does not change, pixels.
         room: Available height, pixels.
     """
     return max(0.0, min(1.0, (room - gaps) / rows))
@@ -71,13 +71,13 @@ def above(rect: pygame.Rect, bottom: int) -> pygame.Rect:
 
 
 def centred(rect: pygame.Rect, width: int, height: int) -> pygame.Rect:
-    """A box in the middle, never larger than ``rect``."""
+    """Returns a box in the middle, not larger than ``rect``."""
     out = pygame.Rect(0, 0, min(width, rect.width), min(height, rect.height))
     out.center = rect.center
     return out
 
 
 def largest(rect: pygame.Rect, aspect: float) -> pygame.Rect:
-    """The largest box of ``aspect`` (width over height) in the middle of ``rect``."""
+    """Returns the largest box of ``aspect`` (width over height) in the middle of ``rect``."""
     width = min(rect.width, round(rect.height * aspect))
     return centred(rect, width, round(width / aspect))

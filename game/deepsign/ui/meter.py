@@ -1,4 +1,4 @@
-"""A progress bar with words: what it measures, and its value."""
+"""A progress bar with its label and its value in words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from deepsign.ui.theme import Colour
 
 
 def draw(canvas: Canvas, rect: pygame.Rect, label: str, share: float, text: str) -> None:
-    """The label at the left and the value in words at the right, above the bar.
+    """Draws the label at the left and the value in words at the right, above the bar.
 
     Args:
-        canvas: Where to draw.
-        rect: For words and bar; at least ``canvas.t(44)`` high.
-        label: What is measured.
-        share: How far, 0 to 1.
-        text: The value in words, because a colour or a length alone is not enough.
+        canvas: Canvas to draw on.
+        rect: Box of text and bar; at least ``canvas.t(44)`` high.
+        label: Quantity that is measured.
+        share: Filled share, 0 to 1.
+        text: Value in words, because a colour or a length alone is not enough.
     """
     p = canvas.palette
     bar, words = cut_bottom(rect, max(8, canvas.u(12)), canvas.u(4))
@@ -31,7 +31,7 @@ def draw(canvas: Canvas, rect: pygame.Rect, label: str, share: float, text: str)
 
 
 def track(canvas: Canvas, bar: pygame.Rect, share: float, colour: Colour) -> None:
-    """An outlined bar filled to ``share`` (0 to 1); the outline shows in every theme."""
+    """Draws an outlined bar filled to ``share`` (0 to 1); the outline is visible in every theme."""
     p, edge = canvas.palette, max(1, canvas.u(1))
     radius = bar.height // 2
     shapes.fill_rounded(canvas.surface, bar, radius, p.muted)

@@ -21,10 +21,10 @@ from deepsign_assets.tutor.trail import Trail
 
 FPS: Final = 20
 FRAME: Final = (128, 124, 150)
-"""Colour of its frame."""
+"""Colour of the close-up's frame."""
 
 PATH_S: Final = 0.9
-"""Seconds of a hand's path that are shown."""
+"""Length of the visible path of a hand, in seconds."""
 
 _FINER: Final = 3
 
@@ -34,9 +34,9 @@ class TutorLook:
     """The view of the tutor.
 
     Attributes:
-        yaw_deg: Angle of the view to the side.
+        yaw_deg: Angle to the side.
         path: Whether the path of the hands is shown.
-        close: Whose view of the dominant hand is shown as a close-up in a corner; None for no close-up.
+        close: Viewpoint of the close-up of the dominant hand in a corner; None for no close-up.
     """
 
     yaw_deg: float = 0.0
@@ -46,10 +46,10 @@ class TutorLook:
 
 @dataclass(frozen=True)
 class Casting:
-    """Who is the tutor, and in which theme's colours.
+    """The tutor's person and colours.
 
     Attributes:
-        theme: Of the game.
+        theme: Theme of the game.
         person: A name of `deepsign_assets.tutor.person.PEOPLE`.
     """
 
@@ -58,25 +58,25 @@ class Casting:
 
 
 class PosePainter(Protocol):
-    """What a reel needs of `deepsign_assets.tutor.painter.TutorPainter`."""
+    """The methods of `deepsign_assets.tutor.painter.TutorPainter` that a reel uses."""
 
     @property
     def body(self) -> Body:
-        """The sizes of the person that is painted."""
+        """Body sizes of the painted person."""
 
     def paint(
         self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None
     ) -> Picture:
-        """The tutor in a pose, RGB uint8 (size_px, size_px, 3)."""
+        """Returns the tutor in a pose, RGB uint8 (size_px, size_px, 3)."""
 
     def close_up(
         self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
     ) -> Picture:
-        """One hand, large, RGB uint8 (size_px, size_px, 3)."""
+        """Returns one hand, large, RGB uint8 (size_px, size_px, 3)."""
 
 
 class OneAtATime:
-    """A painter that several threads may use; it has caches, so they take turns."""
+    """A painter for several threads. They take turns, because it has caches."""
 
     def __init__(self, painter: PosePainter) -> None:
         self.body = painter.body
@@ -86,27 +86,27 @@ class OneAtATime:
     def paint(
         self, pose: Pose, size_px: int, *, yaw_deg: float = 0.0, trail: Trail | None = None
     ) -> Picture:
-        """As the painter."""
+        """Calls the painter's method."""
         with self._lock:
             return self._painter.paint(pose, size_px, yaw_deg=yaw_deg, trail=trail)
 
     def close_up(
         self, pose: Pose, side: Hand, size_px: int, *, viewpoint: Viewpoint = "viewer"
     ) -> Picture:
-        """As the painter."""
+        """Calls the painter's method."""
         with self._lock:
             return self._painter.close_up(pose, side, size_px, viewpoint=viewpoint)
 
 
 class Reel:
-    """Pictures by number, `FPS` a second. A thread paints every eighth first, then those between.
+    """Pictures by number, `FPS` per second. A thread paints every eighth picture first, then those between.
 
-    So the tutor moves almost at once, and becomes smoother.
+    The tutor therefore moves almost at once, and more smoothly as pictures are added.
 
     Args:
         painter: Paints one pose.
-        performance: What is shown.
-        hand: The dominant hand.
+        performance: Performance to show.
+        hand: Dominant hand.
         size_px: Side of the pictures.
         look: The view of the tutor.
     """
@@ -147,7 +147,7 @@ class Reel:
             self._thread.join(timeout_s)
 
     def picture(self, number: int) -> tuple[int, Picture] | None:
-        """The finished picture nearest to ``number``, with its own number; None if there is none."""
+        """Returns the finished picture nearest to ``number``, with its own number; None if there is none."""
         ready = list(self._pictures)
         if not ready:
             return None
@@ -175,7 +175,7 @@ class Reel:
         self._pictures[number] = picture
 
     def _set_in(self, picture: Picture, pose: Pose, seen: Poses, viewpoint: Viewpoint) -> None:
-        """Sets the close-up into the corner that no hand enters in the whole performance."""
+        """Puts the close-up into the corner that no hand enters in the whole performance."""
         if self._corner is None:
             self._corner = clear_corner(seen, self._hand, self.look.yaw_deg)
         small = max(LEAST_PX, round(self.size_px * self._corner.side))
@@ -183,7 +183,7 @@ class Reel:
         set_in(picture, close, self._corner)
 
     def _trail(self, number: int) -> Trail:
-        """The path of the hands up to a picture, at most `PATH_S` long."""
+        """Returns the path of the hands up to a picture, at most `PATH_S` long."""
         if self._way is None:  # finer than the pictures, so that the path has no corners
             times_s = np.arange(self.count * _FINER) / (_FINER * FPS)
             self._way = poses(self._performance, times_s, self._painter.body, self._hand)
@@ -201,13 +201,13 @@ class Reel:
 
 
 def from_coarse_to_fine(count: int) -> list[int]:
-    """All numbers below ``count``: every eighth first, then every fourth, every second, and the rest."""
+    """Returns all numbers below ``count``: every eighth first, then every fourth, every second, and the rest."""
     order = [number for step in (8, 4, 2, 1) for number in range(0, count, step)]
     return list(dict.fromkeys(order))
 
 
 def moving_parts(performance: Performance) -> tuple[str, str | None]:
-    """The parts of the hands whose path shows the sign: of the dominant hand, and of the other if it moves too."""
+    """Returns the parts of the hands whose path shows the sign: the dominant hand's, and the other's if it moves."""
     postures = [key.dominant for key in performance.keys]
     part = next((posture.part for posture in postures if posture.touch), postures[0].part)
     both = performance.kind in ("symmetrical", "alternating")

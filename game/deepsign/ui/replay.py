@@ -27,10 +27,13 @@ Moment = tuple[float, NDArray[np.uint8]]
 class Replay:
     """Keeps the last seconds as small squares; `cut` makes a loop of a part.
 
-    It is not mirrored: the tutor beside it faces the learner, and so must this picture, or one sign would
-    look like two different ones.
+    The picture is not mirrored: the tutor beside it faces the learner, and so must the picture. Otherwise, one sign
+    would look like two different signs.
 
-    Nothing is written to disk; the pictures end with the scene.
+    Nothing is written to disk; the pictures are discarded with the scene.
+
+    Attributes:
+        now_s: Time of the current picture on the camera's clock.
     """
 
     def __init__(self) -> None:
@@ -67,7 +70,7 @@ class Replay:
         self.seek(0.0)
 
     def way(self) -> tuple[Array, Array] | None:
-        """The loop's times from its start, and the share of the movement made at each; None without a loop."""
+        """Returns the loop's times from its start and the movement's completed share at each; None without a loop."""
         if len(self._loop) < 3:
             return None
         times_s = np.array([t_s for t_s, _ in self._loop]) - self._loop[0][0]
@@ -76,7 +79,7 @@ class Replay:
 
     @property
     def duration_s(self) -> float:
-        """Length of the loop."""
+        """Length of the loop, in seconds."""
         return self._loop[-1][0] - self._loop[0][0] if self._loop else 0.0
 
     def seek(self, share: float) -> None:
@@ -94,7 +97,7 @@ class Replay:
         self._now.set_alpha(None)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, ground: Colour) -> None:
-        """Blits the current picture of the loop into the square ``rect``."""
+        """Draws the current picture of the loop into the square ``rect``."""
         if self._now is None or min(rect.size) < 1:
             return
         plain = pygame.Surface(self._now.get_size(), 0, 32)

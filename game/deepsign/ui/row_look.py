@@ -1,4 +1,4 @@
-"""Drawing of switches, sliders and selects: a row with a label and, at its right or below, a value."""
+"""Drawing of switches, sliders and selects: a row with a label, and a value at its right or below it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOTE: float = 16
 
 
 def draw(canvas: Canvas, control: Control, hovered: bool, held: bool) -> None:
-    """One row with its value."""
+    """Draws one row with its value."""
     p = canvas.palette
     if hovered:
         canvas.box(control.rect, p.accent_held if held else p.accent_soft, 14)
@@ -31,7 +31,7 @@ def draw(canvas: Canvas, control: Control, hovered: bool, held: bool) -> None:
 
 
 def _draw_words(canvas: Canvas, control: Control, words: pygame.Rect, ink: Colour) -> None:
-    """The label with the note below it, both together in the middle of the row's height."""
+    """Draws the label with the note below it, vertically centred in the row."""
     if not control.note:
         canvas.text(words, control.label, LABEL, "bold", ink, valign="middle")
         return
@@ -46,7 +46,7 @@ def _draw_words(canvas: Canvas, control: Control, words: pygame.Rect, ink: Colou
 
 
 def _draw_switch(canvas: Canvas, control: Control, value: pygame.Rect, ink: Colour) -> None:
-    """A pill with a knob; on, the knob is at the right and carries a check."""
+    """Draws a pill with a knob; if it is on, the knob is at the right and has a check mark."""
     p, high = canvas.palette, min(value.height, canvas.px(30))
     pill = pygame.Rect(0, 0, high * 18 // 10, high)
     pill.midright = value.midright
@@ -66,7 +66,7 @@ def _draw_switch(canvas: Canvas, control: Control, value: pygame.Rect, ink: Colo
 def _draw_slider(
     canvas: Canvas, slide: Slide, value: pygame.Rect, ink: Colour, enabled: bool
 ) -> None:
-    """A track, filled to where the knob stands."""
+    """Draws a track, filled up to the knob."""
     p, em = canvas.palette, canvas.px(LABEL)
     track, words, _ = slide_parts(value, em, "slider")
     line = pygame.Rect(track.left, 0, track.width, max(4, em // 3))
@@ -81,7 +81,7 @@ def _draw_slider(
 
 
 def _draw_select(canvas: Canvas, slide: Slide, value: pygame.Rect, ink: Colour) -> None:
-    """The chosen words between two arrows."""
+    """Draws the text of the chosen value between two arrows."""
     p, em = canvas.palette, canvas.px(LABEL)
     back, words, on = slide_parts(value, em, "select")
     field = pygame.Rect(value.left, back.top, value.width, back.height)

@@ -1,4 +1,4 @@
-"""Scrolling of an area that is taller than its view, by wheel, keys and bar; the focus stays in view."""
+"""Scrolling of an area that is taller than its view, by wheel, keys and bar, with the focus kept in view."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 
 WHEEL_EMS = 3
-"""Lines of text that one notch of the wheel moves."""
+"""Lines of text per notch of the wheel."""
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,9 @@ class ScrollArea:
     """An area that scrolls.
 
     Attributes:
-        view: The part of the window that shows it, pixels; the bar stands at its right edge.
+        view: Visible part of the area in the window, pixels; the bar is at its right edge.
         content: Height of the whole content, pixels.
-        em: Size of its text, pixels; steps and the bar's width follow it.
+        em: Text size, pixels; steps and the bar's width depend on it.
     """
 
     view: pygame.Rect
@@ -30,25 +30,25 @@ class ScrollArea:
 
     @property
     def furthest(self) -> int:
-        """The largest offset."""
+        """Largest offset."""
         return max(0, self.content - self.view.height)
 
     @property
     def lane(self) -> pygame.Rect:
-        """Where the bar runs; empty if everything is in view."""
+        """Box in which the bar moves; empty if everything is in view."""
         wide = max(10, self.em * 6 // 10) if self.furthest else 0
         return pygame.Rect(self.view.right - wide, self.view.top, wide, self.view.height)
 
     @property
     def body(self) -> pygame.Rect:
-        """The view without the bar."""
+        """View without the bar."""
         gap = self.em // 2 if self.furthest else 0
         return pygame.Rect(
             self.view.left, self.view.top, self.lane.left - self.view.left - gap, self.view.height
         )
 
     def thumb(self, offset: int) -> pygame.Rect:
-        """The bar, as long as the part that is in view."""
+        """Returns the box of the bar, whose length corresponds to the visible part."""
         lane = self.lane
         height = max(self.em * 2, lane.height * self.view.height // max(1, self.content))
         room = lane.height - height
@@ -61,19 +61,19 @@ class Scroll:
     """How far an area is scrolled.
 
     Attributes:
-        offset: Pixels of the content above the view.
-        grip: Distance below its top at which the mouse holds the bar, or None.
+        offset: Height of the content above the view, pixels.
+        grip: Distance from the bar's top to the mouse that holds it; None if it is not held.
     """
 
     offset: int = 0
     grip: int | None = None
 
     def to(self, area: ScrollArea, offset: int) -> Scroll:
-        """Scrolled to ``offset``, kept within the content."""
+        """Returns the scroll at ``offset``, limited to the content."""
         return replace(self, offset=max(0, min(area.furthest, offset)))
 
     def reveal(self, area: ScrollArea, rect: pygame.Rect) -> Scroll:
-        """Scrolled just as far as brings ``rect``, laid out without an offset, into view."""
+        """Scrolls just far enough to bring ``rect``, laid out without an offset, into view."""
         margin = area.em
         top, bottom = rect.top - area.view.top - margin, rect.bottom - area.view.top + margin
         if top < self.offset:
@@ -108,7 +108,7 @@ def _key(scroll: Scroll, area: ScrollArea, key: int) -> Scroll:
 
 
 def _grip(scroll: Scroll, area: ScrollArea, pos: tuple[int, int]) -> Scroll:
-    """Grips the bar; a press beside it moves its middle to the mouse first."""
+    """Holds the bar; a press beside it first moves its middle to the mouse."""
     if not area.lane.collidepoint(pos):
         return scroll
     thumb = area.thumb(scroll.offset)
@@ -124,7 +124,7 @@ def _drag(scroll: Scroll, area: ScrollArea, y: int) -> Scroll:
 
 
 def place(controls: Iterable[Control], area: ScrollArea, scroll: Scroll) -> tuple[Control, ...]:
-    """Moves controls, laid out from the top of the view, to their scrolled places, and clips them."""
+    """Moves controls, laid out from the top of the view, to their scrolled positions, and clips them."""
     return tuple(
         replace(control, rect=control.rect.move(0, -scroll.offset), clip=area.view)
         for control in controls

@@ -1,4 +1,4 @@
-"""A bar that shows the position of a looping picture and lets the mouse change it."""
+"""A bar that shows the position in a looping picture and lets the mouse change it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _KNOB: Final = 24
 
 
 class Scrubber:
-    """Knows whether the mouse holds it; its owner knows the position."""
+    """A bar that stores whether the mouse holds it; its owner stores the position."""
 
     def __init__(self) -> None:
         self._held = False
 
     def handle(self, event: pygame.event.Event, area: pygame.Rect) -> float | None:
-        """The share (0 to 1) that the mouse asks for; None if the event is not for the bar."""
+        """Returns the position (0 to 1) chosen by the mouse; None if the event is not for the bar."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._held = area.collidepoint(event.pos)
         elif event.type == pygame.MOUSEBUTTONUP:
@@ -32,13 +32,13 @@ class Scrubber:
 
 
 def track_in(area: pygame.Rect) -> pygame.Rect:
-    """The track of the knob's middle: half a knob is left free at either end."""
+    """Returns the track of the knob's centre, with half a knob free at both ends."""
     room = min(area.height, area.width) // 2
     return pygame.Rect(area.left + room, area.top, max(1, area.width - 2 * room), area.height)
 
 
 def draw(canvas: Canvas, area: pygame.Rect, share: float) -> None:
-    """Draws the track, filled up to the share, and the knob."""
+    """Draws the track, filled up to the share, the knob, and a mark where something is to be seen."""
     p = canvas.palette
     track = track_in(area)
     line = pygame.Rect(track.left, 0, track.width, max(4, canvas.u(_TRACK)))

@@ -17,7 +17,7 @@ Pixels = NDArray[np.uint8]
 
 
 def fill_rounded(target: pygame.Surface, rect: pygame.Rect, radius: int, colour: Colour) -> None:
-    """Fills a box with smooth round corners: three plain fills and four small tiles."""
+    """Fills a box with smooth round corners, using three plain fills and four small tiles."""
     radius = max(0, min(radius, rect.width // 2, rect.height // 2))
     if radius == 0:
         target.fill(colour, rect)
@@ -34,7 +34,7 @@ def fill_rounded(target: pygame.Surface, rect: pygame.Rect, radius: int, colour:
 
 @lru_cache(maxsize=256)
 def _corners(radius: int, colour: Colour) -> tuple[pygame.Surface, ...]:
-    """Top-left, top-right, bottom-left and bottom-right corner tiles."""
+    """Returns top-left, top-right, bottom-left and bottom-right corner tiles."""
     away = radius - (np.arange(radius) + 0.5)
     distance = np.hypot(away[:, None], away[None, :])
     tile = _tinted(np.clip(radius - distance + 0.5, 0, 1), colour)
@@ -43,10 +43,10 @@ def _corners(radius: int, colour: Colour) -> tuple[pygame.Surface, ...]:
 
 
 def _tinted(cover: Cover, colour: Colour | Pixels) -> pygame.Surface:
-    """A surface of a colour (one, or one a pixel) whose alpha is ``cover`` (H, W), 0 to 1.
+    """Returns a surface of a colour (one, or one per pixel) whose alpha is ``cover`` (H, W), 0 to 1.
 
-    It has the screen's order of bytes. Blits of any other surface, or of one with a second alpha, take
-    twenty times as long.
+    Its byte order is that of the screen. Blits of any other surface, or of one with a second alpha, take twenty times
+    as long.
     """
     height, width = cover.shape
     rgba = np.empty((height, width, 4), np.uint8)
@@ -59,7 +59,7 @@ def _tinted(cover: Cover, colour: Colour | Pixels) -> pygame.Surface:
 
 @lru_cache(maxsize=64)
 def pill(size: tuple[int, int], radius: int, colour: Colour, alpha: int) -> pygame.Surface:
-    """A translucent rounded box, to stand over a picture."""
+    """Returns a translucent rounded box for use over a picture."""
     surface = pygame.Surface(size, pygame.SRCALPHA, 32)
     fill_rounded(surface, surface.get_rect(), radius, colour)
     surface.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
@@ -70,7 +70,7 @@ def pill(size: tuple[int, int], radius: int, colour: Colour, alpha: int) -> pyga
 def corner_masks(
     size: tuple[int, int], radius: int, colour: Colour
 ) -> tuple[pygame.Surface, pygame.Surface]:
-    """Strips of ``colour`` that round the upper and the lower corners of a picture below them."""
+    """Returns strips of ``colour`` that round the upper and the lower corners of a picture below them."""
     width = size[0]
     strip = pygame.Surface((width, radius), pygame.SRCALPHA, 32)
     strip.fill((*colour, 255), (0, 0, radius, radius))
@@ -84,14 +84,14 @@ def corner_masks(
 
 
 def _skipping(surface: pygame.Surface) -> pygame.Surface:
-    """Makes a mostly empty surface cheap to blit: empty runs are skipped."""
+    """Makes a mostly empty surface fast to blit by skipping empty runs."""
     surface.set_alpha(255, pygame.RLEACCEL)
     return surface
 
 
 @lru_cache(maxsize=128)
 def ring(size: int, share: float, colour: Colour, ground: Colour) -> pygame.Surface:
-    """A score ring: ``share`` (0 to 1) of it in ``colour``, clockwise from the top."""
+    """Returns a score ring with ``share`` (0 to 1) of it in ``colour``, clockwise from the top."""
     axis = np.arange(size) + 0.5 - size / 2
     x, y = axis[None, :], axis[:, None]
     width = size * 0.11
@@ -106,7 +106,7 @@ def ring(size: int, share: float, colour: Colour, ground: Colour) -> pygame.Surf
 
 @lru_cache(maxsize=32)
 def veil(size: tuple[int, int], colour: Colour, alpha: int) -> pygame.Surface:
-    """A plain translucent sheet."""
+    """Returns a plain translucent surface."""
     surface = pygame.Surface(size)
     surface.fill(colour)
     surface.set_alpha(alpha)
@@ -118,13 +118,13 @@ Stroke = tuple[tuple[float, float], ...]
 
 @lru_cache(maxsize=64)
 def outline(strokes: tuple[Stroke, ...], size: int, width: int, colour: Colour) -> pygame.Surface:
-    """Smooth thick lines through points given in units of the picture's side."""
+    """Returns smooth thick lines through points in units of the picture's side."""
     return _tinted(_drawn(strokes, size, width), colour)
 
 
 @lru_cache(maxsize=8)
 def guide(strokes: tuple[Stroke, ...], size: int, width: int, colour: Colour) -> pygame.Surface:
-    """As `outline`, with a soft dark edge, so that it shows against any picture."""
+    """Returns the same as `outline` with a soft dark edge, so that it is visible on any picture."""
     line, edge = _drawn(strokes, size, width), _drawn(strokes, size, width * 2) * 0.3
     cover = np.maximum(line, edge)
     share = np.divide(line, cover, out=np.zeros_like(line), where=cover > 0)
@@ -133,7 +133,7 @@ def guide(strokes: tuple[Stroke, ...], size: int, width: int, colour: Colour) ->
 
 
 def _drawn(strokes: tuple[Stroke, ...], size: int, width: int) -> Cover:
-    """The covered part of each pixel, (size, size), 0 to 1."""
+    """Returns the covered share of each pixel, (size, size), 0 to 1."""
     big = size * _OVERSAMPLE
     mask = pygame.Surface((big, big))
     radius = max(1, width * _OVERSAMPLE // 2)
@@ -150,7 +150,7 @@ def _drawn(strokes: tuple[Stroke, ...], size: int, width: int) -> Cover:
 def _thick(
     start: tuple[float, float], end: tuple[float, float], radius: float
 ) -> list[tuple[float, float]]:
-    """The corners of a line of even width; `pygame.draw.line` draws slanting lines thinner."""
+    """Returns the corners of a line of even width; `pygame.draw.line` draws oblique lines thinner."""
     along = np.subtract(end, start)
     length = max(1e-6, float(np.hypot(*along)))
     x, y = -along[1] / length * radius, along[0] / length * radius

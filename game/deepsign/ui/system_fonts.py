@@ -1,4 +1,4 @@
-"""The fonts of this computer, for letters that the shipped typeface lacks. Nothing is downloaded."""
+"""The fonts of this computer, for letters that the bundled typeface lacks. Nothing is downloaded."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ _ENDINGS: Final = (".ttf", ".otf", ".ttc", ".otc")
 _STYLES: Final = (
     "bold", "black", "heavy", "light", "thin", "italic", "oblique", "cond", "mono", "serif", "math",
 )  # fmt: skip
-"""Parts of file names of fonts that are taken only when a plain one lacks the letter."""
+"""Parts of file names of fonts that are used only if no plain font has the letter."""
 _EMPTY: Final = ("lastresort", "adobeblank", "adobenotdef", "fallback")
 """Parts of file names of fonts that have a box for every letter."""
 _MOST: Final = 2000
 _PROBE_PX: Final = 16
 _known: defaultdict[Path, dict[str, bool]] = defaultdict(dict)
-"""Which letters a font has and which it lacks, as far as they were asked for."""
+"""Known letters of a font: whether it has each of them."""
 
 
 def letters_of(font: Path | BytesIO, letters: Iterable[str]) -> dict[str, bool]:
-    """Which of these letters a font has; none if it cannot be opened, or draws in one size only.
+    """Returns which of these letters a font has; none if it cannot be opened or has only one size.
 
-    `pygame.font` ends the process when it is given a file that is no font, and has a box for what is missing;
-    `pygame.freetype` does neither, and cannot join letters.
+    `pygame.font` ends the process if a file is not a font, and has a box for missing letters. `pygame.freetype` does
+    neither, but cannot join letters.
     """
     asked = "".join(letters)
     if not freetype.get_init():
@@ -48,7 +48,7 @@ def letters_of(font: Path | BytesIO, letters: Iterable[str]) -> dict[str, bool]:
 
 @cache
 def font_files() -> tuple[Path, ...]:
-    """The font files of this computer, plain ones first."""
+    """Returns the font files of this computer, plain ones first."""
     found = {path for folder in _folders() for path in _below(folder)}
     return tuple(sorted(found, key=_rank)[:_MOST])
 
@@ -80,7 +80,7 @@ def _folders() -> list[Path]:
 
 @lru_cache(1024)
 def font_with(letters: frozenset[str]) -> Path | None:
-    """The first font that has all these letters; None if there is none."""
+    """Returns the first font that has all these letters; None if there is none."""
     return next((path for path in font_files() if _has_all(path, letters)), None)
 
 

@@ -40,8 +40,8 @@ def _font_file(weight: Weight) -> bytes:
 def wrap(text: str, measure: Measure, width: int) -> list[str]:
     """Breaks ``text`` into lines no wider than ``width`` pixels.
 
-    Breaks at spaces and newlines, never at no-break spaces; a single word that is too wide is cut between
-    letters, so that no line is too wide.
+    Breaks at spaces and newlines, never at no-break spaces. A single word that is too wide is cut between letters, so
+    that no line is too wide.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -60,12 +60,12 @@ def wrap(text: str, measure: Measure, width: int) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """The words that lines may break between."""
+    """Returns the words that lines may break between."""
     return [word for word in re.split(r"[ \t\n]+", text) if word]
 
 
 def _cut(word: str, measure: Measure, width: int) -> list[str]:
-    """Cuts one word into pieces that fit; at least one letter a piece."""
+    """Cuts one word into pieces that fit, with at least one letter per piece."""
     pieces = [""]
     for letter in graphemes(word):
         if pieces[-1] and measure(pieces[-1] + letter) > width:
@@ -75,12 +75,12 @@ def _cut(word: str, measure: Measure, width: int) -> list[str]:
 
 
 def sentence(text: str) -> str:
-    """``text`` with a capital at its start."""
+    """Returns ``text`` with a capital at its start."""
     return text[:1].upper() + text[1:]
 
 
 def shorten(text: str, measure: Measure, width: int) -> str:
-    """``text`` if it fits, else its start with an ellipsis."""
+    """Returns ``text`` if it fits, otherwise its start with an ellipsis."""
     if measure(text) <= width:
         return text
     letters = graphemes(text)
@@ -101,7 +101,7 @@ class Fitted:
 
     @property
     def height_px(self) -> int:
-        """Height of all lines together."""
+        """Height of all lines together, pixels."""
         return self.line_px * len(self.lines)
 
 
@@ -120,7 +120,7 @@ class Fonts:
         self._fits: OrderedDict[tuple[object, ...], Fitted] = OrderedDict()
 
     def font(self, weight: Weight, px: int) -> pygame.font.Font:
-        """The font of a weight at a size in pixels."""
+        """Returns the font of a weight at a size in pixels."""
         key = (weight, px)
         if key not in self._fonts:
             # a font reads from its own copy of the file as long as it exists
@@ -128,7 +128,7 @@ class Fonts:
         return self._fonts[key]
 
     def measure(self, weight: Weight, px: int) -> Measure:
-        """A function giving the width in pixels of a line of text."""
+        """Returns a function that measures the width of a line of text in pixels."""
         font = self.font(weight, px)
 
         def width(text: str) -> int:
@@ -141,7 +141,7 @@ class Fonts:
     def fit(
         self, text: str, weight: Weight, px: int, box: tuple[int, int], min_px: int = MIN_TEXT_PX
     ) -> Fitted:
-        """Sets ``text`` in ``box`` (width, height in px) at ``px`` or the next size that fits.
+        """Sets ``text`` in ``box`` (width, height in px) at ``px`` or the next smaller size that fits.
 
         Text is cut, with an ellipsis, only if even ``min_px`` is too large.
         """
@@ -174,7 +174,7 @@ class Fonts:
         return Fitted(px, lines, full.line_px, max(map(measure, lines)), True)
 
     def line(self, text: str, weight: Weight, px: int, colour: Colour) -> pygame.Surface:
-        """One rendered line; the same object as long as it stays in the cache."""
+        """Returns one rendered line; the same object while it stays in the cache."""
         key = (text, weight, px, colour)
         if key in self._lines:
             self._lines.move_to_end(key)
@@ -188,7 +188,7 @@ class Fonts:
         return surface
 
     def _composed(self, text: str, weight: Weight, px: int, colour: Colour) -> pygame.Surface:
-        """A line in several fonts, on the baseline of the shipped one and no higher than its lines."""
+        """Returns a line in several fonts, on the baseline of the bundled one and not higher than its lines."""
         shipped = self.font(weight, px)
         size = (max(1, self.measure(weight, px)(text)), shipped.get_linesize())
         line, left = pygame.Surface(size, pygame.SRCALPHA), 0
@@ -200,7 +200,7 @@ class Fonts:
         return line
 
     def _of(self, part: Part, weight: Weight, px: int) -> pygame.font.Font:
-        """The font of a part of a line."""
+        """Returns the font of a part of a line."""
         if part.file is None and part.level != 1:
             return self.font(weight, px)
         key = (part.file, part.script, part.level == 1, weight, px)
@@ -218,29 +218,29 @@ class Fonts:
 
 @cache
 def _measuring() -> Fonts:
-    """Fonts for measuring only, because layouts are computed before drawing."""
+    """Returns fonts for measuring only, because layouts are computed before drawing."""
     pygame.register_quit(_measuring.cache_clear)  # fonts do not outlive pygame
     return Fonts()
 
 
 def height_of(text: str, width: int, px: int, weight: Weight = "regular") -> int:
-    """Height in pixels of ``text`` set at ``px`` in a box of ``width`` pixels."""
+    """Returns the height in pixels of ``text`` set at ``px`` in a box of ``width`` pixels."""
     return _measuring().fit(text, weight, px, (max(1, width), 1 << 16), px).height_px
 
 
 def width_of(text: str, px: int, weight: Weight = "regular") -> int:
-    """Width in pixels of ``text`` on one line."""
+    """Returns the width in pixels of ``text`` on one line."""
     return _measuring().measure(weight, px)(text)
 
 
 @cache
 def _ships(letter: str) -> bool:
-    """Whether the shipped font has a letter; its weights have the same."""
+    """Whether the bundled font has a letter; all its weights have the same letters."""
     return letter in " \t\n" or letters_of(BytesIO(_font_file("regular")), letter)[letter]
 
 
 def _is_plain(text: str) -> bool:
-    """Whether the shipped font alone sets a text."""
+    """Whether the bundled font has all letters of a text."""
     return text.isascii() or all(map(_ships, text))
 
 
@@ -250,7 +250,7 @@ def _parts(text: str) -> tuple[Part, ...]:
 
 
 def undrawn(text: str) -> str:
-    """The letters of a text that no font of this computer has, each once."""
+    """Returns the letters of a text that no font of this computer has, each once."""
     if _is_plain(text):
         return ""
     return "".join(dict.fromkeys("".join(part.missing for part in _parts(text))))
@@ -259,7 +259,7 @@ def undrawn(text: str) -> str:
 def _within(
     picture: pygame.Surface, left: int, top: int, height: int
 ) -> tuple[pygame.Surface, tuple[int, int]]:
-    """A picture and its place such that its ink is inside a line of this height."""
+    """Returns a picture and its position such that its ink is inside a line of this height."""
     ink = picture.get_bounding_rect()
     if ink.height > height:
         share = height / ink.height

@@ -1,4 +1,4 @@
-"""Colours and sizes: three palettes, each with a variant safe for colour-blind players, and one scale."""
+"""Colours and sizes: three palettes, each with a colour-blind safe variant, and one scale."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Colour = tuple[int, int, int]
 Tone = Literal["accent", "yes", "notyet", "none"]
 
 MIN_TEXT_PX: Final = 13
-"""The smallest text size, in any window."""
+"""Smallest text size in any window, pixels."""
 
 _DESIGN_SIZE: Final = (1280, 720)
 WIDEST: Final = _DESIGN_SIZE[0] / _DESIGN_SIZE[1]
@@ -24,7 +24,7 @@ def _rgb(code: str) -> Colour:
 
 
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """``one`` with ``share`` (0 to 1) of ``other`` in it."""
+    """Mixes ``share`` (0 to 1) of ``other`` into ``one``."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
     return red, green, blue
 
@@ -55,16 +55,16 @@ class Palette:
 
     @property
     def accent_hover(self) -> Colour:
-        """The accent under the mouse, with more contrast to the words on it."""
+        """Accent colour under the mouse, with more contrast to its text."""
         return mixed(self.accent, self.ink, 0.14)
 
     @property
     def accent_held(self) -> Colour:
-        """The soft accent while it is pressed."""
+        """Soft accent colour while it is pressed."""
         return mixed(self.accent_soft, self.accent, 0.14)
 
     def tone(self, tone: Tone) -> tuple[Colour, Colour]:
-        """The strong colour of a tone and the soft ground it may stand on."""
+        """Returns the strong colour of a tone and the soft background for it."""
         if tone == "accent":
             return self.accent_ink, self.accent_soft
         strong: Colour = getattr(self, tone)
@@ -145,13 +145,14 @@ _COLOUR_SAFE: Final = {
     "dark": ("#8CC8FF", "#12344F", "#FFB066", "#47290B"),
     "contrast": ("#8FD0FF", "#00233D", "#FFB05C", "#331B00"),
 }
-"""Blue for yes and orange for not yet, with their grounds: distinct with every kind of colour vision
-(Okabe and Ito 2008, "Color Universal Design")."""
+"""Blue for yes and orange for not yet, with their backgrounds, which differ in every kind of colour vision
+(Okabe and Ito 2008, "Color Universal Design").
+"""
 
 
 @cache
 def palette(name: str, colour_safe: bool = False) -> Palette:
-    """The palette of that name; an unknown name gives the light one.
+    """Returns the palette with a name; an unknown name gives the light one.
 
     Args:
         name: "light", "dark" or "contrast".
@@ -165,13 +166,13 @@ def palette(name: str, colour_safe: bool = False) -> Palette:
 
 
 def scale_for(size: tuple[int, int]) -> float:
-    """Pixels per design unit for a window of ``size`` (width, height) pixels."""
+    """Returns pixels per design unit for a window of ``size`` (width, height) pixels."""
     fit = min(size[0] / _DESIGN_SIZE[0], size[1] / _DESIGN_SIZE[1])
     return max(_MIN_SCALE, fit)
 
 
 def text_height(units: float, size: tuple[int, int], text_scale: float) -> int:
-    """Pixels of a height that grows with the text but does not shrink with it.
+    """Returns pixels of a height that grows with the text but does not shrink with it.
 
     Rows of small text keep the designed height, because no text is set below `MIN_TEXT_PX`.
     """

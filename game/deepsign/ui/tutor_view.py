@@ -1,4 +1,4 @@
-"""The tutor, performing a sign in a loop, at normal speed or slow."""
+"""The tutor, who performs a sign in a loop, at normal or slow speed."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from deepsign_assets.tutor.open_view import THREE_QUARTERS_DEG, open_yaw_deg, ow
 from deepsign_assets.tutor.playback import Playhead
 
 PAUSE_S: Final = 0.7
-"""Pause between two rounds of the loop, so that its start is noticed."""
+"""Pause between two rounds of the loop, to mark its start."""
 
 YAWS_DEG: Final = (0.0, THREE_QUARTERS_DEG, 60.0, -60.0, -THREE_QUARTERS_DEG)
-"""Angles from which the tutor can be seen, in the order of the key that changes them."""
+"""Angles from which the tutor can be seen, in the order in which the key changes them."""
 
 _VIEWPOINTS: Final[tuple[Viewpoint | None, ...]] = (None, "viewer", "signer")
 _LARGEST_PX: Final = 640  # larger pictures are scaled up, to save time and memory
@@ -34,8 +34,8 @@ class TutorView:
 
     Args:
         painter: Paints one pose.
-        hand: The learner's dominant hand; the tutor signs with the same.
-        ahead: Whether a thread paints the pictures; otherwise each is painted when it is due.
+        hand: The learner's dominant hand, which is also the tutor's.
+        ahead: Whether a thread paints the pictures ahead; otherwise, each is painted when it is due.
     """
 
     def __init__(self, painter: PosePainter, hand: Hand = "right", ahead: bool = True) -> None:
@@ -55,13 +55,13 @@ class TutorView:
         return 0.0 if self._performance is None else self.head.share
 
     def cast(self, painter: PosePainter) -> None:
-        """Another person is the tutor from now on."""
+        """Changes the tutor to another person."""
         if painter is not self._painter:
             self._painter = painter
             self._drop()
 
     def slower(self) -> None:
-        """Changes to the next slower speed; after the slowest to full speed."""
+        """Changes to the next slower speed, or from the slowest to full speed."""
         self.head = self.head.slower()
 
     def at_speed(self, speed: float) -> None:
@@ -73,7 +73,7 @@ class TutorView:
         self.head = self.head.at_speed(1.0)
 
     def pause(self) -> None:
-        """Pauses, or goes on."""
+        """Pauses or continues."""
         self.head = self.head.toggled()
 
     def step(self, pictures: int) -> None:
@@ -90,13 +90,13 @@ class TutorView:
         self.look = replace(self.look, yaw_deg=YAWS_DEG[after % len(YAWS_DEG)])
 
     def face_me(self, *, close: bool = False) -> None:
-        """Turns to the front, without path; ``close`` says whether with the close-up."""
+        """Turns to the front and hides the path; ``close`` shows the close-up."""
         self.look = TutorLook(close="viewer" if close else None)
 
     def open_up(
         self, performance: Performance, *, close: bool = False, turned: bool = False
     ) -> None:
-        """Turns to where a sign is seen best; ``turned`` does so even where that is the front."""
+        """Turns to the angle from which a sign is seen best; ``turned`` excludes the front."""
         self.face_me(close=close)
         yaw_deg = open_yaw_deg(performance, self._hand)
         if turned and not yaw_deg:
@@ -132,7 +132,7 @@ class TutorView:
         self._surfaces.clear()
 
     def update(self, dt_s: float, size_px: int) -> None:
-        """Moves on by ``dt_s`` and chooses the current picture, ``size_px`` square."""
+        """Advances by ``dt_s`` and chooses the current picture, ``size_px`` square."""
         if self._performance is None or size_px < 2:
             return
         self.head = self.head.on(dt_s)
@@ -145,7 +145,7 @@ class TutorView:
             self._now = self._surface(*found, size_px)
 
     def _reel_for(self, performance: Performance, size_px: int) -> Reel:
-        """The current reel, if its pictures are large enough and have this view; otherwise a new one."""
+        """Returns the current reel if its pictures are large enough and have this view; otherwise a new one."""
         reel = self._reel
         if reel is None or reel.size_px < size_px or reel.look != self.look:
             if reel is not None:

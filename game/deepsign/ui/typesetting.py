@@ -1,4 +1,4 @@
-"""A line of text as parts: each in a font that has its letters, in its script and writing direction."""
+"""A line of text as parts, each in a font that has its letters, with its script and writing direction."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SCRIPTS: Final = {
     "SINHALA": "Sinh", "SUNDANESE": "Sund", "SYRIAC": "Syrc", "TAMIL": "Taml", "TELUGU": "Telu",
     "THAANA": "Thaa", "THAI": "Thai", "TIBETAN": "Tibt",
 }  # fmt: skip
-"""First word of a letter's name -> ISO 15924, for scripts whose letters change with their neighbours."""
+"""ISO 15924 code by first word of a letter's name, for scripts whose letters change with their neighbours."""
 
 
 _JOINERS: Final = "\u200c\u200d"
@@ -33,14 +33,14 @@ Has = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Part:
-    """Letters that are drawn at once.
+    """Letters that are drawn together.
 
     Attributes:
-        text: In the order of reading.
-        file: The font; None for the shipped one.
-        script: ISO 15924, or nothing where letters do not change with their neighbours.
-        level: Its direction, as `bidi.levels` has it.
-        missing: The letters that no font has, and whose numbers are the text.
+        text: Letters in reading order.
+        file: Font file; None for the bundled font.
+        script: ISO 15924 code; empty if letters do not change with their neighbours.
+        level: Direction, as a level of `bidi.levels`.
+        missing: Letters that no font has and whose numbers are the text.
     """
 
     text: str
@@ -51,13 +51,13 @@ class Part:
 
     @property
     def style(self) -> tuple[object, ...]:
-        """What parts that are drawn as one have in common."""
+        """Properties that parts drawn together have in common."""
         return self.file, self.script, self.level, bool(self.missing)
 
 
 @cache
 def can_shape() -> bool:
-    """Whether this pygame joins letters and sets them from right to left (it was built with HarfBuzz)."""
+    """Whether this pygame joins letters and sets right-to-left text (it was built with HarfBuzz)."""
     if not pygame.font.get_init():
         pygame.font.init()
     font = pygame.font.Font(None, 16)
@@ -70,14 +70,14 @@ def can_shape() -> bool:
 
 
 def parts(text: str, shipped: Has) -> list[Part]:
-    """The parts of a line, from left to right as they are seen.
+    """Returns the parts of a line in visual order, from left to right.
 
-    A word with a letter that the shipped font lacks is set in one font of the computer, if one has all of it. A
-    letter that no font has becomes its number, ``[674E]``: so two names without a font can still be told apart.
+    A word with a letter that the bundled font lacks is set in one font of the computer, if one has the whole word. A
+    letter that no font has becomes its number, ``[674E]``, so that two names without a font still differ.
 
     Args:
         text: One line.
-        shipped: Whether the shipped font has a letter.
+        shipped: Whether the bundled font has a letter.
     """
     clusters = graphemes("".join(filter(_is_drawn, text)))
     levels = iter(bidi.levels(clusters))
@@ -107,7 +107,7 @@ def _is_drawn(letter: str) -> bool:
 
 
 def _words(clusters: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """Script and letters of each stretch that one font should set: a word, a space, or other signs."""
+    """Returns script and letters of each stretch that should have one font: a word, a space, or other signs."""
     return [(kind[0], list(stretch)) for kind, stretch in groupby(clusters, _kind)]
 
 
@@ -122,7 +122,7 @@ def _script(cluster: str) -> str:
 
 
 def _faces(word: Sequence[str], script: str, shipped: Has) -> list[tuple[str, Path | None, bool]]:
-    """Each letter of a stretch, the font that draws it (None for the shipped one), and whether none does."""
+    """Returns each letter of a stretch, its font (None for the bundled one), and whether no font has it."""
     if all(map(shipped, _letters(word))):
         return [(each, None, False) for each in word]
     if (script or bidi.runs_left(word[0])) and not can_shape():
@@ -134,11 +134,11 @@ def _faces(word: Sequence[str], script: str, shipped: Has) -> list[tuple[str, Pa
 
 
 def _letters(word: Sequence[str]) -> frozenset[str]:
-    """What a font must have for a stretch."""
+    """Returns the letters that a font must have for a stretch."""
     return frozenset("".join(word)) - frozenset(_JOINERS)
 
 
 def _number(cluster: str, level: bidi.Level) -> Part:
-    """The numbers of a letter that no font has, themselves from left to right."""
+    """Returns the numbers of a letter that no font has, written from left to right."""
     text = "".join(f"[{ord(letter):04X}]" for letter in cluster)
     return Part(text, None, "", 2 if level == 1 else level, missing=cluster)

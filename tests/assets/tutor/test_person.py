@@ -1,4 +1,4 @@
-"""The six people who can be the tutor: told apart, and their hands stand out from dress and face."""
+"""The six people who can be the tutor: they differ, and their hands stand out from dress and face."""
 
 from dataclasses import replace
 

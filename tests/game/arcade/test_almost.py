@@ -10,7 +10,7 @@ NEEDED = {"swiping_left": 0.6, "thumb_up": 0.8}
 
 
 def feed(misses: NearMisses, *shares: float, start_s: float = 5.0, seen: bool = True) -> float:
-    """Shares of a swipe, ten a second; when it is over."""
+    """Feeds shares of a swipe, ten a second; returns the time of the last."""
     for tick, share in enumerate(shares):
         misses.feed(start_s + tick / 10, {"swiping_left": share}, NEEDED, seen=seen)
     return start_s + len(shares) / 10

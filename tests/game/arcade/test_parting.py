@@ -1,4 +1,4 @@
-"""Two gestures lead out; one alone never does."""
+"""Two gestures leave a game; one alone never does."""
 
 from __future__ import annotations
 

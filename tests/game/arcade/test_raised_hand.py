@@ -1,4 +1,4 @@
-"""The raised hand before the camera, and what is remembered of the player."""
+"""The raised hand in front of the camera, and the memory of the player's motion."""
 
 from __future__ import annotations
 

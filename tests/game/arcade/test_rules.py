@@ -48,7 +48,7 @@ def test_a_song_is_on_the_beat_and_can_be_played(seed: int, name: str) -> None:
 
 
 def play(rush: Rush, off_s: float, delayed: bool) -> None:
-    """Makes every gesture ``off_s`` after its beat; reported later by the delay if it is delayed."""
+    """Makes every gesture ``off_s`` after its beat; if ``delayed``, it is reported later by the delay."""
     told_s = off_s + (rush.delay_s if delayed else 0.0)
     while not rush.over and rush.time_s < 120:
         rush.advance(STEP)

@@ -1,6 +1,6 @@
-"""Things that behave like cv2.VideoCapture, for a machine without a webcam, and makers of video files.
+"""Replacements of cv2.VideoCapture for a machine without a webcam, and functions that make video files.
 
-They come as fixtures, because pytest's importlib mode gives test modules no neighbours to import.
+They are fixtures, because test modules cannot import each other in pytest's importlib mode.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ silence()
 
 
 class FakeDevice:
-    """A webcam that delivers while it is plugged in."""
+    """A webcam that gives pictures while it is plugged in."""
 
     def __init__(
         self, *, plugged: bool = True, silent: bool = False, size: tuple[int, int] = (48, 64)
@@ -54,7 +54,7 @@ def write_video(
     size: tuple[int, int] = (64, 48),
     code: str = "mp4v",
 ) -> Path:
-    """A video whose n-th picture is grey of level 10 + 10 (n mod 20); size is (width, height)."""
+    """Writes a video whose n-th picture is grey of level 10 + 10 (n mod 20); size is (width, height)."""
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*code), fps, size)
     assert writer.isOpened()
     for number in range(count):
@@ -64,7 +64,7 @@ def write_video(
 
 
 def turn(path: Path) -> Path:
-    """Write the rotation of a phone held upright (90 degrees) into an mp4's track header."""
+    """Writes the rotation of a phone held upright (90 degrees) into an mp4's track header."""
     data = bytearray(path.read_bytes())
     at = data.index(b"tkhd") + 4 + 4 + 4 * 5 + 8 + 8  # version+flags, times/ids, reserved, layer..
     quarter = (0, 1 << 16, 0, -(1 << 16) & 0xFFFFFFFF, 0, 0, 0, 0, 1 << 30)

@@ -15,7 +15,7 @@ from deepsign_assets.film.drawn_learner import DrawnLearner
 
 
 class Watched(DrawnLearner):
-    """A drawn learner who remembers what was performed and how often a pose was painted."""
+    """A drawn learner that counts its performances and painted poses."""
 
     def __init__(self) -> None:
         super().__init__(seed=1)
@@ -90,7 +90,7 @@ def test_in_real_time_a_picture_comes_when_it_is_due() -> None:
 
 
 def heights(pictures: list[np.ndarray]) -> list[float]:
-    """Where, from the top (0) down (1), each picture differs from the first, in which the hands rest."""
+    """Returns where each picture differs from the first, in which the hands rest: 0 at the top, 1 at the bottom."""
     rest = pictures[0].astype(int)
     found = []
     for picture in pictures:

@@ -1,4 +1,4 @@
-"""The drawn learner's own joints: they lie where the picture shows them."""
+"""The drawn learner's own joints are where the picture shows them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_nobody_is_nobody() -> None:
 @pytest.mark.parametrize("sign", ["house", "hello", "please", "milk"])
 def test_every_try_of_the_demo_is_found(sign: str) -> None:
     class Unseen(DrawnLearner):
-        """Nothing is painted: the joints are enough."""
+        """Paints nothing, because the joints are sufficient."""
 
         def paint(self, pose, t_s, size=SIZE):
             return np.zeros((size[1], size[0], 3), np.uint8)

@@ -1,4 +1,4 @@
-"""Cameras by name, from a folder laid out as Linux lays it out."""
+"""Cameras by name, from a folder with the layout of Linux."""
 
 from __future__ import annotations
 

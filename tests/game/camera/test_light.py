@@ -1,4 +1,4 @@
-"""Light and pace, with pictures of the demo camera, as they are and altered."""
+"""Light and pace, with original and altered pictures of the demo camera."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def scaled(rgb: np.ndarray, by: float) -> np.ndarray:
 
 
 def against_the_light(rgb: np.ndarray) -> np.ndarray:
-    """A window behind a learner whom the camera therefore exposes too little."""
+    """Returns a learner before a bright window, who is therefore underexposed."""
     out = scaled(rgb, 0.3)
     out[:, :160] = out[:, -160:] = 254
     return out

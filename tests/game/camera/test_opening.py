@@ -1,4 +1,4 @@
-"""From the learner's wish to a camera."""
+"""From a camera's name to the camera."""
 
 from __future__ import annotations
 

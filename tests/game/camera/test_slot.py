@@ -1,4 +1,4 @@
-"""The camera as the scenes hold it: opened in the background, and directing whoever is before it."""
+"""The camera slot opens cameras in the background, and controls only drawn learners."""
 
 from __future__ import annotations
 

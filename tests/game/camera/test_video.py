@@ -17,7 +17,7 @@ from deepsign.errors import CameraError
 
 
 def frames_of(path: Path) -> list[Frame]:
-    """Every frame, as fast as possible."""
+    """Returns every frame as fast as possible."""
     taken: list[Frame] = []
     with VideoCamera(path, realtime=False) as camera:
         while camera.state.phase == "running":

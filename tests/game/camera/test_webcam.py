@@ -1,4 +1,4 @@
-"""The webcam thread, with devices that are plugged in and out by hand."""
+"""The webcam's thread, with devices that the tests plug in and out."""
 
 from __future__ import annotations
 

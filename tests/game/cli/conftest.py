@@ -14,7 +14,7 @@ class Said:
 
     @property
     def is_one_sentence(self) -> bool:
-        """One line on stderr that says who speaks, and no traceback."""
+        """Whether stderr is one line with the program's name, and not a traceback."""
         return (
             self.err.startswith("deepsign: ")
             and self.err.count("\n") == 1
@@ -28,7 +28,7 @@ Deepsign = Callable[..., Said]
 
 @pytest.fixture
 def deepsign(capsys: pytest.CaptureFixture[str]) -> Deepsign:
-    """Runs a command in this process: ``deepsign("lexicon", "book")``."""
+    """A function that runs a command in this process: ``deepsign("lexicon", "book")``."""
 
     def call(*words: str) -> Said:
         capsys.readouterr()

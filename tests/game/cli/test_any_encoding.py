@@ -1,4 +1,4 @@
-"""Every printing command in every encoding: no traceback, and no name lost."""
+"""Every command that prints works in every encoding, without a traceback or a lost name."""
 
 from __future__ import annotations
 

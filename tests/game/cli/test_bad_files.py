@@ -1,4 +1,4 @@
-"""Names and files that no library may see: one sentence from every command that takes a film."""
+"""Names and files that no library may open: every command that takes a film answers in one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ctrl-C at many moments of the game's start: an exit code and one sentence, never a traceback."""
+"""Ctrl-C at many moments of the game's start results in an exit code and one sentence, never a traceback."""
 
 from __future__ import annotations
 

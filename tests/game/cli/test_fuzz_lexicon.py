@@ -1,4 +1,4 @@
-"""Spoilt entries that the parser lets through are listed, described and performed. Larger with DEEPSIGN_FUZZ."""
+"""Damaged entries that the parser accepts are listed, described and performed. DEEPSIGN_FUZZ sets how many."""
 
 from __future__ import annotations
 

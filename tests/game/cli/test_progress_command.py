@@ -18,7 +18,7 @@ from .conftest import Deepsign
 
 @pytest.fixture
 def played(home: Path) -> Path:
-    """A home in which Ana practised an hour ago and Björn never."""
+    """A home folder in which Ana practised an hour ago and Björn never did."""
     path = home / "progress.db"
     then = datetime.now(UTC) - timedelta(hours=1)
     with ProgressStore.open(path, clock=lambda: then) as store:

@@ -1,4 +1,4 @@
-"""A picture is written, or the command says that it was not."""
+"""Either a picture is written, or the command reports that it was not."""
 
 from __future__ import annotations
 

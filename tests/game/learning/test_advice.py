@@ -1,4 +1,4 @@
-"""At most one thing is named, and only when it is sure."""
+"""Advice names at most one thing, and only a certain one."""
 
 from __future__ import annotations
 

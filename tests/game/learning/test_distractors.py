@@ -1,4 +1,4 @@
-"""Wrong answers are near ones, and never right ones."""
+"""Wrong answers are similar to the right one, and never right."""
 
 import random
 

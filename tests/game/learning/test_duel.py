@@ -1,4 +1,4 @@
-"""Two players in turn, as a value."""
+"""The rules of a duel, as a value."""
 
 from __future__ import annotations
 

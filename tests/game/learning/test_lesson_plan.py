@@ -1,4 +1,4 @@
-"""The order of a lesson: every rule, for any signs."""
+"""The rules of a lesson's order hold for any signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A phrase goes on sign by sign; a round asks open phrases only."""
+"""A phrase goes on sign by sign; a round asks only open phrases."""
 
 from __future__ import annotations
 

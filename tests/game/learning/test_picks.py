@@ -1,4 +1,4 @@
-"""What is asked next, and what may wait."""
+"""The selection of due cards."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise

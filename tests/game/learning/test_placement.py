@@ -1,4 +1,4 @@
-"""Who knows all is placed at the top, who knows nothing or guesses at the bottom, and each answer can be undone."""
+"""Learners are placed by what they know, guessing places low, and answers can be undone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def made(sizes: list[int], seed: int) -> Placement:
 
 
 def taken(test: Placement, knows: int, slips: frozenset[int] = frozenset()) -> Placement:
-    """By somebody who knows the levels up to ``knows`` and slips at some of the questions."""
+    """Returns the test as taken by somebody who knows the levels up to ``knows`` and slips at some of the questions."""
     while test.asked is not None:
         right = level_of(test.asked) <= knows and len(test.answers) not in slips
         test = test.answered(right)

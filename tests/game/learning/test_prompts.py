@@ -1,4 +1,4 @@
-"""Which words are asked."""
+"""The words of a challenge."""
 
 from __future__ import annotations
 

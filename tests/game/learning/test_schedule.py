@@ -14,7 +14,7 @@ ratings = st.sampled_from(Rating)
 
 
 def after(*ratings: Rating, gap: timedelta = timedelta(0)) -> Card:
-    """A card after reviews, each made when it fell due (plus a gap)."""
+    """Returns a card after reviews, each made when it fell due (plus a gap)."""
     schedule, card = Schedule(), NEW
     for rating in ratings:
         card = schedule.review(card, rating, card.due_utc + gap)

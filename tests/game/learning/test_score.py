@@ -1,4 +1,4 @@
-"""Points, multiplier and sheet: arithmetic by hand, and what holds for every round."""
+"""Points, multiplier and score sheet: examples, and what holds for every round."""
 
 from __future__ import annotations
 

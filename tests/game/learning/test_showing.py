@@ -1,4 +1,4 @@
-"""Signs to be understood are shown by everybody in turn, at every speed."""
+"""Signs to understand are shown by everybody in turn, at every speed."""
 
 from __future__ import annotations
 

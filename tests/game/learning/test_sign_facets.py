@@ -1,4 +1,4 @@
-"""By what signs are found beside their words."""
+"""Facets of signs."""
 
 from deepsign.learning.sign_facets import FACETS, PLACES, facets_of
 from deepsign_assets.lexicon import load_lexicon

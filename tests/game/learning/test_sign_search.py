@@ -1,4 +1,4 @@
-"""Searching by what is typed and by what was seen."""
+"""Search by typed letters and by facets."""
 
 import pytest
 

@@ -39,7 +39,7 @@ def of_history(practised: list[bool]) -> list[Day]:
 
 
 def oracle(practised: set[date], today: date) -> tuple[int, int, int, list[date]]:
-    """The rules once more, told day by day: days, longest, rest days left, rested."""
+    """Applies the rules naively, day by day: days, longest, rest days left, rested."""
     run = longest = rest = total = 0
     rested = []
     first = min(practised, default=today)

@@ -1,4 +1,4 @@
-"""What comes next today, from how a learner stands."""
+"""The next step today, from the learner's standing."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Which words a challenge may ask."""
+"""The words of a challenge."""
 
 from __future__ import annotations
 

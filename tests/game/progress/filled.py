@@ -18,7 +18,7 @@ SIGNS: Final = ("again", "bird", "book", "boy", "cat", "happy")
 
 
 def fill(path: Path, until: datetime = NOW, days: int = 5) -> None:
-    """Two learners who have practised and played on some days."""
+    """Fills in two learners who have practised and played on some days."""
     for day in range(days):
         at = until - timedelta(days=days - 1 - day, hours=1)
         with ProgressStore.open(path, clock=lambda at=at: at) as store:  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Cards in both directions, undo, own parameters, retention."""
+"""Cards in both directions, undo, fitted parameters, retention."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -19,7 +19,7 @@ ratings = st.sampled_from(Rating)
 
 
 def everything(store: ProgressStore) -> list[str]:
-    """The whole file, row by row."""
+    """Returns the whole file, row by row."""
     return list(store.database.connection.iterdump())
 
 
@@ -85,7 +85,7 @@ def test_undo_after_a_review_is_the_identity(
     last: tuple[str, Direction, Rating],
     retention: float,
 ) -> None:
-    """Not only the card: no row of the whole file is another than before."""
+    """No row of the whole file differs from before, not only the card."""
     learner = store.learners.create(f"L{len(store.learners.all())}")
     for sign, direction, rating, hours in history:
         store.cards.review(learner, sign, rating, direction=direction)
@@ -230,7 +230,7 @@ def test_what_is_repeated_on_a_day_is_logged_and_lengthens_nothing(
 
 
 def test_a_card_is_due_all_day(store: ProgressStore, clock: Clock) -> None:
-    """Practice at eight and on the day it is due at seven."""
+    """Practice at eight, and on the due day at seven."""
     ana = store.learners.create("Ana", time_zone="UTC")
     clock.now = clock.now.replace(hour=20)
     card = store.cards.review(ana, "book", Rating.GOOD)

@@ -1,4 +1,4 @@
-"""Single bad values and damaged parts of progress.db: what is mended, what is left out, what is set aside."""
+"""Bad values and damaged parts of progress.db: which are mended, left out, or set aside."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def filled(master: Path, path: Path) -> Path:
-    """A copy of it that was never seen before, so that it is checked."""
+    """A copy of the master that was never opened, so that it is checked."""
     path.parent.mkdir()
     return Path(shutil.copy(master, path))
 

@@ -1,4 +1,4 @@
-"""The files of an export: all of it, or nothing."""
+"""The files of an export: complete, or absent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deepsign.threads import Cancelled, Task
 
 @pytest.fixture
 def ana(store: ProgressStore, match: Attempt) -> Learner:
-    """A learner with more attempts than are written in one go."""
+    """A learner with more attempts than are written at once."""
     ana = store.learners.create("Ána", time_zone="UTC")
     with store.database.transaction():
         for _ in range(ROWS + 1):

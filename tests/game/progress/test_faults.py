@@ -86,7 +86,7 @@ def test_two_games_at_once_share_it(filled: Path, clock: Clock, match: Attempt) 
 
 @contextmanager
 def as_an_ordinary_person(owner_of: Path) -> Iterator[None]:
-    """Root may write everywhere; for the time of the block this process is nobody."""
+    """Makes this process an unprivileged user within the block, because root may write everywhere."""
     if os.geteuid() != 0:
         yield
         return

@@ -1,4 +1,4 @@
-"""The file of unsaved results with bytes and values spoilt: taken in or set aside. Larger with DEEPSIGN_FUZZ."""
+"""The file of unsaved results with damaged bytes and values is read or set aside. DEEPSIGN_FUZZ sets how many."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who has progress.db open: one game, any number of reports beside it, and nobody during a restore or a deletion."""
+"""Who may have progress.db open: one game, any number of reports, and nobody during a restore or a deletion."""
 
 import signal
 import subprocess

@@ -1,4 +1,4 @@
-"""A new learner's first month, beside py-fsrs with the same answers."""
+"""A new learner's first month, compared with py-fsrs for the same answers."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Names of people: one form, compared as they read, and told apart where an older file holds two alike."""
+"""Names of people: one normal form, compared as they read, and numbered if an older file has two that read the same."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def of(table: dict[str, str]) -> pytest.MarkDecorator:
 
 @pytest.fixture(scope="module")
 def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProgressStore]:
-    """A store that holds José and Ana, and that no test changes."""
+    """A store with José and Ana that no test changes."""
     with ProgressStore.open(tmp_path_factory.mktemp("names") / "progress.db") as store:
         store.learners.create(JOSE)
         store.learners.create("Ana")
@@ -123,7 +123,7 @@ def test_names_of_another_script_are_other_names() -> None:
 
 
 def stored_as(*names: str) -> tuple[Learner, ...]:
-    """Learners of a file that an earlier version wrote, and as they are shown."""
+    """Returns learners of a file written by an earlier version, with their shown names."""
     made = datetime(2026, 11, 22, tzinfo=UTC)
     return told_apart([Learner(n, name, "right", LOCAL, made) for n, name in enumerate(names)])
 

@@ -1,4 +1,4 @@
-"""Export, rename, delete, reset: a learner's data are the learner's."""
+"""Export, renaming, deletion and reset of a learner's data."""
 
 import csv
 import io
@@ -75,7 +75,7 @@ def test_a_learner_can_take_another_name(store: ProgressStore, ana: Learner) -> 
 
 
 def traces(folder: Path, text: str) -> list[str]:
-    """The files in which a text can still be found, byte by byte."""
+    """Returns the files in which a text can still be found, byte by byte."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return [path.name for path in files if text.encode() in path.read_bytes()]
 

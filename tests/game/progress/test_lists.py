@@ -1,4 +1,4 @@
-"""Favourites, own lists, and the signs that are asked for today."""
+"""Favourites, own lists, and signs requested for today."""
 
 import json
 

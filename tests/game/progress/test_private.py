@@ -1,4 +1,4 @@
-"""What the game writes in its folder is its owner's alone, and what is deleted is gone from all of it."""
+"""The game's files are readable by their owner only, and deleted data is gone from all of them."""
 
 import logging
 import os

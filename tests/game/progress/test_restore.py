@@ -1,4 +1,4 @@
-"""A restore takes the newest backup that can be used, and a kill at any point of it loses nothing."""
+"""A restore uses the newest usable backup, and a kill at any point of it loses nothing."""
 
 import shutil
 import sqlite3
@@ -33,7 +33,7 @@ def played(path: Path, clock: Clock, match: Attempt, times: int) -> None:
 
 @pytest.fixture
 def kept(path: Path, clock: Clock, match: Attempt) -> Path:
-    """The backup of a progress.db with one attempt, which has 6 by now."""
+    """The backup of a progress.db with one attempt, which has six attempts now."""
     played(path, clock, match, 1)
     clock.forward(days=2)
     played(path, clock, match, 5)
@@ -180,11 +180,11 @@ def test_a_damaged_file_names_the_backup_that_can_be_used(
 
 
 class Killed(BaseException):
-    """Stands for a kill: no handler for errors sees it."""
+    """A kill, which no handler for errors catches."""
 
 
 class Deadly:
-    """Kills before or after the nth change of a name in the file system; a dead program changes nothing more."""
+    """Kills before or after the nth change of a name in the file system; nothing changes after it."""
 
     def __init__(self, nth: int, after: bool) -> None:
         self.left, self.after, self.dead = nth, after, False
@@ -219,7 +219,7 @@ def killed(nth: int, after: bool) -> Iterator[Deadly]:
 
 
 def as_a_killed_game_leaves_it(path: Path, clock: Clock, match: Attempt) -> None:
-    """Five more attempts, all of them in the write-ahead log."""
+    """Leaves five more attempts, all of them in the write-ahead log."""
     there = path.parent.with_name("there")
     store = ProgressStore.open(path, clock=clock)
     (ana,) = store.learners.all()
@@ -232,7 +232,7 @@ def as_a_killed_game_leaves_it(path: Path, clock: Clock, match: Attempt) -> None
 
 
 def whole(path: Path, clock: Clock) -> list[int]:
-    """The attempts in progress.db after the next start, then those in the files set aside."""
+    """Returns the attempts in progress.db after the next start, then those in the files set aside."""
     with ProgressStore.open(path, clock=clock) as store:
         (ana,) = store.learners.all()
         found = [len(store.attempts.of(ana))]

@@ -1,4 +1,4 @@
-"""When progress.db is looked through: once a day, and whenever it is not as it was left."""
+"""When progress.db is checked: once a day, and whenever it differs from the file that was closed."""
 
 from __future__ import annotations
 

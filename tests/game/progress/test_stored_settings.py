@@ -1,4 +1,4 @@
-"""Every stored setting with every kind of wrong value: the default, named; and nothing blocks a start."""
+"""Every stored setting with every kind of wrong value gets its default and is named, and the game starts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing that was shown is lost: what cannot be saved waits, is tried again, and outlives the game in a file."""
+"""No result is lost: what cannot be saved is queued, repeated, and kept in a file after the game has ended."""
 
 import json
 import shutil
@@ -28,7 +28,7 @@ BOOK = Step("recall", "book")
 
 @contextmanager
 def full(store: ProgressStore) -> Iterator[None]:
-    """No page more than the file has: as on a full disk."""
+    """The database cannot grow, as on a full disk."""
     db = store.database.connection
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (pages,) = db.execute("PRAGMA page_count").fetchone()
@@ -62,7 +62,7 @@ TABLES = ("attempts", "reviews", "cards", "sittings", "sign_totals", "day_totals
 
 
 def as_it_should_be(folder: Path, match: Attempt) -> dict[str, list[tuple[object, ...]]]:
-    """What the lesson leaves when nothing is in its way."""
+    """Returns the rows that the lesson leaves if nothing fails."""
     clock = Clock()
     with ProgressStore.open(folder / "plain" / "progress.db", clock=clock) as store:
         lesson(store, store.learners.create("Ana"), match, clock)
@@ -165,7 +165,7 @@ def test_a_file_that_was_saved_but_not_removed_is_not_saved_twice(
 
 
 def saved_after_a_kill(path: Path, clock: Clock) -> dict[str, list[tuple[object, ...]]]:
-    """What the next start finds when the game is killed now."""
+    """Returns what the next start finds if the game is killed now."""
     home = path.parent.with_name("killed")
     shutil.copytree(path.parent, home)
     database = home / path.name
@@ -343,7 +343,7 @@ def test_every_kind_of_write_waits(table: str, until: str, path: Path, clock: Cl
 
 
 def cut_off(path: Path, match: Attempt, clock: Clock) -> None:
-    """A game that ends by an error while progress.db is locked."""
+    """Ends a game with an error while progress.db is locked."""
     with ProgressStore.open(path, clock=clock, busy_timeout_ms=50) as store:
         ana = store.learners.create("Ana")
         with locked(path):

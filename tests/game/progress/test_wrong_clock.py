@@ -1,4 +1,4 @@
-"""A clock that was wrong for a while: backups go on, the right one is restored, and no card is asked a year late."""
+"""A clock that was wrong for a while: backups continue, the right one is restored, and no card is due a year late."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -72,7 +72,7 @@ def test_a_clock_set_back_removes_no_later_backup_and_not_the_new_one(
 def reviewed(
     store: ProgressStore, learner: Learner, clock: Clock, wrong_time: Callable[[], None]
 ) -> Card:
-    """Three reviews on days when the card is due, something in between, and a fourth review."""
+    """Records three reviews on days when the card is due, something in between, and a fourth review."""
     for _ in range(3):
         card = store.cards.review(learner, "book", Rating.GOOD)
         clock.now = max(card.due_utc, clock.now + timedelta(days=1))

@@ -1,4 +1,4 @@
-"""A real bundle, only small: a tiny network with random weights, exported as the shipped one is."""
+"""A small real bundle: a tiny network with random weights, exported like the shipped one."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ KNOWN = (
 
 @pytest.fixture(scope="session")
 def tiny_bundle(small_network: Callable[[Sequence[str]], Path]) -> Path:
-    """A sign network of fourteen signs with random weights."""
+    """Returns a sign network of fourteen signs with random weights."""
     return small_network(KNOWN)

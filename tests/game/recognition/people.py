@@ -1,4 +1,4 @@
-"""Made-up people before a camera: skeletons of any movement, with a tracker's faults where they are wanted."""
+"""Synthetic people in front of a camera: skeletons of any movement, optionally with a tracker's errors."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ def person(
     curl: float = 1.0,
     lost: bool = False,
 ) -> Skeleton:
-    """Somebody whose palms are at places in shoulder widths from the middle of the shoulders.
+    """Returns a person whose palms are at positions relative to the middle of the shoulders, in shoulder widths.
 
     Args:
-        t_s: when.
-        right: of the right palm; None: out of the picture.
-        left: of the left palm.
-        middle: of the shoulders, px.
-        width: of the shoulders, px.
-        size: of the picture.
-        curl: how far the fingers reach, 1 all the way.
-        lost: whether the tracker has lost both hands, though it sees the arms.
+        t_s: The time.
+        right: Position of the right palm; None: out of the picture.
+        left: Position of the left palm.
+        middle: Middle of the shoulders, px.
+        width: Width of the shoulders, px.
+        size: Size of the picture.
+        curl: How far the fingers are stretched, 1 fully.
+        lost: Whether the tracker has lost both hands, though it sees the arms.
     """
     face = [(0, -0.55), (-0.1, -0.65), (0.1, -0.65), (-0.2, -0.6), (0.2, -0.6), (-0.07, -0.42), (0.07, -0.42)]  # fmt: skip
     places = (right, left)
@@ -55,7 +55,7 @@ def person(
 
 
 def _hand(curl: float) -> np.ndarray:
-    """(21, 2) shoulder widths around the palm: wrist below, fingers above."""
+    """Returns a hand (21, 2), in shoulder widths around the palm: wrist below, fingers above."""
     points = np.zeros((21, 2))
     points[0] = (0.0, 0.15)
     for finger in range(5):
@@ -67,7 +67,7 @@ def _hand(curl: float) -> np.ndarray:
 
 
 def nobody(t_s: float, size: tuple[int, int] = SIZE) -> Skeleton:
-    """An empty room."""
+    """Returns the skeleton of an empty room."""
     nan = np.nan
     return Skeleton(
         t_s,
@@ -80,7 +80,7 @@ def nobody(t_s: float, size: tuple[int, int] = SIZE) -> Skeleton:
 
 
 def seen(skeleton: Skeleton, people: int = 1) -> SkeletonSeen:
-    """As the worker would tell."""
+    """Wraps a skeleton as the worker sends it."""
     return SkeletonSeen(0, 1, skeleton, 20.0, people)
 
 
@@ -92,7 +92,7 @@ def session(
     fps: float = 30.0,
     **more: object,
 ) -> Iterator[Skeleton]:
-    """A person whose palms go a way, picture by picture."""
+    """Yields the skeletons of a person whose palms follow paths, picture by picture."""
     for number in range(round(until_s * fps)):
         t_s = number / fps
         yield person(t_s, right(t_s), left(t_s), **more)  # type: ignore[arg-type]
@@ -104,7 +104,7 @@ def signing(
     up: tuple[float, float] = (-0.2, 0.2),
     rest: Place = LAP,
 ) -> Way:
-    """Rest, up within 0.35 s, a circle, down again, rest."""
+    """Returns a path: rest, up within 0.35 s, a circle, down again, rest."""
 
     def way(t_s: float) -> Place:
         since = t_s - start_s
@@ -122,7 +122,7 @@ def signing(
 def shaken(
     skeletons: Iterator[Skeleton], jitter: float = 0.0075, seed: int = 0
 ) -> Iterator[Skeleton]:
-    """With a tracker's jitter, in shoulder widths, and now and then a false step ten times as large."""
+    """Adds a tracker's jitter, in shoulder widths, and occasional errors ten times as large."""
     rng = np.random.default_rng(seed)
     for each in skeletons:
         width = float(np.hypot(*(each.body[7] - each.body[8])))

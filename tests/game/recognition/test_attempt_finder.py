@@ -1,4 +1,4 @@
-"""A try begins and ends by the hands' own way: made-up people of every habit."""
+"""The start and end of attempts, with synthetic people of different habits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .people import LAP, nobody, person, session, shaken, signing
 
 
 def tries(skeletons: Iterable[Skeleton], finder: AttemptFinder | None = None) -> list[AttemptState]:
-    """The tries that are found."""
+    """Returns the attempts that are found."""
     finder, ruler = finder or AttemptFinder(), BodyRuler()
     states = []
     for skeleton in skeletons:
@@ -28,7 +28,7 @@ def tries(skeletons: Iterable[Skeleton], finder: AttemptFinder | None = None) ->
 
 
 def one(skeletons: Iterable[Skeleton]) -> tuple[float, float]:
-    """Start and end of the one try."""
+    """Returns start and end of the only attempt."""
     (found,) = tries(skeletons)
     assert found.start_s is not None and found.end_s is not None
     return found.start_s, found.end_s
@@ -73,7 +73,7 @@ def test_hands_that_come_from_outside_the_picture() -> None:
 
 
 def held(t_s: float) -> tuple[float, float]:
-    """The left hand is held up before the chest."""
+    """Moves the left hand up before the chest and holds it there."""
     return 0.2, 0.5
 
 
@@ -86,7 +86,7 @@ def test_hands_held_up_before_the_sign_are_no_try_and_the_sign_from_there_is_one
 
 
 def raised_and_kept(t_s: float) -> tuple[float, float]:
-    """Up, a circle until 2.5 s, and held there until 6 s; then down."""
+    """Returns the right palm: up, a circle until 2.5 s, held there until 6 s, then down."""
     if t_s > 6.0:
         lift = max(0.0, 1 - (t_s - 6.0) / 0.4)
         return LAP[0] + 0.1 * lift, LAP[1] - 1.2 * lift

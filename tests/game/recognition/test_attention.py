@@ -1,4 +1,4 @@
-"""Few looks while nothing happens, every picture when something does."""
+"""Every picture is tracked while something moves, and few while nothing does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from deepsign.recognition.attention import Attention
 
 
 def room(seed: int, hand: bool = False, size: tuple[int, int] = (480, 640)) -> np.ndarray:
-    """A grey room with a sensor's noise, and perhaps a hand."""
+    """Returns a grey room with sensor noise, and optionally a hand."""
     rgb = np.full((*size, 3), 90.0)
     if hand:
         rgb[size[0] // 2 : size[0] // 2 + 90, 300:380] = 180
@@ -18,7 +18,7 @@ def room(seed: int, hand: bool = False, size: tuple[int, int] = (480, 640)) -> n
 
 
 def looks(calm: bool, hand_from: int = 999, pictures: int = 60, **more) -> list[int]:
-    """At which of the pictures, 30 a second, it looks."""
+    """Returns which of the pictures, 30 a second, are tracked."""
     attention = Attention()
     return [
         n for n in range(pictures) if attention.wants(room(n, n >= hand_from, **more), n / 30, calm)

@@ -1,4 +1,4 @@
-"""From skeletons to the track of a try."""
+"""From skeletons to the track of an attempt."""
 
 from __future__ import annotations
 

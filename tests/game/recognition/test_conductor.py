@@ -1,4 +1,4 @@
-"""From frames to judged attempts, without a window: a made-up person signs, a scripted recogniser answers."""
+"""From frames to judged attempts, without a window: a synthetic person signs, a scripted recogniser answers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FPS = 30
 
 
 class FilmedPerson(Lifecycle):
-    """A camera that gives a skeleton after the other, one for each question."""
+    """A camera that gives one skeleton after the other, one per question."""
 
     name, is_demo = "filmed person", False
     state = CameraState("running")
@@ -41,10 +41,10 @@ class FilmedPerson(Lifecycle):
         ]
 
     def start(self) -> None:
-        """Runs already."""
+        """Does nothing: it is always running."""
 
     def close(self) -> None:
-        """Holds nothing."""
+        """Does nothing."""
 
     def newest(self, after: int = -1) -> Frame | None:
         return self._frames[after + 1] if after + 1 < len(self._frames) else None
@@ -52,7 +52,7 @@ class FilmedPerson(Lifecycle):
 
 @dataclass
 class ScriptedRecogniser:
-    """Believes the camera's skeletons and remembers what it was asked."""
+    """Takes the skeletons from the camera and remembers its questions."""
 
     spec: SignSpec = field(default_factory=lambda: SignSpec((*load_lexicon().ids, NO_SIGN)))
     state: StateChanged = field(default_factory=lambda: StateChanged("ready"))
@@ -82,7 +82,7 @@ class Counts:
 
 @dataclass
 class Room:
-    """A conductor and everything around it."""
+    """A conductor with its camera and recogniser."""
 
     conductor: Conductor
     recogniser: ScriptedRecogniser
@@ -90,7 +90,7 @@ class Room:
     frames: list[int]
 
     def play(self, seconds: float) -> list[JudgedAttempt]:
-        """What was judged while so much time passed."""
+        """Runs for some time and returns the judged attempts."""
         judged = []
         for _ in range(round(seconds * FPS)):
             self.conductor.step(1 / FPS)

@@ -1,4 +1,4 @@
-"""A try by the clock."""
+"""An attempt by the clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the learner should mend about where they sit, from made-up skeletons."""
+"""Hints about the learner's place, from synthetic skeletons."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .people import LAP, nobody, person
 
 
 def after(skeletons, people: int = 1) -> HintKind:
-    """The hint after so many pictures."""
+    """Returns the hint after some pictures."""
     watch = FramingWatch()
     for skeleton in skeletons:
         watch.feed(skeleton, people)

@@ -1,4 +1,4 @@
-"""Gestures in the recogniser's worker: real networks, frames in, shares and events out, really killed."""
+"""Gestures in the recogniser's worker, with real networks and a worker that is really killed."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 
 def known(number: int) -> Frame:
-    """A frame of a camera that knows its learner: a hand goes up and down."""
+    """Returns a frame of a camera that knows its learner: a hand goes up and down."""
     t_s = number / FPS
     skeleton = person(t_s, right=(-0.3, 0.3 + 0.4 * np.sin(t_s)))
     return Frame(PICTURE, t_s, number, skeleton)
 
 
 def wait(recogniser: Recogniser, done: Callable[[list[Event]], bool]) -> list[Event]:
-    """Poll until the events so far are enough."""
+    """Polls until the events are sufficient."""
     events: list[Event] = []
     end_s = time.monotonic() + WAIT_S
     while not done(events):
@@ -64,7 +64,7 @@ def seen(recogniser: Recogniser) -> SkeletonSeen:
 def answers(
     recogniser: Recogniser, stream: GestureStream, frames: Iterator[Frame]
 ) -> list[SkeletonSeen]:
-    """Show frames as a camera does, each once the one before is answered."""
+    """Shows frames as a camera does, each after the previous one is answered."""
     found = []
     for frame in frames:
         if stream.submit(frame):
@@ -91,7 +91,7 @@ def expected(gestures: GestureRecogniser, skeletons: list[Skeleton]) -> list[tup
 
 
 def told(gestures: GestureRecogniser, found: list[SkeletonSeen]) -> bool:
-    """Whether the answers are the network's own."""
+    """Returns whether the answers equal the network's own."""
     shares = expected(gestures, [each.skeleton for each in found])
     return np.allclose([each.shares for each in found], shares, atol=1e-5)
 

@@ -1,4 +1,4 @@
-"""`deepsign judge` and `deepsign recognise` on files of all kinds."""
+"""`deepsign judge` and `deepsign recognise` on files of all types."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Film = Callable[..., Path]
 
 @pytest.fixture(scope="module")
 def pictures() -> list[np.ndarray]:
-    """A drawn learner signs BOOK: BGR (480, 640, 3), 20 a second."""
+    """Returns a drawn learner who signs BOOK: BGR (480, 640, 3), 20 a second."""
     silence()
     learner = DrawnLearner(seed=2)
     performance = learner.perform("book")
@@ -40,7 +40,7 @@ def pictures() -> list[np.ndarray]:
 
 @pytest.fixture
 def film(tmp_path: Path, pictures: list[np.ndarray]) -> Film:
-    """Writes the learner's try as a file."""
+    """Writes the learner's attempt as a file."""
 
     def write(
         name: str = "book.mp4",
@@ -63,7 +63,7 @@ def film(tmp_path: Path, pictures: list[np.ndarray]) -> Film:
 
 @pytest.fixture
 def deepsign(tiny_bundle: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Runs a command with the tiny network; gives what it printed, or its refusal."""
+    """Runs a command with the tiny network; returns what it printed, or its refusal."""
 
     def call(*words: str | Path, code: int = 0, model: Path = tiny_bundle) -> str:
         capfd.readouterr()
@@ -179,7 +179,7 @@ def shares_of(deepsign: Callable[..., str], path: Path) -> dict[str, float]:
 
 
 def turn(path: Path) -> Path:
-    """Write a quarter turn into an mp4's track header, as phones do."""
+    """Writes a quarter turn into the track header of an mp4, as phones do."""
     data = bytearray(path.read_bytes())
     at = data.index(b"tkhd") + 44
     quarter = (0, 1 << 16, 0, -(1 << 16) & 0xFFFFFFFF, 0, 0, 0, 0, 1 << 30)

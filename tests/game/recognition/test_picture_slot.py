@@ -1,4 +1,4 @@
-"""One place for one picture."""
+"""The shared memory for one picture."""
 
 from __future__ import annotations
 

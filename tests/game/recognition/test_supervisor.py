@@ -1,4 +1,4 @@
-"""The worker process: a real network, really killed."""
+"""The worker process, with a real network and a worker that is really killed."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 
 def track(seed: int = 0) -> Track:
-    """An attempt: a hand goes up, round, and down, a little elsewhere for each seed."""
+    """Returns an attempt: a hand goes up, round, and down, a little different for each seed."""
     way = signing(0.0, 1.2, up=(-0.2 + 0.03 * seed, 0.2))
     return Track.of(list(session(way, until_s=1.2, fps=15)))
 
 
 def frame(number: int, t_s: float | None = None) -> Frame:
-    """A picture of a drawn learner at rest."""
+    """Returns a picture of a drawn learner at rest."""
     return Frame(PICTURE, number / 30 if t_s is None else t_s, number)
 
 
 def wait(recogniser: Recogniser, done: Callable[[list[Event]], bool]) -> list[Event]:
-    """Poll until the events so far are enough."""
+    """Polls until the events are sufficient."""
     events: list[Event] = []
     end_s = time.monotonic() + WAIT_S
     while not done(events):
@@ -334,9 +334,9 @@ if __name__ == "__main__":
 
 @contextmanager
 def ctrl_c_as_in_a_terminal() -> Iterator[None]:
-    """A program started within begins with Ctrl-C at its default, as in a terminal.
+    """Resets Ctrl-C for programs started within to the default, as in a terminal.
 
-    Tests run in the background of a shell (or of some CI) inherit an ignored SIGINT and hand it on, and
+    Tests run in the background of a shell (or of some CI) inherit an ignored SIGINT and pass it on, and
     Python then leaves it ignored: no KeyboardInterrupt would ever come. What is caught here is reset
     to the default by exec.
     """
@@ -349,7 +349,7 @@ def ctrl_c_as_in_a_terminal() -> Iterator[None]:
 
 @pytest.fixture
 def game(tiny_bundle: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """A program that holds a recogniser, in a process group of its own, with its worker's pid."""
+    """Starts a program that holds a recogniser, in its own process group; yields it with its worker's pid."""
     script = tmp_path / "game.py"
     script.write_text(PROGRAM)
     with ctrl_c_as_in_a_terminal():

@@ -1,4 +1,4 @@
-"""The reminder, with little scripts in the place of the desktop's programs."""
+"""The reminder, with small scripts that replace the desktop's programs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Desktop = Callable[[str, str], Path]
 
 @pytest.fixture
 def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desktop:
-    """Makes a program of a name from lines of sh; by default it writes its arguments into a file."""
+    """A function that makes a program from lines of sh; by default, the program writes its arguments to a file."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -52,7 +52,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desktop:
 
 
 def played(path: Path, days_ago: int, name: str = "Noor", days: int = 1) -> Learner:
-    """A learner with one sign that was reviewed on some days up to one."""
+    """Creates a learner with one sign that was reviewed on consecutive days, the last one some days ago."""
     last = NOW - timedelta(days=days_ago)
     with ProgressStore.open(path, clock=lambda: last) as store:
         learner = store.learners.create(name, time_zone="UTC")

@@ -1,4 +1,4 @@
-"""Charts are values: no window is needed to test them."""
+"""Charts are values, so no window is needed to test them."""
 
 from __future__ import annotations
 

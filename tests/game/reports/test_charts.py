@@ -1,4 +1,4 @@
-"""What the charts say and where they put it, by values."""
+"""The texts and positions of the charts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A class of 25, made by the real store and export; and files that come from anybody."""
+"""A class of 25, created with the real store and export; and files from anybody."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MARKUP = "<b onclick=x>&\"'"
 
 
 def practise(store: ProgressStore, number: int) -> None:
-    """Each third learner takes MOTHER for FATHER; the last one has done nothing."""
+    """Creates a learner. Every third one mistakes MOTHER for FATHER; the last one has done nothing."""
     learner = store.learners.create(f"=Learner {number:02} {MARKUP}", time_zone="UTC")
     for day in range(number % 5 if number < SIZE - 1 else 0):
         at = NOW - timedelta(days=day)
@@ -50,7 +50,7 @@ def practise(store: ProgressStore, number: int) -> None:
 
 @pytest.fixture(scope="module")
 def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of exports of each learner of the class."""
+    """The folder with an export of each learner of the class."""
     home = tmp_path_factory.mktemp("class")
     with ProgressStore.open(home / "progress.db", clock=lambda: NOW) as store:
         with store.database.transaction():

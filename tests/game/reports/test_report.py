@@ -1,4 +1,4 @@
-"""The report as a web page, as JSON and as CSV, of a learner with a history and of one without."""
+"""The report as a web page, as JSON and as CSV, for a learner with a history and one without."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def store(tmp_path: Path) -> ProgressStore:
 
 @pytest.fixture
 def ana(store: ProgressStore) -> Learner:
-    """Plays under a name that is no HTML."""
+    """A learner with a history, whose name contains HTML."""
     ana = store.learners.create("Ana <b>&", time_zone="UTC")
     for days_ago in (40, 20, 1, 0):
         at = NOW - timedelta(days=days_ago)
@@ -67,7 +67,7 @@ HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&#60;"
 
 
 def _hostile(value: object, field: str) -> object:
-    """The same figures with markup in one field, wherever it stands."""
+    """Returns the same figures with markup in one field, wherever it occurs."""
     if isinstance(value, tuple):
         return tuple(_hostile(each, field) for each in value)
     if not is_dataclass(value) or isinstance(value, type):

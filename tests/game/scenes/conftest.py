@@ -1,4 +1,4 @@
-"""No window is needed: SDL draws into memory."""
+"""Fixtures for scenes; no window is needed, because SDL draws into memory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from deepsign_assets.tutor.trail import Trail
 
 
 class PlainTutor:
-    """A square of one colour where the tutor would be: for tests of everything around it."""
+    """A square of one colour in place of the tutor, for tests of everything else."""
 
     body = Body()
 
@@ -39,12 +39,12 @@ class PlainTutor:
 
 @pytest.fixture
 def plain() -> PosePainter:
-    """The tutor is tested elsewhere, and painting it at 4K would take most of the time."""
+    """Provides a plain tutor, because painting the real one at 4K would take most of the time."""
     return PlainTutor()
 
 
 class Heard(Silence):
-    """Remembers what would have been heard."""
+    """Remembers the sounds played."""
 
     def __init__(self) -> None:
         self.names: list[SoundName] = []
@@ -56,7 +56,7 @@ class Heard(Silence):
         self.play(combo_name(row))
 
     def taken(self) -> list[SoundName]:
-        """What was heard since the last time, without the clicks of buttons."""
+        """Returns the sounds since the last call, without the clicks of buttons."""
         taken, self.names = [name for name in self.names if name != "button"], []
         return taken
 

@@ -1,4 +1,4 @@
-"""How the game answers: how long a change of scenes takes, what a button says, where results lead."""
+"""The response of the game: the duration of transitions, sounds of buttons, and the ways from results."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def ready(plain: PosePainter, heard: Any) -> Iterator[Studio]:
 
 
 def changed_after_s(ready: Studio) -> float:
-    """How long it takes until the next scene stands there and gets what is pressed."""
+    """Returns how long it takes until the next scene is shown and receives input."""
     services, stack = ready.services, ready.stage.stack
     ready.show(TitleScene(services, stack))
     after = ProfileScene(services, stack)
@@ -56,7 +56,7 @@ def test_without_motion_it_is_there_at_once(ready: Studio) -> None:
 
 
 def moves(ready: Studio, scene: Scene) -> bool:
-    """Whether anything on the screen changes in the first second and a half of a scene."""
+    """Returns whether anything on the screen changes in the first second and a half of a scene."""
     ready.stage.stack.push(scene)
     seen = set()
     for _ in range(14):

@@ -1,4 +1,4 @@
-"""Text of twice the size, down to the smallest window: the forms of a learner, challenges, duels and phrases."""
+"""Text of twice the size, down to the smallest window: forms of a learner, challenges, duels and phrases."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ NAMES = [
 ]
 VERDICTS = [name for name in SHOTS if name.startswith("practice_4")]
 SENTENCE = 25
-"""Letters from which a text is read, not glanced at."""
+"""A text with at least this many letters is read, not glanced at."""
 
 
 @pytest.fixture
 def small(plain: PosePainter) -> Iterator[Studio]:
-    """A stage without a camera worth the name."""
+    """Provides a stage with a minimal camera."""
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made
 

@@ -1,4 +1,4 @@
-"""Another program removes or renames the learner who plays: the game asks who is playing, and says why."""
+"""Another program removes or renames the learner: the game asks who is playing, and says why."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ def st(plain: PosePainter) -> Iterator[Studio]:
 
 
 def elsewhere(path: Path, sql: str) -> None:
-    """What another program does, such as an older DeepSign."""
+    """Changes the database as another program would, such as an older DeepSign."""
     with closing(sqlite3.connect(path)) as other, other:
         other.execute("PRAGMA foreign_keys = ON")
         other.execute(sql)
@@ -121,7 +121,7 @@ ASKS: dict[str, Callable[[Studio], None]] = {
 
 
 def _of_options(st: Studio) -> DataSection:
-    """The section of the learner's data, on the screen."""
+    """Returns the section of the learner's data, on the screen."""
     scene = st.put(OptionsScene, st.learner, "data")
     return DataSection(st.stage.stack, scene.choices)
 

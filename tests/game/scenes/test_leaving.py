@@ -1,4 +1,4 @@
-"""Esc asks before something that is under way is left; a second Esc goes on as if nothing had been pressed."""
+"""Esc asks before something in progress is left; a second Esc continues as if nothing had been pressed."""
 
 from __future__ import annotations
 

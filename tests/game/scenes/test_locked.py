@@ -1,4 +1,4 @@
-"""Another program holds progress.db, or the terminal is closed, while the game is played: nothing that was shown is lost."""
+"""Another program locks progress.db, or the terminal is closed, during play: nothing is lost."""
 
 from __future__ import annotations
 

@@ -23,13 +23,13 @@ from deepsign_assets.lexicon import load_lexicon
 
 @pytest.fixture(scope="session")
 def tiny(small_network: Callable[[Sequence[str]], Path]) -> Path:
-    """A real sign network of the whole lexicon, only small, with random weights."""
+    """Returns a small real sign network of the whole lexicon, with random weights."""
     return small_network(load_lexicon().ids)
 
 
 @pytest.fixture(scope="session")
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A video: the drawn learner rests for three seconds, signs, rests; painted once, shown four times over."""
+    """Returns a video: the drawn learner rests for three seconds, signs, rests; painted once, shown four times."""
     learner, fps = DrawnLearner(5), 15
     path = tmp_path_factory.mktemp("film") / "learner.mp4"
     performance = learner.perform("happy")
@@ -73,7 +73,7 @@ def test_a_bounded_run_judges_attempts_and_says_so_in_one_line(tiny: Path, tmp_p
 
 
 def worker_of(parent: int) -> int | None:
-    """The process id of the recogniser that a game has spawned."""
+    """Returns the process id of the recogniser that a game has spawned."""
     for entry in Path("/proc").iterdir():
         if not entry.name.isdecimal():
             continue

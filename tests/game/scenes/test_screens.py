@@ -1,4 +1,4 @@
-"""Every screen in every state: words are whole, apart and inside at every size and in both languages; all can be reached."""
+"""Every screen in every state, size and language: words are complete, apart and inside; all controls can be reached."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NAMES = [_marked(name) for name in SHOTS]
 
 @pytest.fixture
 def ready(plain: PosePainter, request: pytest.FixtureRequest) -> Iterator[Studio]:
-    """A small camera: what is in its picture is tested elsewhere."""
+    """Provides a studio with a small camera, whose picture is tested elsewhere."""
     with studio("light", SIZES[0], plain, camera_size=(320, 240)) as made:
         yield made
 
@@ -57,7 +57,7 @@ def check_words(ready: Studio) -> None:
 
 
 def check_drawing(ready: Studio) -> None:
-    """A picture is a function of the state: the second one is as the first."""
+    """Checks that a picture is a function of the state: drawn twice, it is the same."""
     first, _ = shoot(ready, SIZES[0])
     again = pygame.Surface(first.get_size(), 0, 32)
     ready.stage.draw(again)
@@ -65,7 +65,7 @@ def check_drawing(ready: Studio) -> None:
 
 
 def check_controls(ready: Studio) -> None:
-    """Large enough, inside the window unless they can be scrolled there, and apart."""
+    """Checks that controls are large enough, apart, and inside the window or can be scrolled there."""
     scene = ready.stage.stack.top
     assert scene is not None
     seen = [
@@ -82,7 +82,7 @@ def check_controls(ready: Studio) -> None:
 
 
 def check_focus(ready: Studio) -> None:
-    """Tab reaches every control, and each time it can be seen where the keyboard is."""
+    """Checks that Tab reaches every control, and that the focus is always visible."""
     scene = ready.stage.stack.top
     assert isinstance(scene, Screen)
     wanted = {control.name for control in scene.controls() if control.rect.width}
@@ -109,7 +109,7 @@ def hold(ready: Studio, key: int, seconds: float = 0.6) -> None:
 
 
 def check_held(ready: Studio, heard: Heard) -> None:
-    """Enter presses once while it is held, and Escape leaves one scene."""
+    """Checks that a held Enter presses once, and a held Escape leaves one scene."""
     object.__setattr__(ready.services, "sounds", heard)
     heard.names.clear()
     hold(ready, pygame.K_RETURN)
@@ -122,7 +122,7 @@ def check_held(ready: Studio, heard: Heard) -> None:
 
 
 def check_way_out(ready: Studio) -> None:
-    """Escape leads back to the very end, and everything that began is ended."""
+    """Checks that Escape leads to the very end, and that everything begun is ended."""
     for _ in range(60):
         ready.leave()
         if getattr(ready.stage.stack.top, "phase", "") == "paused":

@@ -1,4 +1,4 @@
-"""What is heard and celebrated: in practice, at the end of a course, when a level opens, in the first run."""
+"""Sounds and celebrations: in practice, at the end of a course, when a level opens, in the first run."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def ready(plain: PosePainter, heard: Any) -> Iterator[Studio]:
 
 
 def joys(ready: Studio) -> list[str]:
-    """Titles of what is celebrated, the topmost first."""
+    """Returns the titles of celebrations, the topmost first."""
     scenes = reversed(ready.stage.stack.scenes)
     return [each.joy.title for each in scenes if isinstance(each, CelebrationScene)]
 
 
 def returning(ready: Studio, goal: int = 10) -> Learner:
-    """Somebody who was here ten days ago, and has had what there was to celebrate."""
+    """Returns somebody who was here ten days ago and has no celebrations left."""
     store = ready.services.store
     learner = store.learners.create("Noor", time_zone="UTC")
     store.days.set_goal(learner, Goal("signs", goal))
@@ -53,7 +53,7 @@ def returning(ready: Studio, goal: int = 10) -> Learner:
 
 
 def to_the_end(ready: Studio, learner: Learner, sign: str) -> None:
-    """A course of one sign, which is signed right."""
+    """Goes through a course of one sign, which is signed right."""
     ready.course(Step("recall", sign), learner=learner)
     scene = ready.stage.stack.top
     assert isinstance(scene, PracticeScene)

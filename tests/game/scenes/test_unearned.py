@@ -1,4 +1,4 @@
-"""What is signed by a drawing or a film earns nothing, in no table; the same before a webcam is kept."""
+"""Signs of a drawing or a film earn nothing, in any table; the same signs in front of a webcam are saved."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def ready(plain: PosePainter) -> Iterator[Studio]:
 
 
 def tables(ready: Studio) -> Tables:
-    """All rows of all tables in which something is earned."""
+    """Returns all rows of all tables in which something is earned."""
     db = ready.services.store.database.connection
     names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     earned = [name for name in names if name not in NOT_EARNED and not name.startswith("_")]
@@ -63,7 +63,7 @@ def tables(ready: Studio) -> Tables:
 
 
 def there(ready: Studio, kind: type) -> Any:
-    """The scene of a kind, once curtains and celebrations have gone."""
+    """Returns the scene of a type, once transitions and celebrations have ended."""
     ready.until(lambda: any(isinstance(scene, kind) for scene in ready.stage.stack.scenes))
     ready.run(0.6)
     ready.until(lambda: not isinstance(ready.stage.stack.top, CelebrationScene))
@@ -167,7 +167,7 @@ def gesture_rush(ready: Studio) -> str:
 
 
 def ended(ready: Studio, scene: Any) -> str:
-    """A game ends now, with what was reached."""
+    """Ends a game now, with its present result."""
     scene.phase = "over"
     there(ready, GameResults)
     told = said(ready)

@@ -1,4 +1,4 @@
-"""Every sound, measured: format, length, loudness, ends."""
+"""Every sound is measured: format, length, loudness, ends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def loudness_db(name: SoundName) -> float:
 
 
 def main_pitch_hz(name: SoundName) -> float:
-    """The strongest frequency of the second half."""
+    """Returns the strongest frequency of the sound's second half."""
     wave = samples(name).mean(axis=1)
     tail = wave[len(wave) // 3 :]
     spectrum = np.abs(np.fft.rfft(tail * np.hanning(len(tail))))

@@ -1,4 +1,4 @@
-"""A key that is held acts once, whatever the system sends for it; and a press belongs to one scene."""
+"""A held key acts once, whatever events the system sends for it; and a press belongs to one scene."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ONCE = (pygame.K_ESCAPE, pygame.K_RETURN, pygame.K_SPACE, pygame.K_TAB, pygame.K
 
 
 class Hands:
-    """Hands over a keyboard and a mouse, and the scene in front of them."""
+    """A keyboard and a mouse, and the scene that receives their events."""
 
     def __init__(self) -> None:
         self.presses = Presses()
@@ -37,7 +37,7 @@ class Hands:
             self.presses.advance(STEP_S)
 
     def hold(self, key: int, seconds: float = 2.0, *, pairs: bool = False) -> int:
-        """Holds a key as pygame repeats it, or as systems do that send a release with each; how often it acted."""
+        """Holds a key as pygame repeats it, or with a release before each repetition; returns how often it acted."""
         acted = int(self.down(key) is self.front)
         self.wait(0.4)
         for _ in range(round((seconds - 0.4) / 0.04)):

@@ -1,4 +1,4 @@
-"""Windows of any size are drawn, and the mouse finds what is shown in them."""
+"""Windows of any size are drawn, and the mouse position corresponds to the picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Enter and leave balance exactly, whatever is asked for and whenever."""
+"""Every enter has exactly one leave, whatever is requested at whatever time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign.stage.stack import SceneStack
 
 @dataclass(eq=False)
 class Probe:
-    """A scene that notes what happens to it, and may ask for things when it enters or leaves."""
+    """A scene that records its calls, and may request changes when it enters or leaves."""
 
     stack: SceneStack[Probe]
     see_through: bool = False

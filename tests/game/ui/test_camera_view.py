@@ -1,4 +1,4 @@
-"""The learner sees a mirror with a silhouette; nothing is kept of it."""
+"""The learner sees a mirror image with a silhouette; no picture is kept."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAPER = LIGHT.paper
 
 
 def halves(width: int = 640, height: int = 480) -> np.ndarray:
-    """A picture that is red at the learner's one side and green at the other."""
+    """Returns a picture that is red at one side of the learner and green at the other."""
     rgb = np.zeros((height, width, 3), np.uint8)
     rgb[:, : width // 2] = (200, 0, 0)
     rgb[:, width // 2 :] = (0, 200, 0)

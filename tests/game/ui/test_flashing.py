@@ -1,4 +1,4 @@
-"""Nothing flashes: WCAG 2.3.1, fewer than three flashes of a tenth of the luminance in a second."""
+"""Nothing flashes: by WCAG 2.3.1, fewer than three flashes of a tenth of the luminance per second."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LIMIT = 3
 
 
 def luminances(surface: pygame.Surface) -> np.ndarray:
-    """Relative luminance (8, 5) of tiles, each a fortieth of the window: smaller things do not flash."""
+    """Returns the relative luminance (8, 5) of tiles, each a fortieth of the window; smaller areas do not count."""
     rgb = pygame.surfarray.array3d(surface) / 255
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
     luma = linear @ np.array((0.2126, 0.7152, 0.0722))
@@ -32,7 +32,7 @@ def luminances(surface: pygame.Surface) -> np.ndarray:
 
 
 def swings(values: np.ndarray) -> int:
-    """How often a course turns by at least a tenth; two are one flash."""
+    """Returns how often the values turn by at least a tenth; two turns are one flash."""
     count, low, high, way = 0, values[0], values[0], 0
     for value in values[1:]:
         low, high = min(low, value), max(high, value)
@@ -44,7 +44,7 @@ def swings(values: np.ndarray) -> int:
 
 
 def flashes(frames: Iterator[np.ndarray]) -> int:
-    """Flashes in the worst tile and the worst second."""
+    """Returns the number of flashes in the worst tile and the worst second."""
     course = np.stack(list(frames))
     seconds = [course[i : i + HZ] for i in range(max(1, len(course) - HZ + 1))]
     tiles = [part.reshape(len(part), -1).T for part in seconds]
@@ -72,11 +72,11 @@ class Filled(Screen):
 
 
 class Dark(Filled):
-    """The darkest there could be."""
+    """The darkest possible scene."""
 
 
 class Light(Filled):
-    """The lightest."""
+    """The lightest possible scene."""
 
     colour = (255, 255, 255)
 
@@ -90,7 +90,7 @@ def test_the_measure_sees_a_flash() -> None:
 
 @pytest.mark.parametrize("name", THEMES)
 def test_a_change_of_scenes_does_not_flash(name: Theme) -> None:
-    """From the darkest to the lightest scene and back, each time as soon as the curtain has gone."""
+    """Changes from the darkest to the lightest scene and back, each time as soon as the curtain has gone."""
     with studio(name) as made:
         stage = Stage(made.services, SIZE, 1 / HZ)
         scene: Filled = Dark(made.services, stage.stack)

@@ -12,7 +12,7 @@ from deepsign.ui.focus import Focus, badged, handle
 
 
 def row(*names: str, primary: str = "") -> tuple[list[str], tuple[Control, ...]]:
-    """Controls side by side that note their own name when pressed."""
+    """Returns controls side by side that record their own name when pressed."""
     pressed: list[str] = []
     controls = tuple(
         Control(

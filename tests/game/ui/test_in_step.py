@@ -1,4 +1,4 @@
-"""In step: at the same part of the movement, whatever the pace."""
+"""Two people are shown at the same phase of the movement, whatever their pace."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_sign_is_in_step_with_itself(motion: np.ndarray, share: float) -> None
 
 
 def drawn(sign: str, warp: np.ndarray) -> np.ndarray:
-    """Pictures (T, 48, 48) of two hands as blots, the tutor's own movement at times ``warp``."""
+    """Returns pictures (T, 48, 48) of two hands as dots, with the tutor's own movement at times ``warp``."""
     hands = poses(load_lexicon()[sign].performance, warp).hands.mean(axis=2)[..., :2]  # (T, 2, 2)
     grid = np.linspace(-0.6, 0.6, 48)
     x, y = np.meshgrid(grid, grid)

@@ -1,4 +1,4 @@
-"""Hot keys follow the letter of a key, and its place where the layout has no such letter."""
+"""Hot keys follow the letter of a key, or its position if the layout has no such letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tutor is painted ahead by a thread, coarse first, and the view never waits for it."""
+"""A thread paints the tutor ahead, coarsely first, and the view never waits for it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CAT = load_lexicon()["cat"].performance
 
 
 class Gate:
-    """A painter that paints only when it is let, plain grey."""
+    """A painter of plain grey pictures that waits for permission."""
 
     body = Body()
 

@@ -1,4 +1,4 @@
-"""The loop of an attempt: small, cut by time, not mirrored, and gone when it is cleared."""
+"""The loop of an attempt is small, cut by time, not mirrored, and gone after it is cleared."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def frame(number: int, level: int) -> Frame:
 
 
 def seen(replay: Replay, share: float) -> tuple[int, int, int]:
-    """The colour at the right side of the loop's picture."""
+    """Returns the colour at the right side of the loop's picture."""
     replay.seek(share)
     surface = pygame.Surface((100, 100), 0, 32)
     replay.draw(Canvas(surface, LIGHT, Fonts()), surface.get_rect(), LIGHT.paper)

@@ -1,4 +1,4 @@
-"""Switches, sliders and selects: keys, mouse, and labels that stay whole at every size of text."""
+"""Switches, sliders and selects: keys, mouse, and labels that are complete at every text size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in any script: drawn in a font of the computer, or told apart by numbers; measured and cut as they are drawn."""
+"""Names in any script are drawn in a font of the computer or shown as numbers, and measured as they are drawn."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def forget() -> None:
 
 @pytest.fixture(autouse=True)
 def fonts_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A computer whose only font is DejaVu Sans: it joins Arabic and lacks Chinese."""
+    """A computer whose only font is DejaVu Sans, which joins Arabic letters and lacks Chinese ones."""
     folder = tmp_path / "fonts"
     folder.mkdir()
     (folder / "DejaVuSans.ttf").symlink_to(Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))

@@ -1,4 +1,4 @@
-"""Scrolling: by wheel, keys and bar, never past the ends, and to what has the focus."""
+"""Scrolling by wheel, keys and bar, never past the ends, and to the control with the focus."""
 
 from __future__ import annotations
 

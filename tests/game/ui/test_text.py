@@ -1,4 +1,4 @@
-"""Words are wrapped, made smaller, and shortened only as a last resort."""
+"""Text is wrapped, made smaller, and shortened only as a last resort."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from deepsign.ui.text import ELLIPSIS, Fonts, shorten, wrap
 
 
 def by_letters(text: str) -> int:
-    """Ten pixels a letter."""
+    """Measures ten pixels per letter."""
     return 10 * len(text)
 
 

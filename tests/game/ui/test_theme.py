@@ -1,4 +1,4 @@
-"""Colours are distinct and text can be read."""
+"""Colours are distinct and text is readable."""
 
 from __future__ import annotations
 
@@ -42,21 +42,21 @@ TEXT_PAIRS = (
     ("ink", "none_soft"),
     ("on_shade", "shade"),
 )
-"""Every (text, ground) pair the scenes use."""
+"""Every pair of text and background that the scenes use."""
 
 PALETTES = [palette(name, safe) for name in THEMES for safe in (False, True)]
 NAMES = [f"{name}-{kind}" for name in THEMES for kind in ("plain", "safe")]
 
 
 def luminance(colour: Colour) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2, sRGB)."""
+    """Returns the relative luminance, 0 to 1 (WCAG 2.2, sRGB)."""
     parts = [c / 255 for c in colour]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    """Returns the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 

@@ -1,7 +1,7 @@
-"""The whole game without a window, on a progress.db of its own, with a clock that is handed in.
+"""The whole game without a window, with its own progress.db and a clock that the test controls.
 
-Everything is real but three things: before the camera sits the drawn learner on film, one picture a step; the
-tutor is a plain square; and the recogniser may be the one that is played (`Played`).
+Everything is real except three parts: the camera shows the drawn learner on film, one picture per step; the tutor is a
+plain square; and the recogniser may be a replacement (`Played`).
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ from deepsign_model.tracking.track import Track
 STEP_S: Final = 1 / 20
 BEGIN: Final = datetime(2026, 11, 1, 17, 0, tzinfo=UTC)
 PATIENCE_S: Final = 120.0
-"""So long nothing may have to be waited for, in the game's time."""
+"""Longest time to wait for anything, in seconds of the game."""
 
 
 class PlainTutor:
-    """A square of one colour: the tutor is tested elsewhere, and painting it takes most of the time."""
+    """A square of one colour, because the tutor is tested elsewhere and takes most of the time to paint."""
 
     body = Body()
 
@@ -75,31 +75,31 @@ PLAIN: Final[PosePainter] = PlainTutor()
 
 
 class Played(PlayedRecogniser):
-    """The gallery's recogniser, which also tells whether an attempt waits for its answer."""
+    """The gallery's recogniser, which also records whether an attempt waits for its answer."""
 
     waits = False
 
     def submit(self, track: Track, hand: Hand) -> int | None:
-        """An attempt has come."""
+        """Records that an attempt was submitted."""
         self.waits = True
         return super().submit(track, hand)
 
     def say(self, **shares: float) -> None:
-        """It is answered."""
+        """Answers the attempt."""
         self.waits = False
         super().say(**shares)
 
 
 class Game:
-    """The game on one machine: it is started, played by keys, ended and started again.
+    """The game on one computer: it is started, played by keys, ended and started again.
 
     Args:
-        folder: Where progress.db lies.
-        size: Of the window, in pixels.
-        recogniser: Judges.
+        folder: Folder of progress.db.
+        size: Size of the window, in pixels.
+        recogniser: Recogniser.
 
     Attributes:
-        lens: Before it sits the drawn learner, as a person before a webcam unless its source is changed.
+        lens: Demo camera. Its drawn learner counts as a person before a webcam unless its source is changed.
     """
 
     def __init__(self, folder: Path, size: tuple[int, int], recogniser: Recognising) -> None:
@@ -114,7 +114,7 @@ class Game:
         self.start()
 
     def now(self) -> datetime:
-        """The wall clock."""
+        """Returns the present time by the test's clock."""
         return BEGIN + self.night + timedelta(seconds=self.time_s)
 
     # from the start to the end
@@ -146,13 +146,13 @@ class Game:
         return self.lens.open(hand)
 
     def end(self) -> None:
-        """Closes the window, wherever the learner is."""
+        """Closes the window in any scene."""
         self.stage.close()
         self.services.camera.close()
         self.store.close()
 
     def next_day(self, hour: int) -> None:
-        """Ends the game; it is started again at an hour of the next day (UTC)."""
+        """Ends the game and moves the clock to an hour of the next day (UTC)."""
         self.end()
         then = (self.now() + timedelta(days=1)).replace(hour=hour, minute=0)
         self.night += then - self.now()
@@ -161,13 +161,13 @@ class Game:
     # time, keys, sight
 
     def pass_time(self, events: Sequence[pygame.event.Event] = ()) -> None:
-        """One step of time."""
+        """Advances the game by one step."""
         self.time_s += STEP_S
         self.stage.frame(list(events), STEP_S)
 
     @property
     def scene(self) -> Screen:
-        """The scene on top once curtains and celebrations have gone; it was drawn, with words on it."""
+        """Returns the top scene after curtains and celebrations, drawn with its texts."""
         until_s = self.time_s + PATIENCE_S
         while self._passing(top := self.stage.stack.top) and self.time_s < until_s:
             if isinstance(top, CelebrationScene) and not self.stage.stack.changing:
@@ -184,18 +184,18 @@ class Game:
         )
 
     def look(self) -> list[TextBox]:
-        """Draws the picture of this moment; the words on it."""
+        """Draws the present picture; returns its texts."""
         log: list[TextBox] = []
         self.stage.draw(self._surface, log)
         assert log, f"{self.stage.stack.top} shows no words"
         return log
 
     def press_key(self, key: int) -> None:
-        """One key."""
+        """Presses one key."""
         self.pass_time(struck(key))
 
     def type(self, text: str) -> None:
-        """Types into the field that has the keyboard."""
+        """Types into the focused field."""
         self.pass_time([pygame.event.Event(pygame.TEXTINPUT, text=text)])
 
     def press(self, name: str) -> None:
@@ -217,7 +217,7 @@ class Game:
         return found[name]
 
     def _key_for(self, scene: Screen, wanted: Control) -> int | None:
-        """The key that presses it just now; None: the focus has to move first."""
+        """Returns the key that presses a control now; None if the focus must move first."""
         own = [key for key in wanted.keys if key not in PRESS_KEYS]
         current = scene.focus.current(scene.controls())
         typing = current is not None and current.kind == "field"

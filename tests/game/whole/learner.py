@@ -1,4 +1,4 @@
-"""A learner that is a script: reads the screen's controls by name, presses their keys, notes what it saw."""
+"""A scripted learner, which reads the screen's controls by name, presses their keys, and records what it saw."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ CHANCES: Final = (("match", 0.75), ("not_yet", 0.2), ("almost", 0.05))
 
 @dataclass
 class Saw:
-    """What the script saw and did, to be held against the rows of progress.db.
+    """What the script saw and did, to be compared with the rows of progress.db.
 
     Attributes:
-        attempts: Sign, verdict, activity, direction of each verdict on the screen and of each choice.
-        claims: How often it said: I did it right.
-        reviews: Sign, direction and rating of each card that was asked.
-        rounds: Mode, score, right, asked.
-        sittings: Activity of everything that was begun.
-        days: On which anything was done.
+        attempts: Sign, verdict, activity and direction of each verdict on the screen and of each choice.
+        claims: Number of times it pressed "I did it right".
+        reviews: Sign, direction and rating of each reviewed card.
+        rounds: Mode, score, right and asked.
+        sittings: Activity of every sitting.
+        days: Days on which anything was done.
     """
 
     attempts: list[tuple[str, str, str, str]] = field(default_factory=list)
@@ -56,12 +56,12 @@ class Saw:
 
 
 class Scripted:
-    """Plays, scene after scene.
+    """Plays scene after scene.
 
     Args:
-        game: What is played.
-        seed: Of the chance by which signs succeed.
-        name: Of the learner.
+        game: Game to play.
+        seed: Seed that determines which signs succeed.
+        name: Name of the learner.
     """
 
     def __init__(self, game: Game, seed: int = 1, name: str = "Noor") -> None:
@@ -91,10 +91,10 @@ class Scripted:
         }
 
     def play(self, until: type) -> None:
-        """Does what each scene asks for until one of another kind is there, or `stop` says so.
+        """Acts on each scene until one of the given type is shown, or `stop` says so.
 
         Raises:
-            AssertionError: The game never came that far.
+            AssertionError: The game did not come to such a scene.
         """
         for _ in range(20_000):
             scene = self.game.scene
@@ -109,13 +109,13 @@ class Scripted:
         raise AssertionError(f"{until.__name__} never came; {there} stands there{at}")
 
     def come_back(self) -> None:
-        """From the title home; by the list of learners if there are several."""
+        """Goes home from the title, through the list of learners if there are several."""
         self.game.press("start")
         if isinstance(self.game.scene, ProfileScene):
             self.game.press(f"learner{self.learner.id}")
 
     def leave_now(self) -> None:
-        """Closes the window in the middle of things: what was judged so far counts."""
+        """Closes the window at any point; all verdicts so far count."""
         scene = self.game.scene
         if isinstance(scene, PracticeScene) and scene.lesson.step.kind == "recall":
             outcome = scene.lesson.outcome
@@ -127,7 +127,7 @@ class Scripted:
 
     @property
     def learner(self) -> Any:
-        """The profile."""
+        """Profile of the learner."""
         return self.game.store.learners.named(self.name)
 
     def _did(self) -> None:
@@ -138,7 +138,7 @@ class Scripted:
     # signs
 
     def _say(self, sign: str) -> None:
-        """Plays the recogniser: what it says is a matter of chance; the real one speaks for itself."""
+        """Answers as the recogniser at random; a real recogniser answers by itself."""
         recogniser = self.game.recogniser
         if not isinstance(recogniser, Played) or not recogniser.waits:
             self.game.pass_time()
@@ -227,7 +227,7 @@ class Scripted:
     # first run and challenge
 
     def first_run(self) -> None:
-        """From the title to the first sign; `play` goes on from there."""
+        """Goes from the title to the first sign, from which `play` continues."""
         self.game.press("start")
         assert isinstance(self.game.scene, FirstSignScene)
 
@@ -274,7 +274,7 @@ class Scripted:
         self.game.press("done")
 
     def challenge(self, mode: str) -> None:
-        """A round, from home and back there."""
+        """Plays a round, from home and back."""
         self.mode = mode
         self.game.press("challenge")
         self.game.press(mode)

@@ -1,4 +1,4 @@
-"""The autopilot finds its way from nothing through the first run, home and into a lesson."""
+"""The autopilot gets from an empty folder through the first run to home and into a lesson."""
 
 from __future__ import annotations
 

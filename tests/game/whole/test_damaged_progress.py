@@ -1,4 +1,4 @@
-"""progress.db damaged at random: the game starts soundly, or says one sentence and starts the next time."""
+"""progress.db damaged at random: the game starts, or reports the damage in one sentence and starts the next time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BUDGET = int(os.environ.get("DEEPSIGN_FUZZ", "10"))
 LOTS = 5
 PAGE = 4096
 OTHERS = ("another program", "newer DeepSign")
-"""A file that says so is left as it is."""
+"""Parts of messages about files that are not changed."""
 BAD_VALUES: tuple[Any, ...] = (
     None, "", "x", b"\xff\xfe", "caf\ud800", -1, 0, 2, 10**18, -(10**18), 1e300, float("inf"),
     float("-inf"), 0.5, "{", "[]", "{}", '{"sign": "book"}', "nan", "[" * 5000, '{"a": 1e999}',
@@ -50,7 +50,7 @@ def flip_bytes(path: Path, chance: random.Random) -> None:
 
 
 def flip_in_the_first_page(path: Path, chance: random.Random) -> None:
-    """Where the schema begins."""
+    """Flips bits where the schema begins."""
     raw = bytearray(path.read_bytes())
     raw[chance.randrange(PAGE)] = chance.randrange(256)
     path.write_bytes(raw)
@@ -76,7 +76,7 @@ def cut(path: Path, chance: random.Random) -> None:
 
 
 def change_letters(path: Path, chance: random.Random) -> None:
-    """Another letter in a text, as a bad disk leaves it; often in the schema."""
+    """Replaces letters of a text, as a bad disk might, often in the schema."""
     raw = bytearray(path.read_bytes())
     letters = [at for at, byte in enumerate(raw) if 97 <= byte <= 122]
     raw[chance.choice(letters)] = chance.choice((0xE9, 0x00, ord("q"), ord("(")))
@@ -109,7 +109,7 @@ def put_bad_value(db: sqlite3.Connection, chance: random.Random) -> None:
 
 
 def put_nulls(path: Path, chance: random.Random) -> None:
-    """NULL where it is not allowed, past the schema."""
+    """Puts NULL where the schema does not allow it."""
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA writable_schema = ON")
         kept = db.execute("SELECT rowid, sql FROM sqlite_master WHERE type = 'table'").fetchall()
@@ -138,7 +138,7 @@ HARMS: tuple[Callable[[Path, random.Random], None], ...] = (
 
 
 def start(folder: Path) -> list[str]:
-    """What is said at a start: by the command line, or on the screens."""
+    """Returns the messages at a start, on the command line or on the screens."""
     try:
         return use(folder)
     except (DeepSignError, SchemaError) as error:

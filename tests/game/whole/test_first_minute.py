@@ -1,4 +1,4 @@
-"""How soon somebody signs after a first start, and how many keys lead home after the second, by the script's clock."""
+"""How soon a new learner signs, and how many keys lead home at the second start, by the script's clock."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from deepsign.scenes.home.home import HomeScene
 from .game import Game, Played
 
 WORDS_A_SECOND: Final = 4.0
-"""240 words a minute: adults read English prose silently at about 238 (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
+"""240 words per minute: adults read English silently at about 238 (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
 
 WITHIN_S: Final = 30.0
 

@@ -1,8 +1,8 @@
-"""A scripted learner plays from an empty progress.db; afterwards it holds exactly what was played.
+"""A scripted learner plays from an empty progress.db, which afterwards contains exactly what was played.
 
-The recogniser of the long play is the gallery's, which says what chance wants it to say; the attempts are
-real: the drawn learner's skeletons, in which the game finds them. The shipped network in its
-own process judges in `test_the_shipped_network_judges_the_first_sign`.
+The recogniser of the long play is the gallery's, which gives random verdicts. The attempts are real: the game finds
+them in the drawn learner's skeletons. In `test_the_shipped_network_judges_the_first_sign`, the shipped network judges
+in its own process.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def by_key(reviews: tuple[Review, ...]) -> Iterator[tuple[tuple[str, str], list[
 
 
 def held_against(store: ProgressStore, learner: Learner, saw: Saw) -> None:
-    """Every row was seen, everything seen is a row."""
+    """Checks that every row was seen, and that everything seen is a row."""
     attempts = sorted(store.attempts.of(learner), key=lambda each: each.id or 0)
     assert [(a.sign, a.verdict, a.activity, a.direction) for a in attempts] == saw.attempts
     assert sum(a.claimed for a in attempts) == saw.claims
@@ -70,7 +70,7 @@ def held_against(store: ProgressStore, learner: Learner, saw: Saw) -> None:
 
 
 def scheduled(store: ProgressStore, learner: Learner, reviews: tuple[Review, ...]) -> None:
-    """Each card is where its reviews, done one after the other by the schedule, lead."""
+    """Checks that each card is in the state that results from its reviews."""
     cards = {(card.sign, card.direction): card for card in store.cards.of(learner)}
     assert set(cards) == {name for name, _ in by_key(reviews)}
     for name, rows in by_key(reviews):
@@ -82,7 +82,7 @@ def scheduled(store: ProgressStore, learner: Learner, reviews: tuple[Review, ...
 
 
 def exported_by_options(game: Game) -> dict[str, object]:
-    """What lies in the folder after the button was pressed."""
+    """Presses the button of the export; returns the content of its folder."""
     game.press("options")
     assert isinstance(game.scene, OptionsScene)
     game.press("section-data")
@@ -104,7 +104,7 @@ def lesson(me: Scripted) -> None:
 
 
 def review(me: Scripted) -> None:
-    """What is due, if anything is."""
+    """Reviews what is due, if anything."""
     if not home(me.game).standing.review:
         return
     me.game.press("review")
@@ -121,7 +121,7 @@ def challenge(me: Scripted, mode: str) -> None:
 
 
 def begun(folder: Path, size: tuple[int, int]) -> Scripted:
-    """From nothing to home."""
+    """Plays from an empty folder to home."""
     game = Game(folder, size, Played())
     me = Scripted(game)
     me.first_run()
@@ -130,7 +130,7 @@ def begun(folder: Path, size: tuple[int, int]) -> Scripted:
 
 
 def broken_off(me: Scripted, attempts: int) -> None:
-    """A lesson is left in the middle, by closing the window; the game is started again."""
+    """Interrupts a lesson by closing the window, and starts the game again."""
     wanted = len(me.saw.attempts) + attempts
     me.stop = lambda: len(me.saw.attempts) >= wanted
     me.game.press("today")

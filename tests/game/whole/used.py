@@ -1,4 +1,4 @@
-"""Uses a progress.db as learners do: home, every page of progress, a review, the export and the report."""
+"""Uses a progress.db as a learner does: home, every page of progress, a review, the export and the report."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def use(folder: Path) -> list[str]:
     """Starts the game and uses everything once.
 
     Returns:
-        The sentences that were shown as problems; empty if all went well.
+        The problems shown on the screens; empty if there were none.
 
     Raises:
-        DeepSignError: It could not be started.
+        DeepSignError: The game could not be started.
     """
     game = Game(folder, (640, 480), Played())
     try:
@@ -45,7 +45,7 @@ def use(folder: Path) -> list[str]:
 
 
 def _seen_by(game: Game, learner: Learner) -> list[str]:
-    """The problems on the screens."""
+    """Returns the problems on the screens."""
     home = HomeScene(game.services, game.stage.stack, learner)
     _show(game, home)
     progress = ProgressScene(game.services, game.stage.stack, learner)

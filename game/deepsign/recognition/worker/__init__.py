@@ -1,1 +1,1 @@
-"""The worker process: what runs in it, its shared memory, and its supervisor."""
+"""The worker process: its loop, its shared memory, and its supervisor."""

@@ -1,4 +1,4 @@
-"""How long the game waits for its worker, and how often it restarts one."""
+"""Time limits for the worker, and how often it is restarted."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ class Patience:
     """How long the supervisor waits, and how often it restarts a worker.
 
     Attributes:
-        start_s: the longest time until a worker is ready.
-        reply_s: the longest time until an answer.
-        restarts: how many restarts are allowed within `window_s`.
-        window_s: a restart no longer counts after this time.
-        tries: how many workers a question is sent to before it counts as failed.
+        start_s: The longest time until a worker is ready.
+        reply_s: The longest time until an answer.
+        restarts: The number of restarts allowed within `window_s`.
+        window_s: Restarts older than this no longer count.
+        tries: The number of workers a question is sent to before it counts as failed.
     """
 
     start_s: float = 60.0
@@ -29,7 +29,7 @@ class RestartBudget:
     """Counts restarts within a window of time.
 
     Args:
-        patience: How many are allowed, and the window.
+        patience: The number of restarts allowed, and the window.
     """
 
     def __init__(self, patience: Patience) -> None:

@@ -1,4 +1,4 @@
-"""The state of the recogniser and the events that wait to be polled."""
+"""The state of the recogniser and its events since the last poll."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class EventQueue:
         self._waiting: list[Event] = []
 
     def enter(self, phase: RecogniserPhase, reason: FailureReason = "", detail: str = "") -> None:
-        """Goes into another state; the same one again is not an event."""
+        """Changes the state; the same state again is not an event."""
         state = StateChanged(phase, reason, detail)
         if state == self.state:
             return
@@ -35,6 +35,6 @@ class EventQueue:
         self._waiting.append(event)
 
     def take(self) -> list[Event]:
-        """The events since the last call."""
+        """Returns the events since the last call."""
         events, self._waiting = self._waiting, []
         return events

@@ -1,4 +1,4 @@
-"""The memory that game and worker share: room for one picture, or for the track of one question.
+"""The memory shared by game and worker: room for one picture, or for the track of one question.
 
 It has no lock; messages decide who may use it. The game writes while the worker is free, the worker reads between the
 message that hands the slot over and its answer. A worker that is killed half-way leaves nothing locked.
@@ -24,7 +24,7 @@ class PictureSlot:
     """Shared memory for one picture; passed to the worker when it is spawned.
 
     Args:
-        most: how many bytes it holds.
+        most: Its size in bytes.
     """
 
     def __init__(self, most: int) -> None:
@@ -33,19 +33,19 @@ class PictureSlot:
         self._memory = spawn.RawArray(ctypes.c_uint8, most)
 
     def write(self, picture: Picture) -> None:
-        """Copy a picture into the slot.
+        """Copies a picture into the slot.
 
         Raises:
-            ValueError: it is not uint8, or too large.
+            ValueError: It is not uint8, or too large.
         """
         self.check(picture)
         self.view(picture.shape)[...] = picture
 
     def check(self, picture: Picture) -> None:
-        """Check that a picture fits.
+        """Checks that a picture fits.
 
         Raises:
-            ValueError: it is not uint8, or too large.
+            ValueError: It is not uint8, or too large.
         """
         if picture.dtype != np.uint8 or picture.size > self.most:
             raise ValueError(
@@ -53,5 +53,5 @@ class PictureSlot:
             )
 
     def view(self, shape: tuple[int, ...]) -> Picture:
-        """The picture in the slot as an array of this shape; a view, valid until the slot is handed back."""
+        """Returns the picture in the slot as an array of a shape; a view, valid until the slot is handed back."""
         return np.frombuffer(memoryview(self._memory), np.uint8)[: math.prod(shape)].reshape(shape)

@@ -63,12 +63,12 @@ class WorkerProcess:
     """A running worker; the constructor spawns it.
 
     Args:
-        serve: its entry point; a function at the top of a module, so that it can be pickled.
-        generation: its number.
-        slot: the shared slot.
-        bundle_path: folder of the network.
+        serve: Its entry point; a function at the top of a module, so that it can be pickled.
+        generation: Its number.
+        slot: The shared slot.
+        bundle_path: Folder of the network.
         backend: `auto`, `openvino` or `torch`.
-        started_at_s: the present time, in seconds.
+        started_at_s: The present time, in seconds.
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class WorkerProcess:
         return self._process.pid
 
     def send(self, message: ToWorker) -> bool:
-        """Send a message; False if the worker is dead."""
+        """Sends a message; returns False if the worker is dead."""
         try:
             self._pipe.send(message)
         except OSError:
@@ -110,7 +110,7 @@ class WorkerProcess:
         return True
 
     def received(self) -> tuple[list[FromWorker], bool]:
-        """The messages of this generation so far, without waiting, and whether the worker is alive."""
+        """Returns the messages of this generation so far, without waiting, and whether the worker is alive."""
         messages: list[FromWorker] = []
         # Asked first: the last messages of a dead worker are in the pipe by then.
         alive = self._process.is_alive()
@@ -124,7 +124,7 @@ class WorkerProcess:
         return messages, alive
 
     def end(self) -> None:
-        """End it: close the pipe, then terminate it, then kill it."""
+        """Ends the worker: closes the pipe, then terminates it, then kills it."""
         self._pipe.close()
         self._process.join(GRACE_S)
         if self._process.is_alive():
@@ -133,7 +133,7 @@ class WorkerProcess:
         self.kill()
 
     def kill(self) -> None:
-        """End it at once."""
+        """Kills the worker at once."""
         self._pipe.close()
         if self._process.is_alive():
             self._process.kill()

@@ -1,7 +1,7 @@
 """The worker process: loads its networks once, then answers one picture or question after the other.
 
 It ends when the game's end of the pipe closes, however the game ended. It ignores Ctrl-C, which a terminal sends to
-both processes: the game decides what it means.
+both processes, because the game decides what it means.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ class LoadedNetwork(Protocol):
 
     @property
     def model_id(self) -> str:
-        """Names the weights."""
+        """Identifies the weights."""
 
     @property
     def backend(self) -> str:
-        """What runs them."""
+        """The library that runs them."""
 
 
 Loaded = TypeVar("Loaded", bound=LoadedNetwork)
@@ -63,15 +63,15 @@ def serve(
     *,
     gesture_path: Path,
 ) -> None:
-    """Entry point of the spawned process.
+    """Runs the worker; the entry point of the spawned process.
 
     Args:
-        pipe: the worker's end.
-        slot: the memory that holds the picture.
-        generation: copied into every message.
-        bundle_path: folder of the sign network.
-        backend: for both networks: `auto`, `openvino` or `torch`.
-        gesture_path: folder of the gesture network.
+        pipe: The worker's end.
+        slot: The memory with the picture.
+        generation: Copied into every message.
+        bundle_path: Folder of the sign network.
+        backend: Backend of both networks: `auto`, `openvino` or `torch`.
+        gesture_path: Folder of the gesture network.
     """
 
     def answer(watcher: Watcher, asked: ToWorker) -> FromWorker:
@@ -91,13 +91,13 @@ def attend(
     load: Callable[[], Loaded],
     answer: Callable[[Loaded, ToWorker], FromWorker],
 ) -> None:
-    """Load, report, then answer until the game has gone.
+    """Loads, reports, then answers until the game has gone.
 
     Args:
-        pipe: the worker's end.
-        generation: copied into every message.
-        load: loads the network and warms it up.
-        answer: answers one message; an exception becomes a `Failed`.
+        pipe: The worker's end.
+        generation: Copied into every message.
+        load: Loads the network and warms it up.
+        answer: Answers one message; an exception becomes a `Failed`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGHUP"):  # a closed terminal; the game ends the worker
@@ -130,7 +130,7 @@ def _load(bundle_path: Path, backend: str, gesture_path: Path) -> Watcher:
 
 
 def _next(pipe: Connection) -> ToWorker | None:
-    """Wait for the next message; None when the game has gone."""
+    """Waits for the next message; returns None when the game has gone."""
     try:
         message: ToWorker = pipe.recv()
     except (EOFError, OSError):
@@ -139,7 +139,7 @@ def _next(pipe: Connection) -> ToWorker | None:
 
 
 def _look(watcher: Watcher, slot: PictureSlot, ready: PictureReady) -> SkeletonSeen:
-    """Tracks the picture in the slot, and names the gesture if it is asked for."""
+    """Tracks the picture in the slot, and names the gesture if requested."""
     began_s = time.perf_counter()
     if ready.fresh:
         watcher.tracker.reset()
@@ -178,7 +178,7 @@ def _judge(watcher: Watcher, slot: PictureSlot, asked: JudgeTrack) -> Scores:
 
 
 def _send(pipe: Connection, message: FromWorker) -> bool:
-    """Send a message; False if the game has gone."""
+    """Sends a message; returns False if the game has gone."""
     try:
         pipe.send(message)
     except OSError:

@@ -38,10 +38,10 @@ class Outstanding:
     """The picture or question that has no answer yet.
 
     Attributes:
-        seq: its number.
-        message: makes the message for a worker of a generation.
-        shared: written into the slot before: a picture, or the track of a question as bytes.
-        lasting: whether it is sent again after a restart; a picture is not, because newer ones come.
+        seq: Its number.
+        message: Makes the message for a worker of a generation.
+        shared: Written into the slot first: a picture, or the track of a question as bytes.
+        lasting: Whether it is sent again after a restart; a picture is not, because newer ones come.
     """
 
     seq: int
@@ -53,16 +53,16 @@ class Outstanding:
 
 
 class Supervised:
-    """Runs a worker process, so that neither its work nor its death stops the game.
+    """Runs a worker process, so that neither its work nor its death blocks the game.
 
     Use from one thread. Call `poll` once a frame; nothing here waits, except `close`.
 
     Args:
-        serve: entry point of the worker.
-        bundle_path: folder of the network.
+        serve: Entry point of the worker.
+        bundle_path: Folder of the network.
         backend: `auto`, `openvino` or `torch`.
-        patience: waiting times and restart budget.
-        clock: seconds, monotonic.
+        patience: Waiting times and restart budget.
+        clock: Seconds, monotonic.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class Supervised:
 
     @property
     def state(self) -> StateChanged:
-        """The phase it is in, and why it failed if it has."""
+        """The phase, and the reason for a failure."""
         return self._events.state
 
     @property
@@ -98,10 +98,10 @@ class Supervised:
         return None if self._worker is None else self._worker.pid
 
     def start(self) -> None:
-        """Check the network's files and spawn the worker; after `failed` it tries once more.
+        """Checks the network's files and spawns the worker; after `failed` it tries again.
 
         Raises:
-            BundleError: the network's files are missing, cut or altered.
+            BundleError: The network's files are missing, truncated or altered.
         """
         if self._worker is not None:
             return
@@ -111,7 +111,7 @@ class Supervised:
         self._spawn("starting")
 
     def _load(self) -> int:
-        """Check the network's files.
+        """Checks the network's files.
 
         Returns:
             The size of the largest picture, in bytes.
@@ -119,11 +119,11 @@ class Supervised:
         raise NotImplementedError
 
     def _is_free(self) -> bool:
-        """Whether the worker has nothing to do, or will have nothing to do once it is ready."""
+        """Returns whether the worker has nothing to do, or will have nothing to do once it is ready."""
         return self._worker is not None and self._outstanding is None
 
     def _accept(self, wanted: Outstanding) -> int:
-        """Take a picture or question while the worker is free; it is sent as soon as the worker is ready."""
+        """Takes a picture or question while the worker is free; it is sent as soon as the worker is ready."""
         assert self._slot is not None
         if wanted.shared is not None:
             self._slot.check(wanted.shared)
@@ -140,7 +140,7 @@ class Supervised:
         """Called when the worker is ready for the next thing."""
 
     def poll(self) -> list[Event]:
-        """The events since the last call; also watches the worker. Never waits."""
+        """Watches the worker and returns the events since the last call. Never waits."""
         if self._worker is not None:
             messages, alive = self._worker.received()
             for message in messages:
@@ -149,7 +149,7 @@ class Supervised:
         return self._events.take()
 
     def close(self) -> None:
-        """End the worker; waits up to about two seconds. May be called more than once."""
+        """Ends the worker; waits up to about two seconds. May be called more than once."""
         if self._worker is not None:
             self._worker.end()
             self._worker = None
@@ -177,7 +177,7 @@ class Supervised:
             self._events.enter(phase)
 
     def _send(self) -> None:
-        """Send the outstanding picture or question."""
+        """Sends the outstanding picture or question."""
         held, slot, worker = self._outstanding, self._slot, self._worker
         assert held is not None
         assert slot is not None
@@ -210,7 +210,7 @@ class Supervised:
         self._credit_is_back()
 
     def _watch(self, alive: bool) -> None:
-        """Replace a worker that is dead or takes too long."""
+        """Replaces a worker that is dead or takes too long."""
         if self._worker is not None and (not alive or self._is_overdue(self._worker)):
             self._worker.kill()
             self._worker = None
@@ -240,7 +240,7 @@ class Supervised:
         self._events.enter("failed", reason, detail)
 
     def _give_up(self, tries: int) -> None:
-        """Fail a question that was sent this often; a picture is dropped."""
+        """Gives up a question that was sent this often; a picture is dropped."""
         held = self._outstanding
         if held is None or (held.lasting and held.tries < tries):
             return

@@ -1,4 +1,4 @@
-"""The recogniser: sends the newest picture to the worker next, and a question before any picture."""
+"""The recogniser: sends questions before pictures, and always the newest picture."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ GAP_S: Final = 2.0
 
 
 class Recogniser(Supervised):
-    """Tracks a learner, judges attempts and names gestures in a process of its own.
+    """Tracks a learner, judges attempts and names gestures in a separate process.
 
     Use from one thread. Call `poll` once a frame; nothing here waits, except `close`.
 
     Args:
-        bundle_path: folder of the sign network.
-        backend: for the networks: `auto`, `openvino` or `torch`.
-        patience: waiting times and restart budget.
-        clock: seconds, monotonic.
-        gesture_path: folder of the gesture network, which is loaded when gestures are first asked for; by
+        bundle_path: Folder of the sign network.
+        backend: Backend of the networks: `auto`, `openvino` or `torch`.
+        patience: Waiting times and restart budget.
+        clock: Seconds, monotonic.
+        gesture_path: Folder of the gesture network, which is loaded when gestures are first requested; by
             default the one that ships.
     """
 
@@ -73,14 +73,14 @@ class Recogniser(Supervised):
         return self._spec
 
     def watch(self, frame: Frame, *, gestures: bool = False) -> None:
-        """Have a picture tracked: at once, or as soon as the worker is free unless a newer one replaces it.
+        """Submits a picture for tracking: at once, or when the worker is free unless a newer one replaces it.
 
-        Its `SkeletonSeen` comes with a later `poll`. A picture that was replaced has none. The skeleton of a camera
-        that knows its learner's is used as it is.
+        Its `SkeletonSeen` comes with a later `poll`. A picture that was replaced has none. If the camera knows the
+        skeleton of its learner, that one is used.
 
         Args:
-            frame: the picture.
-            gestures: whether the gesture is named too; then each `SkeletonSeen` has shares.
+            frame: The picture.
+            gestures: Whether to name the gesture too; then each `SkeletonSeen` has shares.
         """
         if frame.skeleton is not None and not (gestures and self._worker is not None):
             self._events.add(SkeletonSeen(0, 0, frame.skeleton, 0.0))
@@ -89,13 +89,13 @@ class Recogniser(Supervised):
         self._hand_over()
 
     def submit(self, track: Track, hand: Hand) -> int | None:
-        """Have an attempt judged; one at a time.
+        """Submits an attempt for judging; one at a time.
 
         While the worker starts or restarts, the question is kept and sent as soon as the worker is ready.
 
         Args:
-            track: the attempt, cut to the sign, not mirrored.
-            hand: the signer's dominant hand.
+            track: The attempt, cut to the sign, not mirrored.
+            hand: The signer's dominant hand.
 
         Returns:
             The `seq` of its `Scores`; None while another attempt is unanswered, or when the recogniser has failed or
@@ -110,7 +110,7 @@ class Recogniser(Supervised):
         return seq
 
     def close(self) -> None:
-        """End the worker; waits up to about two seconds for it. May be called more than once."""
+        """Ends the worker; waits up to about two seconds for it. May be called more than once."""
         self._newest = self._question = None
         super().close()
 
@@ -119,7 +119,7 @@ class Recogniser(Supervised):
         return self._question is not None or (held is not None and held.lasting)
 
     def _hand_over(self) -> None:
-        """Give a free worker the next question or picture; pictures wait until it is ready."""
+        """Sends the next question or picture to a free worker; pictures wait until it is ready."""
         if not self._is_free():
             return
         if self._question is not None:
@@ -142,7 +142,7 @@ class Recogniser(Supervised):
         self._accept(Outstanding(seq, message, picture, lasting=False))
 
     def _is_fresh(self, frame: Frame) -> bool:
-        """Whether tracking must start over: another camera, another worker, or a long gap."""
+        """Returns whether tracking must start over: another camera, another worker, or a long gap."""
         before, self._before = self._before, (self._generation, frame.number, frame.t_s)
         if before is None or before[0] != self._generation:
             return True
@@ -158,6 +158,6 @@ class Recogniser(Supervised):
             self._question = None
 
     def _load(self) -> int:
-        """Check the network's files; return the size of the largest picture in bytes."""
+        """Checks the network's files and returns the size of the largest picture in bytes."""
         self._spec = Bundle.load(self._bundle_path).spec
         return LARGEST * 3

@@ -27,10 +27,10 @@ class Watcher:
     """The tracker and the sign network; the gesture network is loaded when it is first needed.
 
     Attributes:
-        tracker: follows the learner from picture to picture.
-        signs: names signs.
-        gesture_folder: folder of the gesture network.
-        gesture_backend: for the gesture network: `auto`, `openvino` or `torch`.
+        tracker: Follows the learner from picture to picture.
+        signs: Names signs.
+        gesture_folder: Folder of the gesture network.
+        gesture_backend: Backend of the gesture network: `auto`, `openvino` or `torch`.
     """
 
     tracker: Tracker
@@ -42,15 +42,15 @@ class Watcher:
 
     @classmethod
     def open(cls, folder: Path, backend: str = "auto", gesture_folder: Path | None = None) -> Self:
-        """Load the tracker and the sign network.
+        """Loads the tracker and the sign network.
 
         Args:
-            folder: folder of the sign network; the tracker is the one that ships.
-            backend: for both networks: `auto`, `openvino` or `torch`.
-            gesture_folder: folder of the gesture network; by default the one that ships.
+            folder: Folder of the sign network; the tracker is the one that ships.
+            backend: Backend of both networks: `auto`, `openvino` or `torch`.
+            gesture_folder: Folder of the gesture network; by default the one that ships.
 
         Raises:
-            BundleError: a file is missing, cut or altered.
+            BundleError: A file is missing, truncated or altered.
         """
         from deepsign_model.signs.recogniser import open_recogniser
         from deepsign_model.tracking.tracker import load_tracker
@@ -60,20 +60,20 @@ class Watcher:
 
     @property
     def model_id(self) -> str:
-        """Names the sign network's weights."""
+        """Identifies the sign network's weights."""
         return self.signs.model_id
 
     @property
     def backend(self) -> str:
-        """What runs them."""
+        """The library that runs the networks."""
         return self.signs.backend
 
     def named(self, skeleton: Skeleton, *, fresh: bool = False) -> tuple[tuple[float, ...], str]:
-        """The shares of the gestures at a skeleton.
+        """Returns the shares of the gestures at a skeleton.
 
         Args:
-            skeleton: the next one.
-            fresh: whether it is the first of a stream. Then the past is forgotten, and a network that could not be
+            skeleton: The next skeleton.
+            fresh: Whether it is the first of a stream. Then the past is forgotten, and a network that could not be
                 loaded is tried again.
 
         Returns:
@@ -100,7 +100,7 @@ class Watcher:
             self._gestures, self._problem = gestures, ""
 
     def warm_up(self) -> None:
-        """Track an empty picture and judge an empty track, so that the first real ones are fast."""
+        """Tracks an empty picture and judges an empty track, so that the first real ones are fast."""
         self.tracker.track(np.zeros((480, 640, 3), np.uint8), 0.0)
         self.tracker.reset()
         self.signs.warm_up()

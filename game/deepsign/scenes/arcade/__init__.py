@@ -1,1 +1,1 @@
-"""The gesture arcade: a menu, free play, two games whose controls are gestures, and one of signs."""
+"""The gesture arcade: a menu, free play, two games that are played by gestures, and one that is played by signs."""

@@ -19,9 +19,9 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 
 IGNORED_S: Final = 0.9
-"""How long a new scene ignores gestures: the one that led to it may not have ended."""
+"""How long a new scene ignores gestures, because the gesture that led to it may not have ended."""
 HELD: Final = ("thumb_up", "thumb_down")
-"""The gestures that choose and go back, if they are held."""
+"""The gestures that choose and go back when they are held."""
 BACK: Final = ("thumb_down", "stop_sign")
 """Keys that go back. Of the gestures only the thumb does, because a resting hand may look like a stop sign."""
 
@@ -45,7 +45,7 @@ class ArcadeScreen(Screen):
         self.holding.withdraw()
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the camera's picture."""
+        """Returns the box of the camera's picture."""
         return pygame.Rect(0, 0, 2, 2)
 
     def back(self) -> None:
@@ -53,7 +53,7 @@ class ArcadeScreen(Screen):
         go_back(self.services, self.stack, self)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """T, G and B stand for thumb up, thumb down and the stop sign; the rest as everywhere."""
+        """Takes T, G and B for thumb up, thumb down and the stop sign; handles other events like every screen."""
         gesture = gesture_of(event)
         if gesture in ("thumb_up", *BACK) and not self.stack.changing:
             self.made(self.hub.press(gesture))
@@ -61,7 +61,7 @@ class ArcadeScreen(Screen):
         super().handle(event)
 
     def hear(self, event: Event) -> None:
-        """Hands events of the recogniser to the hub."""
+        """Passes events of the recogniser to the hub."""
         self.hub.hear(event)
 
     @property
@@ -88,7 +88,7 @@ class ArcadeScreen(Screen):
         return not self.stack.changing and self.stack.top is self
 
     def made(self, made: MadeGesture) -> None:
-        """Swipes move the focus; thumbs choose once they are held, and their keys at once."""
+        """Moves the focus with swipes; thumbs choose once they are held, and their keys at once."""
         if made.gesture in SWIPES or made.gesture in SLIDES:
             self.focus = self.focus.toward(self.controls(), *way_of(made.gesture))
         elif made.by_key:
@@ -97,7 +97,7 @@ class ArcadeScreen(Screen):
             self.holding.begin(made.gesture)
 
     def chosen(self, gesture: str) -> None:
-        """A thumb up presses, a thumb down goes back."""
+        """Presses for a thumb up, and goes back for a thumb down."""
         if gesture == "thumb_up":
             control = self.focus.current(self.controls())
             if control is not None and control.enabled and control.kind != "slider":
@@ -117,7 +117,7 @@ class ArcadeScreen(Screen):
         canvas.bar(bar, self.holding.filled, p.accent, p.accent_soft)
 
     def _held_control(self) -> Control | None:
-        """The control that the held gesture presses."""
+        """Returns the control that the held gesture presses."""
         if not self.holding.gesture:
             return None
         if self.holding.gesture == "thumb_up":

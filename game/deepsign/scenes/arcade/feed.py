@@ -1,4 +1,4 @@
-"""What the arcade hears of its recogniser: spotted gestures, shares, and how the recogniser is."""
+"""The recogniser of the arcade: spotted gestures, shares, and the recogniser's state."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class GestureFeed:
 
     @property
     def status(self) -> Status:
-        """How the recogniser is; "missing" without weights."""
+        """The recogniser's state; "missing" without weights."""
         if self._source is None:
             return "missing"
         phase = self._source.state.phase
@@ -91,16 +91,16 @@ class GestureFeed:
             self._source.sensitivity = sensitivity
 
     def hear(self, event: Event) -> None:
-        """Hands on an event of the recogniser's process."""
+        """Passes on an event of the recogniser's process."""
         if self._source is not None:
             self._source.hear(event)
 
     def submit(self, frame: Frame) -> None:
-        """Hands on a frame, as the camera took it."""
+        """Passes on a frame, as the camera took it."""
         if self._source is not None:
             self._source.submit(frame)
 
     def poll(self) -> tuple[GestureEvent, ...]:
-        """The gestures spotted since the last call; rest and other movement are left out."""
+        """Returns the gestures spotted since the last call; rest and other movement are left out."""
         events = self._source.poll() if self._source is not None else ()
         return tuple(each for each in events if each.gesture in GESTURES)

@@ -36,7 +36,7 @@ class FreeScene(FreePage):
             self.stats = ()
 
     def leave(self) -> None:
-        """Stores what was recognised of the player, all at once."""
+        """Stores all gestures that were recognised."""
         self.tutor.close()
         if self.seen and self.services.camera.live:
             self.services.store.waiting.add(
@@ -54,7 +54,7 @@ class FreeScene(FreePage):
         self.page = (self.page + by) % self.pages
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Letters stand for gestures here; arrows move the focus as in every menu."""
+        """Takes letters for gestures; arrows move the focus as in every menu."""
         gesture = gesture_of(event)
         if gesture is not None and gesture not in SWIPES + SLIDES and not self.stack.changing:
             self._note(self.hub.press(gesture))
@@ -67,7 +67,7 @@ class FreeScene(FreePage):
         return False
 
     def made(self, made: MadeGesture) -> None:
-        """Notes the gesture; a thumb down and then a thumb up lead back."""
+        """Records the gesture; a thumb down and then a thumb up lead back."""
         self._note(made)
         if self.parting.heard(made.gesture):
             self.back()
@@ -89,7 +89,7 @@ class FreeScene(FreePage):
             self._demo, self._demo_s = self._demo + 1, 4.0
 
     def controls(self) -> tuple[Control, ...]:
-        """The list, its pages, the sensitivity, the learner's gestures, back."""
+        """Returns the list, its pages, the sensitivity, the learner's gestures, back."""
         area, words = self.areas(), self.words
         own, back = columns(self.buttons(area["head"]), (1.3, 1), self.u(12))
         before, _, after = columns(area["pages"], self.pager(area["pages"]), self.u(8))
@@ -121,5 +121,5 @@ class FreeScene(FreePage):
         return slider("sensitivity", rect, self.words("arcade-sensitivity"), slide)
 
     def draw(self, canvas: Canvas) -> None:
-        """The whole page."""
+        """Draws the whole page."""
         free_view.draw(canvas, self, self._layer)

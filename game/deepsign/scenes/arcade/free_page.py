@@ -24,7 +24,7 @@ PAGE: Final = 9
 
 
 class FreePage(ArcadeScreen):
-    """What free play shows and where: the list of gestures, the chosen one, and the learner's statistics."""
+    """The contents and layout of free play: the list of gestures, the chosen one, and the learner's statistics."""
 
     def __init__(self, services: Services, stack: Stack, hub: Hub) -> None:
         super().__init__(services, stack, hub)
@@ -45,7 +45,7 @@ class FreePage(ArcadeScreen):
 
     @property
     def summary(self) -> GestureSummary:
-        """The same, summed up."""
+        """The same statistics, summed up."""
         return summary_of(self.own)
 
     @property
@@ -54,14 +54,14 @@ class FreePage(ArcadeScreen):
         return -(-len(LABELS) // PAGE)
 
     def areas(self) -> dict[str, pygame.Rect]:
-        """All boxes: the player at the left, the tutor and the list at the right."""
+        """Returns all boxes: the player at the left, the tutor and the list at the right."""
         body = inset(self.window, self.u(30), self.u(22))
         head, rest = cut_top(body, self.t(50), self.u(12))
         left, right = columns(rest, (1.35, 1), self.u(20))
         return {"head": head, **self._left(left), **self._right(right)}
 
     def _left(self, left: pygame.Rect) -> dict[str, pygame.Rect]:
-        """Picture and bars, the trail, the learner's statistics, the sensitivity."""
+        """Returns picture and bars, the trail, the learner's statistics, the sensitivity."""
         line, above = cut_bottom(left, self._slider_px(left.width), self.u(10))
         wide = columns(above, (1.5, 1), self.u(14))[0].width
         room = above.height - self.t(52) - self.u(12)  # the trail
@@ -73,7 +73,7 @@ class FreePage(ArcadeScreen):
         return {"picture": picture, "bars": bars, "trail": trail, "stats": stats, "slider": line}
 
     def _right(self, right: pygame.Rect) -> dict[str, pygame.Rect]:
-        """The tutor with words beside, the list, its pages."""
+        """Returns the tutor with words beside, the list, its pages."""
         high = right.height * 42 // 100
         side = min(high, right.width * 45 // 100)
         shown, below = cut_top(right, min(high, max(side, self.t(215))), self.u(14))
@@ -87,45 +87,45 @@ class FreePage(ArcadeScreen):
         return row_height(width, self.px(20), self.words("arcade-sensitivity"))
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the picture, at the left."""
+        """Returns the box of the picture, at the left."""
         return self.areas()["picture"]
 
     def pager(self, pages: pygame.Rect) -> tuple[float, float, float]:
-        """Shares of the two buttons and of the number between them; buttons without words are narrower."""
+        """Returns the shares of the two buttons and of the number between them; buttons without words are narrower."""
         roomy = pages.width * 4 // 10 >= self.px(20) * 8
         return (1.6, 0.7, 1.6) if roomy else (1, 1, 1)
 
     def buttons(self, head: pygame.Rect) -> pygame.Rect:
-        """The part of the head that holds the buttons."""
+        """Returns the part of the head that holds the buttons."""
         wide = min(head.width * 60 // 100, self.t(430))
         return pygame.Rect(head.right - wide, head.top, wide, head.height)
 
     def cells(self) -> tuple[tuple[str, pygame.Rect], ...]:
-        """The gestures of this page, each with its place."""
+        """Returns the gestures of this page, each with its place."""
         shown = LABELS[self.page * PAGE : (self.page + 1) * PAGE]
         lines = rows(self.areas()["grid"], (1,) * 3, self.u(8))
         places = [cell for line in lines for cell in columns(line, (1,) * 3, self.u(8))]
         return tuple(zip(shown, places, strict=False))
 
     def description(self) -> str:
-        """How the chosen gesture is made."""
+        """Returns how the chosen gesture is made."""
         return self.words(f"arcade-d-{self.shown.replace('_', '-')}")
 
     def hint(self) -> str:
-        """What the last near miss lacked; without one, how to leave."""
+        """Returns what the last near miss lacked; without one, how to leave."""
         almost, words = self.hub.almost, self.words
         if almost is None:
             return words("arcade-way-to-leave")
         return words(f"arcade-almost-{almost.short}", gesture=named(words, almost.gesture))
 
     def key_line(self) -> str:
-        """The key of the chosen gesture."""
+        """Returns the key of the chosen gesture."""
         if self.shown in IDLE:
             return ""
         return self.words("arcade-key-is", key=key_of(self.words, self.shown))
 
     def own_lines(self) -> tuple[str, ...]:
-        """The learner's statistics of the chosen gesture."""
+        """Returns the learner's statistics of the chosen gesture."""
         mine = next((each for each in self.own if each.gesture == self.shown), None)
         if mine is None or self.shown in IDLE:
             return () if self.shown in IDLE else (self.words("arcade-own-none"),)

@@ -46,7 +46,7 @@ def draw(canvas: Canvas, scene: FreePage, layer: Layer) -> None:
 
 
 def _paint_still(canvas: Canvas, scene: FreePage) -> None:
-    """Title, own gestures, words on the gesture that is shown, the list, the buttons."""
+    """Draws title, own gestures, words on the gesture that is shown, the list, the buttons."""
     canvas.clear()
     area = scene.areas()
     title = area["head"].copy()
@@ -62,7 +62,7 @@ def _paint_still(canvas: Canvas, scene: FreePage) -> None:
 
 
 def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
-    """The likeliest gestures now, or the reason why there are none."""
+    """Draws the likeliest gestures now, or the reason why there are none."""
     p, words = canvas.palette, scene.words
     canvas.card(rect)
     inner = inset(rect, canvas.u(14), canvas.u(10))
@@ -82,7 +82,7 @@ def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
 
 
 def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
-    """The learner's statistics: numbers if there is room, and two conclusions."""
+    """Draws the learner's statistics: numbers if there is room, and two conclusions."""
     if rect.height < canvas.t(40):
         canvas.left_out("statistics")
         return
@@ -100,7 +100,7 @@ def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
 
 
 def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreePage, own: GestureSummary) -> None:
-    """Which gesture is recognised best, and which is missed most."""
+    """Draws which gesture is recognised best, and which is missed most."""
     words = scene.words
     conclusions = (("arcade-own-surest", own.surest), ("arcade-own-hardest", own.hardest))
     texts = [words(name, gesture=named(words, gesture)) for name, gesture in conclusions if gesture]
@@ -108,7 +108,7 @@ def _draw_lines(canvas: Canvas, rect: pygame.Rect, scene: FreePage, own: Gesture
 
 
 def _draw_list(canvas: Canvas, rect: pygame.Rect, texts: Sequence[str]) -> None:
-    """Lines from the top, as many as there is room for."""
+    """Draws lines from the top, as many as there is room for."""
     for text in texts:
         fitted = canvas.fit(text, 16, rect.size, "bold")
         if fitted.truncated:
@@ -118,14 +118,14 @@ def _draw_list(canvas: Canvas, rect: pygame.Rect, texts: Sequence[str]) -> None:
 
 
 def _draw_page(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
-    """Which page of how many, between the two buttons."""
+    """Draws the page number and the number of pages, between the two buttons."""
     middle = columns(rect, scene.pager(rect), canvas.u(8))[1]
     text = scene.words("arcade-page", n=scene.page + 1, of=scene.pages)
     canvas.text(middle, text, 17, "bold", canvas.palette.muted, "center", "middle")
 
 
 def _draw_cell(canvas: Canvas, cell: pygame.Rect, gesture: str, scene: FreePage) -> None:
-    """Glyph above the name; the name alone where the text is large."""
+    """Draws glyph above the name; the name alone where the text is large."""
     ink, name = canvas.palette.accent_ink, named(scene.words, gesture)
     inner = inset(cell, canvas.u(8), canvas.u(6))
     inner.height -= canvas.u(4)  # the lip
@@ -142,7 +142,7 @@ def _draw_cell(canvas: Canvas, cell: pygame.Rect, gesture: str, scene: FreePage)
 
 
 def _draw_trail(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
-    """The last gestures, the newest at the left."""
+    """Draws the last gestures, the newest at the left."""
     p, hub = canvas.palette, scene.hub
     made = tuple(reversed(hub.trail))
     if not made:
@@ -167,7 +167,7 @@ def _draw_trail(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
 
 
 def _draw_text(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
-    """Name, description and key of what the tutor shows."""
+    """Draws name, description and key of what the tutor shows."""
     p = canvas.palette
     head, rest = cut_top(rect, canvas.t(40), canvas.u(4))
     title = head.copy()

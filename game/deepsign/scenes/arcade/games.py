@@ -1,4 +1,4 @@
-"""The three games: names, difficulties, and what gestures do in them."""
+"""The three games: names, difficulties, and the effect of gestures in them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class Game:
     """One game.
 
     Attributes:
-        id: In messages and in progress.db.
+        id: Its id in messages and in progress.db.
         icon: Icon on its tile.
         difficulties: From easy to hard.
-        controls: Gestures that are shown before it begins, each with what it does (a message's end).
+        controls: Gestures that are shown before it begins, each with its effect (the end of a message's name).
     """
 
     id: str
@@ -56,7 +56,7 @@ class GameOutcome:
         best_combo: The longest row; in Kite the most lights brought home at once.
         accuracy: 0 to 1.
         duration_s: Seconds played.
-        gestures: Gestures before the camera, requested or made, for the learner's statistics.
+        gestures: Gestures in front of the camera, requested or made, for the learner's statistics.
         grades: How often each grade was given; empty for Kite.
         by_keys: Whether a key took part; such scores have their own table.
         hits: Requested gestures or signs, each with its hits and how often it was
@@ -85,5 +85,5 @@ class GameOutcome:
 
 
 def table_of(difficulty: str, *, by_keys: bool) -> str:
-    """The name of a table of scores; scores by keys are kept apart, because keys are quicker than hands."""
+    """Returns the name of a table of scores; scores by keys are kept apart, because keys are quicker than hands."""
     return f"{difficulty}_keys" if by_keys else difficulty

@@ -8,17 +8,17 @@ from deepsign.words import Words
 
 
 def named(words: Words, gesture: str) -> str:
-    """The short name of a gesture."""
+    """Returns the short name of a gesture."""
     return words(f"arcade-g-{gesture.replace('_', '-')}")
 
 
 def key_of(words: Words, gesture: str) -> str:
-    """The label of its key."""
+    """Returns the label of its key."""
     return keys_label(gesture, words("arcade-shift"))
 
 
 def state_sentence(words: Words, hub: Hub) -> str:
-    """What is wrong, in one sentence; "" if gestures are recognised."""
+    """Returns what is wrong, in one sentence; "" if gestures are recognised."""
     if hub.sight == "gone":
         over = hub.services.camera.film_over
         return words("camera-film-over" if over else "arcade-camera-gone")

@@ -1,4 +1,4 @@
-"""A picture for each gesture: thick lines in the unit square, one family alike. Always shown with its name."""
+"""A picture for each gesture: thick lines in the unit square, in one style. It is always shown with its name."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Point = tuple[float, float]
 
 
 def draw(canvas: Canvas, rect: pygame.Rect, gesture: str, colour: Colour) -> None:
-    """The glyph, as large as the smaller side of ``rect``, in its middle."""
+    """Draws the glyph, as large as the smaller side of ``rect``, in its middle."""
     side = max(8, min(rect.size) // 2 * 2)
     picture = shapes.outline(strokes(gesture), side, max(2, round(side * 0.075)), colour)
     canvas.surface.blit(picture, picture.get_rect(center=rect.center))
 
 
 def draw_moving(canvas: Canvas, rect: pygame.Rect, gesture: str, colour: Colour) -> None:
-    """The same for glyphs that change their size from frame to frame: scaled from one picture."""
+    """Draws the same for glyphs that change their size from frame to frame: scaled from one picture."""
     side = max(8, min(rect.size))
     whole = shapes.outline(strokes(gesture), _LARGE, 10, colour)
     picture = pygame.transform.smoothscale(whole, (side, side))
@@ -38,7 +38,7 @@ _LARGE: Final = 128
 
 @lru_cache(maxsize=64)
 def strokes(gesture: str) -> tuple[Stroke, ...]:
-    """The lines of a glyph."""
+    """Returns the lines of a glyph."""
     if gesture.startswith("swiping"):
         return _turned(_ARROW, _WAYS[gesture.rsplit("_", 1)[1]])
     if gesture.startswith("sliding"):
@@ -49,7 +49,7 @@ def strokes(gesture: str) -> tuple[Stroke, ...]:
 def _arc_arrow(
     x: float, y: float, rx: float, ry: float, start: float, end: float
 ) -> tuple[Stroke, Stroke]:
-    """Part of an ellipse with an arrowhead at its end."""
+    """Returns part of an ellipse with an arrowhead at its end."""
     line = ellipse(x, y, rx, ry, start, end)
     (x0, y0), (x1, y1) = line[-2], line[-1]
     length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
@@ -59,7 +59,7 @@ def _arc_arrow(
 
 
 def _turned(lines: Iterable[Stroke], turns: float) -> tuple[Stroke, ...]:
-    """Turned about the middle, clockwise."""
+    """Returns lines turned about the middle, clockwise."""
     c, s = cos(2 * pi * turns), sin(2 * pi * turns)
 
     def at(point: Point) -> Point:
@@ -70,7 +70,7 @@ def _turned(lines: Iterable[Stroke], turns: float) -> tuple[Stroke, ...]:
 
 
 def _flipped(lines: Iterable[Stroke], *, across: bool) -> tuple[Stroke, ...]:
-    """As in a mirror: left for right, or top for bottom."""
+    """Returns lines as in a mirror: left for right, or top for bottom."""
     return tuple(tuple((1 - x, y) if across else (x, 1 - y) for x, y in line) for line in lines)
 
 

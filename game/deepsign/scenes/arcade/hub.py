@@ -1,4 +1,4 @@
-"""Camera and recogniser of one visit to the arcade: the menu opens and closes them, and its scenes share them."""
+"""Camera and recogniser of one visit to the arcade. The menu opens and closes them, and its scenes share them."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from deepsign_model.tracking.skeleton import Skeleton
 Sight = Literal["running", "starting", "gone"]
 Start = Callable[["Hub", Stack, Game, str, Scene | None], None]
 TRAIL: Final = 8
-"""Gestures that the trail keeps."""
+"""The number of gestures in the trail."""
 FRESH_S: Final = 1.6
-"""For this long a gesture counts as just made."""
+"""How long a gesture counts as just made."""
 MIRRORED: Final = True
-"""The arcade always shows a mirror: see `deepsign.arcade.gestures`. The network gets frames unmirrored."""
+"""The arcade always shows a mirror image: see `deepsign.arcade.gestures`. The network gets frames unmirrored."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class MadeGesture:
     Attributes:
         gesture: Its id.
         confidence: 0 to 1; 1 for a key.
-        at_s: When, on the hub's clock.
-        by_key: Whether a key stood for it.
+        at_s: The time, on the hub's clock.
+        by_key: Whether a key was pressed instead.
     """
 
     gesture: str
@@ -50,21 +50,21 @@ class MadeGesture:
 
 
 class Hub:
-    """What the arcade's scenes share.
+    """The state that the arcade's scenes share.
 
     Args:
-        learner: Who plays.
+        learner: The player.
         start: Begins a game, on top of a stack or in place of a scene.
 
     Attributes:
         view: The camera's picture for the screen.
         motion: The player's skeletons of the last second.
         performer: The drawn performer of the demo camera.
-        trail: The gestures made last, the newest at the end.
+        trail: The last gestures, the newest at the end.
         by_keys: Whether the player plays by keys.
         signing: Whether a game watches for signs, which takes the frames; no gestures are spotted then.
         time_s: Seconds since the hub was made.
-        rng: Chance of the games.
+        rng: Random numbers of the games.
     """
 
     def __init__(self, services: Services, learner: Learner, start: Start) -> None:
@@ -104,12 +104,12 @@ class Hub:
 
     @property
     def status(self) -> Status:
-        """How the recogniser is."""
+        """The recogniser's state."""
         return self._feed.status
 
     @property
     def sight(self) -> Sight:
-        """How the camera is."""
+        """The camera's state."""
         phase = self.services.camera.state.phase
         if phase == "running":
             return "running"
@@ -117,7 +117,7 @@ class Hub:
 
     @property
     def sees(self) -> bool:
-        """Whether gestures before the camera are recognised now."""
+        """Whether gestures in front of the camera are recognised now."""
         return self.status == "ready" and self.sight == "running"
 
     @property
@@ -127,7 +127,7 @@ class Hub:
 
     @property
     def is_demo(self) -> bool:
-        """Whether a drawn performer stands in for the player."""
+        """Whether a drawn performer replaces the player."""
         return self.services.camera.is_demo
 
     @property
@@ -173,12 +173,12 @@ class Hub:
         return None
 
     def press(self, gesture: str) -> MadeGesture:
-        """A key stands for a gesture."""
+        """Records a gesture whose key was pressed."""
         self.by_keys = True
         return self._made(gesture, 1.0, by_key=True)
 
     def hear(self, event: Event) -> None:
-        """Takes an event of the recogniser. Each scene hands every event on; it counts once."""
+        """Takes an event of the recogniser. Every scene passes every event on; it counts once."""
         if event is self._heard:
             return
         self._heard = event
@@ -204,7 +204,7 @@ class Hub:
         return made
 
     def _look(self, size: tuple[int, int]) -> None:
-        """Shows the newest frame, and hands it to the recogniser or, without one, to the tracker."""
+        """Shows the newest frame, and passes it to the recogniser or, without one, to the tracker."""
         if self.sight != "running":
             self.view.forget()
             return

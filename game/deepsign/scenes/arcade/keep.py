@@ -33,7 +33,7 @@ class KeptGame:
 
 
 def keep(services: Services, learner: Learner, outcome: GameOutcome) -> KeptGame:
-    """Stores the score and the gestures, if the game counts; now or as soon as it works again."""
+    """Stores the score and the gestures if the game counts, now or as soon as it is possible again."""
     store, game, hard = services.store, outcome.game.id, outcome.table
     before = _best(store, learner, game, hard, 1)
     row = None
@@ -50,7 +50,7 @@ def keep(services: Services, learner: Learner, outcome: GameOutcome) -> KeptGame
 def _best(
     store: ProgressStore, learner: Learner, game: str, hard: str, limit: int
 ) -> tuple[GameScore, ...]:
-    """The best scores; none while they cannot be read."""
+    """Returns the best scores; none while they cannot be read."""
     try:
         return store.games.best(learner, game, hard, limit)
     except ProgressError:

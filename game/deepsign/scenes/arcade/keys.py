@@ -38,7 +38,7 @@ _SIGNS: Final = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 
 
 def gesture_of(event: pygame.event.Event) -> str | None:
-    """The gesture a pressed key stands for, or None."""
+    """Returns the gesture a pressed key stands for, or None."""
     if event.type != pygame.KEYDOWN:
         return None
     way = _ARROWS.get(event.key)
@@ -50,7 +50,7 @@ def gesture_of(event: pygame.event.Event) -> str | None:
 
 
 def keys_label(gesture: str, shift: str = "Shift") -> str:
-    """The label of a gesture's key, or "".
+    """Returns the label of a gesture's key, or "".
 
     Args:
         gesture: Its id.

@@ -21,7 +21,7 @@ TRACK: Final = (92, 92, 120)
 
 
 def above(canvas: Canvas) -> int:
-    """Height of the display at the top of the field, pixels."""
+    """Returns height of the display at the top of the field, pixels."""
     return canvas.u(14) + canvas.t(38) + canvas.u(6)
 
 
@@ -42,7 +42,7 @@ def draw(
 
 
 def _draw_hud(canvas: Canvas, field: pygame.Rect, kite: Kite, words: Words) -> None:
-    """Ribbons at the left; how far a rush and the calm are ready at the right."""
+    """Draws ribbons at the left; how far a rush and the calm are ready at the right."""
     area = inset(field, canvas.u(14))
     height = canvas.t(38)
     left = pygame.Rect(area.left, area.top, canvas.u(150), height)
@@ -61,7 +61,7 @@ def _draw_hud(canvas: Canvas, field: pygame.Rect, kite: Kite, words: Words) -> N
 
 
 def _draw_ribbon(canvas: Canvas, box: pygame.Rect, *, there: bool) -> None:
-    """A bow; only its outline when it is lost."""
+    """Draws a bow; only its outline when it is lost."""
     (x, y), wide, high = box.center, canvas.u(15), canvas.u(9)
     for side in (-1, 1):
         wing = ((x, y), (x + side * wide, y - high), (x + side * wide, y + high))
@@ -95,7 +95,7 @@ def _draw_meter(canvas: Canvas, box: pygame.Rect, gesture: str, label: str, shar
 def _draw_news(
     canvas: Canvas, field: pygame.Rect, kite: Kite, news: tuple[KiteEvent, float], words: Words
 ) -> None:
-    """A word on what has just happened, near the lower edge."""
+    """Draws a word on what has just happened, near the lower edge."""
     what, at_s = news
     if what in ("nothing", "light", "dash") or kite.time_s - at_s > NEWS_S:
         return

@@ -60,16 +60,16 @@ class KiteScene(PlayScene):
         self.hub.performer.reach(None)
 
     def leave(self) -> None:
-        """The drawn performer takes the hand down."""
+        """Lowers the hand of the drawn performer."""
         super().leave()
         self.hub.performer.reach(None)
 
     def is_gesture_key(self, event: pygame.event.Event) -> bool:
-        """Arrows steer; with Shift they rush."""
+        """Returns whether it is an arrow with Shift, which rushes; arrows alone steer."""
         return event.key not in STEERING or bool(getattr(event, "mod", 0) & pygame.KMOD_SHIFT)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Held arrows blow the wind."""
+        """Steers while arrows are held."""
         if event.type == pygame.KEYUP:
             self._held.discard(event.key)
         elif event.type == pygame.KEYDOWN and event.key in STEERING and self.phase == "play":
@@ -79,7 +79,7 @@ class KiteScene(PlayScene):
         super().handle(event)
 
     def play(self, dt_s: float) -> None:
-        """Flies on."""
+        """Lets time pass."""
         dx = sum(STEERING[key][0] for key in self._held)
         dy = sum(STEERING[key][1] for key in self._held)
         self.kite.steer(dx, dy, dt_s)
@@ -123,7 +123,7 @@ class KiteScene(PlayScene):
         return self.kite.over
 
     def outcome(self) -> GameOutcome:
-        """The score, and the gestures that were made."""
+        """Returns the score, and the gestures that were made."""
         kite = self.kite
         return GameOutcome(
             KITE,
@@ -137,7 +137,7 @@ class KiteScene(PlayScene):
         )
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Score, what is carried and what it would be worth."""
+        """Returns score, carried lights, and their worth."""
         words, kite = self.words, self.kite
         return (
             (words("arcade-number", n=kite.score), words("arcade-score")),
@@ -146,13 +146,13 @@ class KiteScene(PlayScene):
         )
 
     def side_note(self) -> str:
-        """What to do now."""
+        """Returns what to do now."""
         if self.hub.by_keys and not self.hub.sees:
             return self.words("arcade-kite-keys")
         return self.words("arcade-kite-hand" if self.hub.hand is None else "arcade-kite-push")
 
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
-        """The sky, and the display over it."""
+        """Draws the sky, and the display over it."""
         calm = self.services.settings.reduced_motion
         corner = (canvas.palette.paper, 22)
         above = kite_hud.above(canvas)

@@ -39,7 +39,7 @@ UPRIGHT: Final = 0.35
 """Tilt of a kite in the wind, radians."""
 SAIL_R: Final = KITE_R * 1.5
 RING: Final = 1.5
-"""Radius of the ring that shows a safe kite, in radii of the sail."""
+"""Radius of the ring around a safe kite, in radii of the sail."""
 
 
 class SkyView:
@@ -58,11 +58,11 @@ class SkyView:
         self.r_px = min(self.x_px, self.y_px)
 
     def at(self, x: float, y: float) -> tuple[int, int]:
-        """A place in pixels."""
+        """Returns a place in pixels."""
         return round(self.field.left + x * self.x_px), round(self.top + y * self.y_px)
 
     def r(self, radius: float) -> int:
-        """A radius in pixels, at least 2."""
+        """Returns a radius in pixels, at least 2."""
         return max(2, round(radius * self.r_px))
 
 
@@ -84,7 +84,7 @@ def draw(
         kite: The flight.
         tail: The kite's tail.
         above: Pixels at the top where nothing flies.
-        calm: Reduced motion: the hills stand still.
+        calm: Reduced motion: the hills do not move.
         corner: Colour behind the field, and the radius of its corners.
     """
     old = canvas.surface.get_clip()
@@ -138,7 +138,7 @@ def _draw_thing(canvas: Canvas, sky: SkyView, thing: Thing) -> None:
 
 @lru_cache(maxsize=64)
 def _lamp(r: int, colour: Colour) -> pygame.Surface:
-    """A light with its glow."""
+    """Returns a light with its glow."""
     side = r * 5
     axis = np.arange(side) + 0.5 - side / 2
     away = np.hypot(axis[:, None], axis[None, :])
@@ -149,7 +149,7 @@ def _lamp(r: int, colour: Colour) -> pygame.Surface:
 
 @lru_cache(maxsize=64)
 def _cloud(r: int, colour: Colour, edge: Colour) -> pygame.Surface:
-    """A cloud with a light edge, which stands out against every sky."""
+    """Returns a cloud with a light edge, which stands out against every sky."""
     big = pygame.Surface((r * 8, r * 8), pygame.SRCALPHA, 32)
     puffs = (
         (0.0, 0.12, 1.0),
@@ -176,19 +176,19 @@ def _see_through(cover: np.ndarray, colour: Colour) -> pygame.Surface:
 
 
 def knot(kite: Kite) -> tuple[float, float]:
-    """Where the tail is tied on: the lower corner of the sail."""
+    """Returns where the tail is tied on: the lower corner of the sail."""
     x, y = turned(SHAPE[2], kite.lean)
     return kite.x + x * SAIL_R, kite.y + y * SAIL_R
 
 
 def turned(point: tuple[float, float], lean: float) -> tuple[float, float]:
-    """A corner of a tilted sail; radians clockwise."""
+    """Returns a corner of a tilted sail; radians clockwise."""
     c, s = cos(lean + UPRIGHT), sin(lean + UPRIGHT)
     return point[0] * c - point[1] * s, point[0] * s + point[1] * c
 
 
 def _draw_kite(canvas: Canvas, sky: SkyView, kite: Kite, tail: Tail) -> None:
-    """A diamond of two halves with its spars, and the tail that carries the lights."""
+    """Draws a diamond of two halves with its spars, and the tail that carries the lights."""
     at, r = sky.at(kite.x, kite.y), sky.r(SAIL_R)
     corners = [turned(point, kite.lean) for point in SHAPE]
     top, right, bottom, left = ((at[0] + r * x, at[1] + r * y) for x, y in corners)

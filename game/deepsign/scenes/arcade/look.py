@@ -18,13 +18,13 @@ from deepsign.ui.theme import MIN_TEXT_PX, Colour
 from deepsign.words import Words
 
 WORDS: Final = (0.4, 0.5, 0.6)
-"""Shares of a box for the words below a number; the first that is enough is used."""
+"""Shares of a box for the words below a number; the first sufficient one is used."""
 TWO_LINES_PX: Final = round(2.8 * MIN_TEXT_PX)
 _MOVES: Final = (("swiping_right", "move"), ("thumb_up", "choose"), ("thumb_down", "back"))
 
 
 def line_px(canvas: Canvas, size: float) -> int:
-    """Height of a line of text in a list, pixels; at least that of the smallest text."""
+    """Returns the height of a line of text in a list, pixels; at least that of the smallest text."""
     return max(canvas.t(size * 1.5), round(canvas.px(size) * 1.4))
 
 
@@ -35,7 +35,7 @@ def draw_frame(canvas: Canvas, field: pygame.Rect, ground: Colour, radius: int) 
         canvas: Where to draw.
         field: The box of the field.
         ground: Colour behind the field.
-        radius: Of the corners, design units.
+        radius: Radius of the corners, design units.
     """
     round_corners(canvas, field, ground, radius)
     if canvas.palette.name == "contrast":
@@ -44,7 +44,7 @@ def draw_frame(canvas: Canvas, field: pygame.Rect, ground: Colour, radius: int) 
 
 
 def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> None:
-    """A title with a line below."""
+    """Draws a title with a line below."""
     p = canvas.palette
     upper, lower = cut_top(rect, rect.height * (62 if canvas.text_scale <= 1 else 46) // 100)
     canvas.text(upper, title, 36, "black", p.accent_ink, valign="middle")
@@ -52,18 +52,18 @@ def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> Non
 
 
 def hint_high(one_line: int, *, narrow: bool) -> int:
-    """Height of a hint, pixels: one line, or at least two lines of the smallest text if it is narrow."""
+    """Returns the height of a hint, pixels: one line, or at least two lines of the smallest text if it is narrow."""
     return max(one_line, TWO_LINES_PX) if narrow else one_line
 
 
 def draw_hints(canvas: Canvas, rect: pygame.Rect, words: Words, *, upright: bool = False) -> None:
-    """How to move through the menus: each gesture, what it does, and its key.
+    """Draws how to move through the menus: each gesture, its effect, and its key.
 
     Args:
         canvas: Where to draw.
-        rect: For all three.
+        rect: The box for all three.
         words: The texts.
-        upright: One below the other instead of side by side.
+        upright: Whether they are stacked instead of side by side.
     """
     cut = rows if upright else columns
     for box, (gesture, what) in zip(cut(rect, (1, 1, 1), canvas.u(8)), _MOVES, strict=True):
@@ -72,7 +72,7 @@ def draw_hints(canvas: Canvas, rect: pygame.Rect, words: Words, *, upright: bool
 
 
 def draw_key(canvas: Canvas, rect: pygame.Rect, gesture: str, text: str) -> None:
-    """A gesture's glyph and some words."""
+    """Draws a gesture's glyph and some words."""
     p = canvas.palette
     canvas.box(rect, p.none_soft, 12)
     side = min(rect.height - canvas.u(10), canvas.u(44))
@@ -85,7 +85,7 @@ def draw_key(canvas: Canvas, rect: pygame.Rect, gesture: str, text: str) -> None
 
 
 def draw_card(canvas: Canvas, rect: pygame.Rect, gesture: str, name: str, below: str) -> None:
-    """A gesture's glyph above its name and a word."""
+    """Draws a gesture's glyph above its name and a word."""
     p = canvas.palette
     canvas.box(rect, p.none_soft, 14)
     words = canvas.t(28) + (canvas.t(26) if below else 0)
@@ -102,7 +102,7 @@ def draw_card(canvas: Canvas, rect: pygame.Rect, gesture: str, name: str, below:
 def draw_share(
     canvas: Canvas, rect: pygame.Rect, gesture: str, text: str, tone: tuple[Colour, Colour]
 ) -> None:
-    """A gesture's glyph with a number below, in a tone (ink and ground)."""
+    """Draws a gesture's glyph with a number below, in a tone (ink and ground)."""
     ink, ground = tone
     canvas.box(rect, ground, 14)
     inner = inset(rect, canvas.u(6))
@@ -114,7 +114,7 @@ def draw_share(
 def draw_word_share(
     canvas: Canvas, rect: pygame.Rect, gloss: str, text: str, tone: tuple[Colour, Colour]
 ) -> None:
-    """A sign's gloss with a number below, in a tone (ink and ground)."""
+    """Draws a sign's gloss with a number below, in a tone (ink and ground)."""
     ink, ground = tone
     canvas.box(rect, ground, 14)
     lower, upper = cut_bottom(inset(rect, canvas.u(6)), canvas.t(26))
@@ -125,13 +125,13 @@ def draw_word_share(
 def draw_facts(
     canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str]], gap: float = 14
 ) -> None:
-    """Numbers side by side, each above its words; all words have the same height.
+    """Draws numbers side by side, each above its words; all words have the same height.
 
     Args:
         canvas: Where to draw.
-        rect: For all of them.
+        rect: The box for all of them.
         facts: Numbers with their words.
-        gap: Between two, design units.
+        gap: Space between two, design units.
     """
     boxes = columns(rect, (1,) * len(facts), canvas.u(gap))
     inner = [inset(box, canvas.u(8), canvas.u(6)) for box in boxes]
@@ -144,11 +144,11 @@ def draw_facts(
 
 
 def words_px(canvas: Canvas, size: tuple[int, int], text: str) -> int:
-    """Height of the words below a number: the smallest share of the box that holds them whole.
+    """Returns the height of the words below a number: the smallest share of the box that holds them whole.
 
     Args:
         canvas: Where to draw.
-        size: Of the box, pixels.
+        size: Size of the box, pixels.
         text: The words.
     """
     wide, high = size
@@ -157,7 +157,7 @@ def words_px(canvas: Canvas, size: tuple[int, int], text: str) -> int:
 
 
 def draw_summary(canvas: Canvas, rect: pygame.Rect, words: Words, own: GestureSummary) -> None:
-    """The learner's statistics: how many gestures, of how many kinds, and the share of requested ones hit."""
+    """Draws the learner's statistics: how many gestures, of how many kinds, and the share of requested ones hit."""
     share = "-" if own.accuracy is None else words("arcade-percent", n=round(100 * own.accuracy))
     facts = (
         (words("arcade-number", n=own.seen), words("arcade-own-fact-seen")),
@@ -177,7 +177,7 @@ def draw_fact(
     loud: bool = False,
     words: int = 0,
 ) -> None:
-    """A number with its words below it, centred in a box.
+    """Draws a number with its words below it, centred in a box.
 
     Args:
         canvas: Where to draw.
@@ -205,7 +205,7 @@ def draw_scores(
     by_keys: bool,
     own: GameScore | None = None,
 ) -> None:
-    """The best scores that there is room for; the player's own is marked and always shown.
+    """Draws the best scores that there is room for; the player's own is marked and always shown.
 
     Args:
         canvas: Where to draw.

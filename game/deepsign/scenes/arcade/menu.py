@@ -34,7 +34,7 @@ class ArcadeScene(ArcadeScreen):
     """The menu; it opens camera and recogniser and closes them when the player leaves.
 
     Args:
-        learner: Who plays.
+        learner: The player.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
@@ -90,11 +90,11 @@ class ArcadeScene(ArcadeScreen):
         return picture.move(0, -shift), words.move(0, -shift)
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the picture, at the right."""
+        """Returns the box of the picture, at the right."""
         return self._strip()[0]
 
     def controls(self) -> tuple[Control, ...]:
-        """Free play, three games, back."""
+        """Returns free play, three games, back."""
         area = self._areas()
         tiles = tuple(
             self._tile(name, place) for name, place in zip(KEYS, self._places(), strict=True)
@@ -108,7 +108,7 @@ class ArcadeScene(ArcadeScreen):
         )
 
     def _places(self) -> tuple[pygame.Rect, ...]:
-        """The boxes of the tiles."""
+        """Returns the boxes of the tiles."""
         return rows(self._areas()["tiles"], (1,) * len(KEYS), self.u(12))
 
     def _tile(self, name: str, place: pygame.Rect) -> Control:
@@ -116,7 +116,7 @@ class ArcadeScene(ArcadeScreen):
         return Control(name, place, "", act, "tile", (KEYS[name],))
 
     def _line(self, name: str) -> str:
-        """What a tile leads to, and the player's best score there."""
+        """Returns what a tile leads to, and the player's best score there."""
         line = self.words(f"arcade-{name}-line")
         if name in self.best:
             line = f"{line} {self.words('arcade-best', n=self.best[name])}"
@@ -139,7 +139,7 @@ class ArcadeScene(ArcadeScreen):
         strip.draw_last(canvas, words, self.hub, self.words, self.words("arcade-waiting"))
 
     def _paint_still(self, canvas: Canvas) -> None:
-        """Title, tiles, and how to move."""
+        """Draws title, tiles, and how to move."""
         canvas.clear()
         area = self._areas()
         title = area["head"].copy()

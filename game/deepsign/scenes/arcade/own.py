@@ -47,11 +47,11 @@ class OwnScene(ArcadeScreen):
 
     @property
     def summary(self) -> GestureSummary:
-        """All of them in sum."""
+        """The sums over all gestures."""
         return summary_of(tuple(self.stats.values()))
 
     def in_order(self) -> tuple[str, ...]:
-        """The most missed gestures first, then those recognised, then the rest."""
+        """Returns the most missed gestures first, then those recognised, then the rest."""
         return tuple(sorted(GESTURES, key=self._place))
 
     def _place(self, gesture: str) -> tuple[int, float]:
@@ -80,14 +80,14 @@ class OwnScene(ArcadeScreen):
         return max(1, min(least, (table.height + self.u(6)) // (self._row_px() + self.u(6))))
 
     def _row_px(self) -> int:
-        """Least height of a row: a line of words and a bar, however small the window."""
+        """Returns the least height of a row: a line of words and a bar, however small the window."""
         return max(self.t(44), round(self.px(18) * 1.4) + self.u(22))
 
     def _room(self, table: pygame.Rect) -> int:
         return self._across(table) * self._down(table)
 
     def cells(self) -> tuple[tuple[str, pygame.Rect], ...]:
-        """The gestures of this page, each with its place; column by column."""
+        """Returns the gestures of this page, each with its place; column by column."""
         table = self._areas()["table"]
         across, down = self._across(table), self._down(table)
         shown = self.in_order()[self.page * across * down :][: across * down]
@@ -99,7 +99,7 @@ class OwnScene(ArcadeScreen):
         return tuple(zip(shown, places, strict=False))
 
     def controls(self) -> tuple[Control, ...]:
-        """Each gesture, pages if there are several, back."""
+        """Returns each gesture, pages if there are several, back."""
         area, words = self._areas(), self.words
         cells = (
             Control(f"g-{gesture}", cell, "", partial(self._show, gesture), "choice")
@@ -133,7 +133,7 @@ class OwnScene(ArcadeScreen):
         self.back()
 
     def draw(self, canvas: Canvas) -> None:
-        """Sums, and a row for each gesture."""
+        """Draws sums, and a row for each gesture."""
         canvas.clear()
         area, words, p = self._areas(), self.words, canvas.palette
         canvas.text(area["title"], words("arcade-mine"), 34, "black", p.accent_ink, valign="middle")
@@ -147,7 +147,7 @@ class OwnScene(ArcadeScreen):
         self.draw_holding(canvas)
 
     def _draw_row(self, canvas: Canvas, cell: pygame.Rect, gesture: str) -> None:
-        """Glyph, name, and how often it was recognised or hit."""
+        """Draws glyph, name, and how often it was recognised or hit."""
         words, mine = self.words, self.stats.get(gesture)
         inner = inset(cell, canvas.u(12), canvas.u(3))
         inner.height -= canvas.u(4)  # the lip

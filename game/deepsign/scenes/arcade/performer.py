@@ -6,7 +6,7 @@ from deepsign.camera.slot import CameraSlot
 
 
 class DemoPerformer:
-    """Plays before the demo camera. With a webcam every call does nothing.
+    """Plays in front of the demo camera. With a webcam every call does nothing.
 
     Args:
         camera: The game's camera.
@@ -27,7 +27,7 @@ class DemoPerformer:
         self._planned = self._time_s + max(0.0, in_s - self.ahead_s(gesture)), gesture
 
     def ahead_s(self, gesture: str) -> float:
-        """How long before a beat a gesture must begin for the middle of its stroke to fall on the beat."""
+        """Returns how long before a beat a gesture must begin for the middle of its stroke to fall on the beat."""
         return sum(self._camera.stroke_s(gesture)) / 2
 
     def reach(self, height: float | None) -> None:

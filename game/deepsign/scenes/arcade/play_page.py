@@ -22,7 +22,7 @@ COUNT_S: Final = 3.0
 
 
 class PlayPage(ArcadeScreen):
-    """What a game shows and where; subclasses draw the field.
+    """The contents and layout of a game; subclasses draw the field.
 
     Args:
         hub: Camera and recogniser of this visit.
@@ -46,11 +46,11 @@ class PlayPage(ArcadeScreen):
         """Draws the field."""
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Numbers with their words for the side; the score comes first."""
+        """Returns numbers with their words for the side; the score comes first."""
         return ()
 
     def side_note(self) -> str:
-        """A line below the picture while there is no fresh gesture."""
+        """Returns a line below the picture while there is no fresh gesture."""
         return ""
 
     @property
@@ -81,7 +81,7 @@ class PlayPage(ArcadeScreen):
     # layout
 
     def field(self) -> pygame.Rect:
-        """The box of the field."""
+        """Returns the box of the field."""
         return self._columns()[0]
 
     def _columns(self) -> tuple[pygame.Rect, pygame.Rect]:
@@ -109,14 +109,14 @@ class PlayPage(ArcadeScreen):
         }
 
     def _hint_px(self, side: pygame.Rect) -> int:
-        """Height of the line on how to pause, pixels; 0 if there is too little room."""
+        """Returns height of the line on how to pause, pixels; 0 if there is too little room."""
         if not self.pause_hint or side.height < self.t(560):
             return 0
         one_line = side.width >= 17 * self.px(15)
         return self.t(30 if one_line else 48)
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the picture, at the right."""
+        """Returns the box of the picture, at the right."""
         return self._side()["picture"]
 
     def _card(self) -> pygame.Rect:

@@ -1,4 +1,4 @@
-"""The course of every game: the count-in, pauses, keys, and the way to the results."""
+"""The course of every game: the count-in, pauses, keys, and the results."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PlayScene(PlayPage):
         """Lets time pass in the game."""
 
     def outcome(self) -> GameOutcome:
-        """The result of the game."""
+        """Returns the result of the game."""
         raise NotImplementedError
 
     @property
@@ -54,7 +54,7 @@ class PlayScene(PlayPage):
         return False
 
     def wants(self, gesture: str) -> bool:
-        """Whether the game waits for this gesture; then it does not ask to pause."""
+        """Returns whether the game waits for this gesture; then it does not ask to pause."""
         return False
 
     def halted(self) -> None:
@@ -63,11 +63,11 @@ class PlayScene(PlayPage):
     # the course of a game
 
     def leave(self) -> None:
-        """Ends the music."""
+        """Stops the music."""
         self.services.sounds.hush()
 
     def back(self) -> None:
-        """Esc: pauses and asks; the second time goes on, or leaves if there is nothing to play with."""
+        """Pauses and asks on Esc; the second time goes on, or leaves if there is nothing to play with."""
         if self.running:
             self.pause()
         elif self.phase == "paused" and self.can_play:
@@ -97,7 +97,7 @@ class PlayScene(PlayPage):
         self.go_on()
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Keys stand for gestures while the game runs, once a press; otherwise they work as in a menu."""
+        """Takes keys for gestures while the game runs, once per press; otherwise they work as in a menu."""
         if self.running and getattr(event, "repeat", False):
             return
         gesture = gesture_of(event)
@@ -108,7 +108,7 @@ class PlayScene(PlayPage):
         super().handle(event)
 
     def is_gesture_key(self, event: pygame.event.Event) -> bool:
-        """Whether a key that has a gesture stands for it here."""
+        """Returns whether a key plays its gesture here."""
         return True
 
     @property
@@ -124,7 +124,7 @@ class PlayScene(PlayPage):
             self._choose(made)
 
     def _play_on(self, made: MadeGesture) -> None:
-        """Gives a gesture to the game; one it does not use may be one of the two that pause."""
+        """Passes a gesture to the game; one that it does not use may be one of the two that pause."""
         wanted = self.wants(made.gesture)
         if self.phase == "play" and self.heard(made):
             self.parting.withdraw()
@@ -132,7 +132,7 @@ class PlayScene(PlayPage):
             self.pause()
 
     def _choose(self, made: MadeGesture) -> None:
-        """A thumb down before the camera only offers to leave, so that no single mistake ends a game."""
+        """Only offers to leave on a thumb down in front of the camera, so that no single mistake ends a game."""
         if made.by_key or made.gesture == ANSWERS:
             super().made(made)
         elif made.gesture == ASKS:
@@ -140,7 +140,7 @@ class PlayScene(PlayPage):
             self.focus = replace(self.focus, name="leave")
 
     def chosen(self, gesture: str) -> None:
-        """Only a held thumb confirms the question; the keys of a thumb down and a stop sign leave."""
+        """Confirms the question on a held thumb only; the keys of a thumb down and a stop sign leave."""
         self.parting.withdraw()
         if gesture in BACK:
             self._leave()
@@ -148,7 +148,7 @@ class PlayScene(PlayPage):
             super().chosen(gesture)
 
     def heard(self, made: MadeGesture) -> bool:
-        """Gives the game a gesture; returns whether it had an effect."""
+        """Passes a gesture to the game; returns whether it had an effect."""
         return False
 
     def update(self, dt_s: float) -> None:
@@ -170,7 +170,7 @@ class PlayScene(PlayPage):
             self._finish(dt_s)
 
     def must_wait(self) -> bool:
-        """Whether the game must pause while it cannot be played; a starting recogniser only holds the count-in."""
+        """Returns whether the game must pause because it cannot be played; a starting recogniser only delays it."""
         return self.phase == "play" or self.hub.sight == "gone" or self.hub.status == "failed"
 
     def _count(self, dt_s: float) -> None:
@@ -193,7 +193,7 @@ class PlayScene(PlayPage):
             go_instead(self.services, self.stack, scene, self)
 
     def controls(self) -> tuple[Control, ...]:
-        """Pause; or go on, go on with keys, and leave."""
+        """Returns pause; or go on, go on with keys, and leave."""
         words, box = self.words, self._side()["buttons"]
         if self.phase != "paused":
             label = words("arcade-pause")

@@ -18,7 +18,7 @@ from deepsign.words import Words
 def row_facts(
     words: Words, score: int, combo: int, chances: int | None
 ) -> tuple[tuple[str, str], ...]:
-    """Score, multiplier, hits in a row and misses left."""
+    """Returns score, multiplier, hits in a row and misses left."""
     facts = [
         (words("arcade-number", n=score), words("arcade-score")),
         (f"×{multiplier(combo)}", words("arcade-row", n=combo)),
@@ -29,7 +29,7 @@ def row_facts(
 
 
 def draw_facts(canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str]]) -> None:
-    """The score, large, and the other numbers below it."""
+    """Draws the score, large, and the other numbers below it."""
     (score, name), *others = facts
     upper, lower = cut_top(rect, min(rect.height * 46 // 100, canvas.t(150)), canvas.u(10))
     lower.height, lower.top = min(lower.height, canvas.t(130)), upper.bottom + canvas.u(10)
@@ -41,7 +41,7 @@ def draw_facts(canvas: Canvas, rect: pygame.Rect, facts: Sequence[tuple[str, str
 def draw_count(
     canvas: Canvas, field: pygame.Rect, left_s: float, waiting: str = "", hint: str = ""
 ) -> None:
-    """The seconds left, or what the game waits for; below, how to pause."""
+    """Draws the seconds left, or what the game waits for; below, how to pause."""
     text = waiting or str(max(1, ceil(left_s)))
     box = centred(field, canvas.u(420), canvas.t(200))
     canvas.over_picture(box, 30, 224)
@@ -53,7 +53,7 @@ def draw_count(
 
 
 def draw_question(canvas: Canvas, field: pygame.Rect, text: str, left: float) -> None:
-    """The open question to pause, at the lower edge of the field."""
+    """Draws the open question to pause, at the lower edge of the field."""
     size = 22
     room = (field.width - canvas.u(120), canvas.t(34))
     wide = canvas.fit(text, size, room, "black").width_px + canvas.u(96)
@@ -71,7 +71,7 @@ def draw_pause(
     *,
     asked: bool = False,
 ) -> None:
-    """The card of a pause: what is wrong, or that the game waits; buttons stand at its foot.
+    """Draws the card of a pause: what is wrong, or that the game waits; buttons stand at its foot.
 
     Args:
         canvas: Where to draw.

@@ -33,7 +33,7 @@ from deepsign.ui.text import sentence
 from deepsign.words import Words
 
 LATE_S = 0.08
-"""Least extra delay for which a new delay is offered."""
+"""The least additional delay for which a new delay is offered."""
 HINTS_WIDE = 50
 """Width that the three hints need on one line, in text sizes; narrower ones have two."""
 
@@ -102,11 +102,11 @@ class GameResults(ArcadeScreen):
         }
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the picture, at the right."""
+        """Returns the box of the picture, at the right."""
         return self._areas()["picture"]
 
     def controls(self) -> tuple[Control, ...]:
-        """Again, or back."""
+        """Returns again, or back."""
         words, buttons, delay_s = self.words, self._areas()["buttons"], self.better_delay_s
         keys = (pygame.K_RETURN,)
         again, *middle, done = columns(
@@ -130,7 +130,7 @@ class GameResults(ArcadeScreen):
         return None if same else found_s
 
     def _adjust(self, place: pygame.Rect, delay_s: float) -> tuple[Control]:
-        """The button that applies a suggested delay."""
+        """Returns the button that applies a suggested delay."""
         label = self.words("arcade-adjust", n=delay_s)
         return (Control("adjust", place, label, partial(self._take_over, delay_s), icon="clock"),)
 
@@ -168,11 +168,11 @@ class GameResults(ArcadeScreen):
         self.draw_controls(canvas)
 
     def _own(self) -> GameScore | None:
-        """This game's row among the best scores, if any."""
+        """Returns this game's row among the best scores, if any."""
         return next((row for row in self.kept.best if row.id == self.kept.id), None)
 
     def _draw_hits(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        """Each requested gesture or sign with its hits, the most missed first."""
+        """Draws each requested gesture or sign with its hits, the most missed first."""
         if not self.outcome.hits or not rect.height:
             return
         worst = sorted(self.outcome.hits, key=lambda each: each[1] / each[2])
@@ -208,7 +208,7 @@ class GameResults(ArcadeScreen):
         canvas.text(lower, beside, 19, "regular", tone or p.ink, "center", "middle")
 
     def _beside(self) -> tuple[str, tuple[int, int, int] | None]:
-        """The score compared with the best before, or why it is not stored."""
+        """Returns the score compared with the best before, or why it is not stored."""
         if self.kept.problem:
             return sentence(self.kept.problem), None
         if not self.outcome.counts:
@@ -220,7 +220,7 @@ class GameResults(ArcadeScreen):
 
 
 def facts_of(words: Words, outcome: GameOutcome) -> tuple[tuple[str, str], ...]:
-    """Three numbers of a game, each with its words."""
+    """Returns three numbers of a game, each with its words."""
     row, share = {
         RUSH.id: ("arcade-best-row", "arcade-hit-share"),
         KITE.id: ("arcade-best-home", "arcade-light-share"),

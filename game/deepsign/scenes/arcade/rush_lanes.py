@@ -36,7 +36,7 @@ FAR: Final = 0.22
 
 
 def lane_of(gesture: str) -> str:
-    """The lane of a gesture, by its direction."""
+    """Returns the lane of a gesture, by its direction."""
     way = way_of(gesture)
     return next((name for name, each in WAYS.items() if each == way), "middle")
 
@@ -55,24 +55,24 @@ class Way:
         self.wide = min(field.width * 0.9, field.height * 1.25)
 
     def near(self, ahead: float) -> float:
-        """1 at the hit line, 0 in the distance (``ahead`` 1), above 1 behind the line."""
+        """Returns 1 at the hit line, 0 in the distance (``ahead`` 1), above 1 behind the line."""
         return (1 / (1 + DEPTH * ahead) - 1 / (1 + DEPTH)) / (1 - 1 / (1 + DEPTH))
 
     def y(self, near: float) -> float:
-        """Height on the screen."""
+        """Returns the height on the screen."""
         return self.top + (self.hit - self.top) * near
 
     def width(self, near: float) -> float:
-        """Width of all lanes there."""
+        """Returns the width of all lanes there."""
         return self.wide * (FAR + (1 - FAR) * near)
 
     def x(self, lane: float, near: float) -> float:
-        """The left edge of a lane; its middle at ``lane`` + 0.5."""
+        """Returns the left edge of a lane; its middle at ``lane`` + 0.5."""
         return self.field.centerx + (lane / len(LANES) - 0.5) * self.width(near)
 
 
 def faint(canvas: Canvas, share: float) -> Colour:
-    """The colour of a faint line."""
+    """Returns the colour of a faint line."""
     return mixed(canvas.palette.shade, (150, 150, 200), share)
 
 
@@ -109,7 +109,7 @@ def _paint_lanes(canvas: Canvas, way: Way) -> None:
 
 
 def _draw_light(canvas: Canvas, way: Way) -> None:
-    """A glow behind the horizon; none in the contrast theme."""
+    """Draws a glow behind the horizon; none in the contrast theme."""
     if canvas.palette.name == "contrast":
         return
     wide = round(way.width(0) * 3.2)
@@ -165,7 +165,7 @@ def draw_plates(canvas: Canvas, way: Way, rush: Rush, *, calm: bool) -> None:
 
 @lru_cache(maxsize=20)
 def _plate(side: int, lane: str, palette: Palette, fonts: Fonts, scale: float) -> pygame.Surface:
-    """A plate with a faint glyph of its lane."""
+    """Returns a plate with a faint glyph of its lane."""
     canvas = Canvas(pygame.Surface((side, side), pygame.SRCALPHA, 32), palette, fonts)
     canvas.scale = scale
     colour = COLOURS[lane]
@@ -177,7 +177,7 @@ def _plate(side: int, lane: str, palette: Palette, fonts: Fonts, scale: float) -
 
 
 def plate_of(way: Way, number: int) -> pygame.Rect:
-    """The place of a lane's plate."""
+    """Returns the place of a lane's plate."""
     wide = round(way.width(1) / len(LANES))
     side = min(round(wide * 0.84), round(way.field.height * 0.17))
     plate = pygame.Rect(0, 0, side, side)

@@ -37,15 +37,15 @@ class RushScene(PlayScene):
 
     @property
     def last(self) -> JudgedNote | None:
-        """What was decided last."""
+        """The last decided note."""
         return self.rush.judged[-1] if self.rush.judged else None
 
     def halted(self) -> None:
-        """Lets the music begin again with the next bar."""
+        """Makes the music begin again with the next bar."""
         self._music_on = False
 
     def play(self, dt_s: float) -> None:
-        """The song goes on; the music joins it at the beginning of a bar."""
+        """Plays on; the music joins at the beginning of a bar."""
         bar = self.rush.beat // BEATS_A_BAR
         gone = self.rush.advance(dt_s)
         if not self._music_on and self.rush.beat // BEATS_A_BAR > bar:
@@ -70,11 +70,11 @@ class RushScene(PlayScene):
             self.hub.performer.make(note.gesture, in_s)
 
     def wants(self, gesture: str) -> bool:
-        """Whether a visible note asks for it."""
+        """Returns whether a visible note asks for it."""
         return any(note.gesture == gesture for note in self.rush.open_notes)
 
     def heard(self, made: MadeGesture) -> bool:
-        """Gives the song a gesture."""
+        """Passes a gesture to the song."""
         judged = self.rush.heard(made.gesture, made.confidence, delayed=not made.by_key)
         if judged is not None:
             self.services.sounds.combo(self.rush.combo)
@@ -88,7 +88,7 @@ class RushScene(PlayScene):
         return self.rush.over
 
     def outcome(self) -> GameOutcome:
-        """The score, and each requested gesture."""
+        """Returns the score, and each requested gesture."""
         rush = self.rush
         gestures = tuple(
             PlayedGesture(
@@ -112,19 +112,19 @@ class RushScene(PlayScene):
         )
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Score, multiplier, row or chances."""
+        """Returns score, multiplier, row or chances."""
         rush = self.rush
         return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 
     def side_note(self) -> str:
-        """The key of the gesture that is due."""
+        """Returns the key of the gesture that is due."""
         due = self.rush.due
         if due is None:
             return self.words("arcade-listen")
         return self.words("arcade-key-is", key=key_of(self.words, due.gesture))
 
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
-        """The lanes."""
+        """Draws the lanes."""
         calm = self.services.settings.reduced_motion
         graded = self.phase != "paused"  # the card of the pause covers the lanes then
         titled = graded or self._card().top >= Way(field).top

@@ -111,7 +111,7 @@ def _draw_note(canvas: Canvas, way: Way, rush: Rush, note: Note) -> None:
 
 
 def _draw_due(canvas: Canvas, way: Way, rush: Rush, words: Words) -> None:
-    """The name of what comes next, large, above the horizon."""
+    """Draws the name of what comes next, large, above the horizon."""
     field, due = way.field, rush.due
     area = pygame.Rect(field.left, field.top + canvas.u(24), field.width, 0)
     area.height = max(canvas.t(34), way.top - area.top - canvas.u(4))
@@ -124,7 +124,7 @@ def _draw_due(canvas: Canvas, way: Way, rush: Rush, words: Words) -> None:
 
 
 def _draw_grade(canvas: Canvas, way: Way, rush: Rush, words: Words) -> None:
-    """The last grade above its plate: icon and word."""
+    """Draws the last grade above its plate: icon and word."""
     last = rush.judged[-1] if rush.judged else None
     if last is None or rush.time_s - last.at_s > 1.0:
         return

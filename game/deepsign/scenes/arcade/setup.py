@@ -117,7 +117,7 @@ class SetupScene(ArcadeScreen):
         return row_height(width, self.px(20), self.words(name), self.words(f"{name}-note"))
 
     def _right(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Picture, words and best scores; the picture is as large as the others allow."""
+        """Returns picture, words and best scores; the picture is as large as the others allow."""
         area = self._areas()["right"]
         least = self.t(50) + LEAST * self.t(28)
         beside = min(self.t(84), area.height // 4)
@@ -128,11 +128,11 @@ class SetupScene(ArcadeScreen):
         return picture, words, scores
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the picture, at the right."""
+        """Returns the box of the picture, at the right."""
         return self._right()[0]
 
     def controls(self) -> tuple[Control, ...]:
-        """Difficulties, the delay, start, back."""
+        """Returns difficulties, the delay, start, back."""
         area, words = self._areas(), self.words
         places = columns(area["hard"], (1,) * len(self.game.difficulties), self.u(10))
         hard = tuple(
@@ -202,7 +202,7 @@ class SetupScene(ArcadeScreen):
         strip.draw_last(canvas, below, self.hub, self.words, self.words("arcade-waiting"))
 
     def _paint_still(self, canvas: Canvas) -> None:
-        """Title, how to play, best scores."""
+        """Draws title, how to play, best scores."""
         canvas.clear()
         area, words = self._areas(), self.words
         title, line = words(f"arcade-{self.game.id}"), words(f"arcade-{self.game.id}-line")

@@ -25,7 +25,7 @@ def draw_how(
     difficulty: str,
     known: Sequence[Known],
 ) -> None:
-    """What the difficulty is like, and how the game is played.
+    """Draws what the difficulty is like, and how the game is played.
 
     Args:
         canvas: Where to draw.
@@ -59,7 +59,7 @@ def draw_how(
 
 
 def _draw_controls(canvas: Canvas, rest: pygame.Rect, words: Words, game: Game) -> None:
-    """What each gesture does in the game, with its key."""
+    """Draws what each gesture does in the game, with its key."""
     lines = [("", words("arcade-kite-move"))]
     for gesture, what in game.controls:
         key = key_of(words, gesture)
@@ -80,7 +80,7 @@ def _draw_controls(canvas: Canvas, rest: pygame.Rect, words: Words, game: Game) 
 
 
 def _draw_signs(canvas: Canvas, rect: pygame.Rect, words: Words, known: Sequence[Known]) -> None:
-    """How Sign Rush is played, and with how many signs, as far as there is room."""
+    """Draws how Sign Rush is played, and with how many signs, as far as there is room."""
     p, n = canvas.palette, len(known)
     due = sum(each.due for each in known)
     lines = [
@@ -116,7 +116,7 @@ def _draw_pause(canvas: Canvas, rect: pygame.Rect, words: Words) -> pygame.Rect:
 def _draw_gestures(
     canvas: Canvas, rect: pygame.Rect, words: Words, gestures: tuple[str, ...]
 ) -> None:
-    """Cards for few gestures, chips for many, as many as there is room for."""
+    """Draws cards for few gestures, chips for many, as many as there is room for."""
     if rect.height < canvas.t(34):
         return  # very large text: names and keys come with each gesture in the game
     across = 3 if rect.width >= canvas.u(700) else 2
@@ -146,7 +146,7 @@ def _draw_gestures(
 def _grid(
     rect: pygame.Rect, across: int, down: int, high: int, gap: int
 ) -> tuple[pygame.Rect, ...]:
-    """Cells of a height, row by row from the top."""
+    """Returns cells of a height, row by row from the top."""
     lines = (
         pygame.Rect(rect.left, rect.top + n * (high + gap), rect.width, high) for n in range(down)
     )

@@ -17,7 +17,7 @@ ACTIVITY: Final = "sign_rush"
 
 
 class SignKeeper:
-    """Stores attempts before the camera; the sitting begins with the first one.
+    """Stores attempts in front of the camera; the sitting begins with the first one.
 
     Args:
         learner: Who plays.

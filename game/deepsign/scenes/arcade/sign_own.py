@@ -14,7 +14,7 @@ FORGOTTEN: Final = 0.7
 
 
 def known_signs(services: Services, learner: Learner) -> tuple[Known, ...]:
-    """The signs that a learner has signed right at least once, ordered by id.
+    """Returns the signs that a learner has signed right at least once, ordered by id.
 
     Only signs that both the lexicon and the network know; none while progress.db cannot be read.
     """

@@ -19,7 +19,7 @@ from deepsign.ui.layout import cut_top, largest
 
 
 class SignPage(PlayScene):
-    """What Sign Rush shows and where.
+    """The contents and layout of Sign Rush.
 
     Args:
         hub: Camera and recogniser of this visit.
@@ -41,23 +41,23 @@ class SignPage(PlayScene):
         self.by_keys = False
 
     def parts(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Lane, the word whose turn it is, and the player's picture below."""
+        """Returns lane, the word whose turn it is, and the player's picture below."""
         field = self.field()
         lane, rest = cut_top(field, max(self.t(84), field.height * 26 // 100), self.u(8))
         word, below = cut_top(rest, self.t(58), self.u(8))
         return lane, word, largest(below, 4 / 3)
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the picture, below the lane."""
+        """Returns the box of the picture, below the lane."""
         return self.parts()[2]
 
     def side_facts(self) -> tuple[tuple[str, str], ...]:
-        """Score, multiplier, hits in a row and misses left."""
+        """Returns score, multiplier, hits in a row and misses left."""
         rush = self.rush
         return play_view.row_facts(self.words, rush.score, rush.combo, rush.chances)
 
     def side_note(self) -> str:
-        """What the game waits for."""
+        """Returns what the game waits for."""
         words, watched = self.words, self.attempting
         if self.by_keys:
             return words("arcade-sign-space")
@@ -80,7 +80,7 @@ class SignPage(PlayScene):
         return lane[0].sign if lane else ""
 
     def named(self, sign: str) -> tuple[str, str]:
-        """Gloss and meaning of a sign; the meaning is "" if it equals the gloss."""
+        """Returns gloss and meaning of a sign; the meaning is "" if it equals the gloss."""
         gloss = self.services.lexicon[sign].gloss
         return gloss, meaning_of(self.words, sign, gloss)
 

@@ -1,4 +1,4 @@
-"""Sign Rush, played: the learner's known signs come along a lane, and each is signed before the camera."""
+"""Sign Rush, played: the learner's known signs come along a lane, and each is signed in front of the camera."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class SignRushScene(SignPage):
     # life
 
     def leave(self) -> None:
-        """Returns the frames to the recogniser of gestures."""
+        """Gives the frames back to the recogniser of gestures."""
         super().leave()
         self._keeper.end()
         self.attempting.rest()
@@ -71,7 +71,7 @@ class SignRushScene(SignPage):
         return self.attempting.trouble_words if self.attempting.trouble else ""
 
     def must_wait(self) -> bool:
-        """Whether the game must pause while it cannot be played; what is still starting only holds the count-in."""
+        """Returns whether the game must pause because it cannot be played; a starting recogniser only delays it."""
         lost = self.attempting.trouble in ("camera_gone", "recogniser_failed")
         return self.phase == "play" or lost
 
@@ -87,7 +87,7 @@ class SignRushScene(SignPage):
     # what the player does
 
     def handle(self, event: pygame.event.Event) -> None:
-        """The space bar stands for the sign whose turn it is."""
+        """Takes the space bar for the sign whose turn it is."""
         pressed = event.type == pygame.KEYDOWN and event.key == KEY
         if pressed and self.running and not self.stack.changing:
             if self.phase == "play":
@@ -166,7 +166,7 @@ class SignRushScene(SignPage):
         return self.rush.over
 
     def outcome(self) -> GameOutcome:
-        """The score, and each sign that came."""
+        """Returns the score, and each sign that came."""
         rush = self.rush
         return GameOutcome(
             SIGN,

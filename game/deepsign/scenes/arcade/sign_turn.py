@@ -81,6 +81,6 @@ class SignTurn:
             self.tutor.update(dt_s, size_px)
 
     def halt(self) -> None:
-        """Takes the turn away: the game is paused."""
+        """Takes the turn away because the game is paused."""
         self.coming = None
         self._attempting.rest()

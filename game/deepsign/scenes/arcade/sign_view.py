@@ -24,7 +24,7 @@ ICONS: Final[dict[SignGrade, str]] = {
 TONES: Final[dict[SignGrade, Tone]] = {"almost": "none", "miss": "notyet"}
 """All others are the tone of "yes"."""
 SHOWN: Final = 3
-"""Words on the lane at most."""
+"""The most words on the lane."""
 
 
 def draw_lane(
@@ -62,7 +62,7 @@ def draw_lane(
 
 
 def _faint(canvas: Canvas) -> Colour:
-    """A colour between the lane's ground and what stands on it."""
+    """Returns a colour between the lane's ground and its text."""
     return mixed(canvas.palette.shade, canvas.palette.on_shade, 0.2)
 
 

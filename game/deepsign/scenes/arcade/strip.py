@@ -1,4 +1,4 @@
-"""The live strip: the player as in a mirror, and the last gesture or what is wrong."""
+"""The live strip: the player as in a mirror, and the last gesture or the present problem."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ LEAST: Final = 64
 
 
 def parts(rect: pygame.Rect, words_px: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
-    """Boxes of picture and words: the picture above, as large as the strip allows.
+    """Returns boxes of picture and words: the picture above, as large as the strip allows.
 
     Args:
         rect: The whole strip.
         words_px: Height of the words; at most half of the strip.
-        gap: Between them.
+        gap: Space between them.
     """
     words, above = cut_bottom(rect, min(words_px, rect.height // 2), gap)
     high = min(above.height, round(above.width / ASPECT))

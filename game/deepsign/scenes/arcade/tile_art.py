@@ -96,7 +96,7 @@ def _draw_sign(canvas: Canvas, art: pygame.Rect) -> None:
 
 @lru_cache(maxsize=1)
 def _some_rush() -> Rush:
-    """A dense song some seconds after its start."""
+    """Returns a dense song some seconds after its start."""
     rush = Rush(Song("still", 120, 64, 3.4, (Stretch(0, (2,), CROWD),)), random.Random(9))
     for _ in range(220):
         rush.advance(0.05)
@@ -105,7 +105,7 @@ def _some_rush() -> Rush:
 
 @lru_cache(maxsize=1)
 def _some_signs() -> SignRush:
-    """Three signs on their way, the first at the line."""
+    """Returns three signs on their way, the first at the line."""
     known = [Known(sign) for sign in ("a", "b", "c", "d")]
     rush = SignRush(SignPace("still", 2.0), known, random.Random(1))
     for _ in range(41):
@@ -115,7 +115,7 @@ def _some_signs() -> SignRush:
 
 @lru_cache(maxsize=1)
 def _some_kite() -> tuple[Kite, Tail]:
-    """A flight that carries some lights and has more before it."""
+    """Returns a flight that carries some lights and has more before it."""
     kite = Kite(WEATHERS["easy"], random.Random(1))
     kite.carried, kite.x, kite.y, kite.lean = 5, 0.78, 0.42, 0.1
     kite.things = tuple(Thing(n, *each) for n, each in enumerate(LIT))

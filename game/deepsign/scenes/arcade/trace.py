@@ -84,7 +84,7 @@ def draw(canvas: Canvas, rect: pygame.Rect, moments: Sequence[Skeleton]) -> None
 def trail(
     glass: Glass, moments: Sequence[Skeleton], side: int
 ) -> list[tuple[float, tuple[float, float]]]:
-    """Times and places of the index fingertip; a lost hand leaves no mark."""
+    """Returns times and places of the index fingertip; a lost hand leaves no mark."""
     marks = []
     for each in moments:
         if each.hand_presence[side] >= PRESENT:
@@ -113,7 +113,7 @@ def _draw_trail(
     marks: Sequence[tuple[float, tuple[float, float]]],
     now_s: float,
 ) -> None:
-    """A line that grows thinner and fainter the older it is."""
+    """Draws a line that grows thinner and fainter the older it is."""
     if len(marks) < 2:
         return
     wide = max(2, canvas.u(5))

@@ -1,1 +1,1 @@
-"""The sign book: every sign by its word and by what was seen, a page for each, and lists."""
+"""The sign book: every sign by its word or by its form, a page for each, and lists."""

@@ -1,4 +1,4 @@
-"""The tutor as a body picture, and where on it the places of signs are."""
+"""The tutor as a picture of the body, and the places of signs on it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _UNIT: Final = 1000
 
 @cache
 def body_pose(hand: Hand) -> Pose:
-    """Both hands up, so that the other hand and arm can be pointed at."""
+    """Returns a pose with both hands up, so that the other hand and arm can be pointed at."""
     raised = Posture("relaxed", "shoulder_space", "away", "up", (-1.0, -20.0, 0.0))
     still = Performance("still", "symmetrical", (Key(raised, raised, hold_s=1.0),))
     return pose(still, still.stroke_s[0] + 0.1, hand=hand)
@@ -40,7 +40,7 @@ def body_pose(hand: Hand) -> Pose:
 
 @cache
 def points(hand: Hand) -> dict[str, tuple[float, float]]:
-    """Each place as shares of the picture's side from its left and upper edge."""
+    """Returns each place in shares of the picture's side from its left and upper edge."""
     seen, side = body_pose(hand), 1 if hand == "right" else -1
     mirror = np.array([side, 1.0, 1.0])
     found = {name: place(at, seen.body) * mirror for name, at in _NAMED.items()}

@@ -1,4 +1,4 @@
-"""The sign book: every sign, found as it is typed, or by what was seen."""
+"""The sign book: finds signs by typed letters, or by what the learner saw."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ from deepsign.words import Words
 
 
 class BookScene(FieldScreen, ScrollScreen):
-    """Typing searches; the filters ask what was seen; a sign leads to its page.
+    """The search field, the filters and the signs found; each sign leads to its page.
 
     Args:
-        learner: Whose lists and history they are.
+        learner: The learner whose lists and history are shown.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
@@ -59,12 +59,12 @@ class BookScene(FieldScreen, ScrollScreen):
     # life
 
     def enter(self) -> None:
-        """Reads the lists; the field takes the keyboard."""
+        """Reads the lists and gives the field the keyboard."""
         self._type()
         self.resume()
 
     def resume(self) -> None:
-        """Reads everything again: a page may have changed it."""
+        """Reads everything again, because a page may have changed it."""
         self.shelf.refresh()
         self._look()
         self.hold()
@@ -74,11 +74,11 @@ class BookScene(FieldScreen, ScrollScreen):
         go_back(self.services, self.stack, self)
 
     def _type(self) -> None:
-        """The field takes the keyboard."""
+        """Gives the field the keyboard."""
         self.focus = Focus("field", shown=True)
 
     def _look(self) -> None:
-        """Searches anew; the best signs come into view."""
+        """Searches again and scrolls to the best signs."""
         if self.finder.look(self.field.text):
             self.scroll = Scroll()
 
@@ -91,12 +91,12 @@ class BookScene(FieldScreen, ScrollScreen):
         return self._areas.of(key, lambda: book_areas(self.window, self.u, self.t, self.px(20)))
 
     def area(self) -> ScrollArea:
-        """The signs."""
+        """Returns the area of the signs."""
         lines = -(-len(self.finder.found) // self.areas.across)
         return ScrollArea(self.areas.signs, lines * (self.t(66) + self.u(12)), self.px(20))
 
     def laid_out(self) -> tuple[Control, ...]:
-        """The signs in lines, the best first."""
+        """Returns the signs in lines, the best first."""
         look = (self.size, self.words.language, self.services.settings.text_scale)
         key = (look, self.finder.found, self.typing, self.shelf.favourites)
         return self._signs.of(key, self._lines)
@@ -111,7 +111,7 @@ class BookScene(FieldScreen, ScrollScreen):
         )
 
     def fixed(self) -> tuple[Control, ...]:
-        """Field, filters, what can be done with what was found, back."""
+        """Returns field, filters, the actions on the signs found, and back."""
         return book_controls(self.finder, self.areas, self._actions)
 
     @property
@@ -130,7 +130,7 @@ class BookScene(FieldScreen, ScrollScreen):
     # what they do
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Letters go into the field, from wherever the focus is; each changes what is found."""
+        """Types letters into the field, whatever has the focus; each one changes the search."""
         if self.stack.changing:
             return
         before, letter = self.field.text, "" if self.typing else _letter(event)
@@ -200,7 +200,7 @@ class BookScene(FieldScreen, ScrollScreen):
         self.field.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
-        """Head, field, filters, signs; only the field is drawn anew each time."""
+        """Draws head, field, filters, signs; only the field is redrawn each time."""
         controls = self.controls()
         key = (control_key(controls), self.focus, self.scroll, self._said)
         self._layer.draw(canvas, key, partial(self._paint, controls))
@@ -208,7 +208,7 @@ class BookScene(FieldScreen, ScrollScreen):
 
     @property
     def _said(self) -> tuple[str, bool]:
-        """The line above the signs, and whether it tells of a problem."""
+        """The line above the signs, and whether it reports a problem."""
         problem = self.shelf.problem or self.problem
         return problem or self.words("book-found", n=len(self.finder.found)), bool(problem)
 
@@ -224,7 +224,7 @@ class BookScene(FieldScreen, ScrollScreen):
 
 
 def _letter(event: pygame.event.Event) -> str:
-    """The letter or number that a key writes, or ""; the field is sent no text before it has the keyboard."""
+    """Returns the letter or number of a key, or ""; before the field has the keyboard, it gets no text events."""
     if event.type != pygame.KEYDOWN or event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
         return ""
     written: str = event.unicode
@@ -234,7 +234,7 @@ def _letter(event: pygame.event.Event) -> str:
 def _draw_field(
     canvas: Canvas, field: NameField, rect: pygame.Rect, typing: bool, hint: str
 ) -> None:
-    """What is typed, or what may be."""
+    """Draws the typed text, or a hint."""
     field.draw(canvas, rect, typing)
     if not field.text and not field.composition:
         inner = inset(rect, canvas.u(26), canvas.u(4))

@@ -1,4 +1,4 @@
-"""What can be pressed in the sign book, as values; the scene says what they do."""
+"""The controls of the sign book, as values; the scene supplies their actions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 @dataclass(frozen=True)
 class BookActions:
-    """What the scene does when something is pressed."""
+    """The actions of the scene."""
 
     type: Callable[[], None]
     back: Callable[[], None]
@@ -36,7 +36,7 @@ class BookActions:
 
 
 def book_controls(finder: Finder, at: BookAreas, act: BookActions) -> tuple[Control, ...]:
-    """Field, filters, what can be done with what was found, back."""
+    """Returns field, filters, the actions on the signs found, and back."""
     words = finder.words
     slash = (pygame.K_SLASH,)
     return (
@@ -79,7 +79,7 @@ def _with_found(finder: Finder, at: BookAreas, act: BookActions) -> list[Control
 def sign_control(
     finder: Finder, entry: Entry, rect: pygame.Rect, act: BookActions, first: bool
 ) -> Control:
-    """The tile of a sign; the first one has Enter while letters are typed."""
+    """Returns the tile of a sign; the first one has Enter while letters are typed."""
     words = finder.words
     (level,) = entry.facets["level"]
     meaning = meaning_of(words, entry.id, entry.gloss).partition("(")[0].strip()

@@ -1,4 +1,4 @@
-"""Where the parts of the sign book stand."""
+"""The layout of the sign book."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pygame
 from deepsign.ui.layout import columns, cut_top, inset, rows
 
 FACETS_EMS: Final = 56
-"""In a window of fewer text sizes the filters stand in two rows."""
+"""In a window narrower than this many text sizes, the filters have two rows."""
 TILE_EMS: Final = 13
 """The least width of a sign, in text sizes."""
 
@@ -21,14 +21,14 @@ class BookAreas:
     """Boxes in window pixels.
 
     Attributes:
-        title: At the upper left.
-        field: What is typed.
-        back: The way out.
+        title: The title at the upper left.
+        field: The search field.
+        back: The button back.
         facets: Seven boxes for the filters.
-        found: How many signs there are.
-        more: What can be done with them: two boxes.
-        signs: Where they are scrolled.
-        across: How many signs stand side by side.
+        found: The number of signs.
+        more: Two boxes for actions on them.
+        signs: The scrolled signs.
+        across: The number of signs side by side.
     """
 
     title: pygame.Rect
@@ -44,7 +44,7 @@ class BookAreas:
 def book_areas(
     window: pygame.Rect, u: Callable[[float], int], t: Callable[[float], int], em: int
 ) -> BookAreas:
-    """The layout of a window.
+    """Returns the layout of a window.
 
     Args:
         window: The whole window.
@@ -79,14 +79,14 @@ def book_areas(
 
 
 def tiles(body: pygame.Rect, count: int, across: int, high: int, gap: int) -> list[pygame.Rect]:
-    """Boxes of equal size in lines from the top of ``body`` on; below its end too.
+    """Returns boxes of equal size in lines from the top of ``body``, also beyond its end.
 
     Args:
-        body: Where they stand.
-        count: How many there are.
-        across: How many stand side by side.
+        body: The area.
+        count: The number of boxes.
+        across: The number of boxes side by side.
         high: Height of one, pixels.
-        gap: Between them, pixels.
+        gap: Space between them, pixels.
     """
     out: list[pygame.Rect] = []
     for top in range(body.top, body.top + -(-count // across) * (high + gap), high + gap):

@@ -1,4 +1,4 @@
-"""Text and buttons below each other, as high as they need."""
+"""Text and buttons in a column, as high as needed."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Block:
 
 
 class Column:
-    """Grows downwards.
+    """A column that grows downwards.
 
     Args:
         left: Left edge, pixels.
         top: Upper edge.
-        width: Of everything.
+        width: Width of everything.
         px: From a text size in design units to pixels.
     """
 
@@ -44,7 +44,7 @@ class Column:
 
     @property
     def height(self) -> int:
-        """Of all that is in it."""
+        """The height of all that is in it."""
         return self.bottom - self._top
 
     def gap(self, ems: float) -> None:
@@ -68,13 +68,13 @@ class Column:
         self.gap(0.2)
 
     def boxes(self, count: int, ems: float, high: int, gap: int) -> list[pygame.Rect]:
-        """Adds boxes side by side, in as many lines as it takes.
+        """Adds boxes side by side, in as many lines as needed.
 
         Args:
-            count: How many.
+            count: The number of boxes.
             ems: The least width of one, in text sizes.
             high: Height of one, pixels.
-            gap: Between them, pixels.
+            gap: Space between them, pixels.
         """
         across = max(1, min(count, self._width // round(ems * self._px(20))))
         out: list[pygame.Rect] = []
@@ -85,7 +85,7 @@ class Column:
         return out
 
     def draw(self, canvas: Canvas, view: pygame.Rect, offset: int) -> None:
-        """Draws the texts as far as they are seen.
+        """Draws the visible texts.
 
         Args:
             canvas: Where to draw.

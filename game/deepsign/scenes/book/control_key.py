@@ -1,4 +1,4 @@
-"""What of controls can be seen: equal keys look the same."""
+"""A key for the appearance of controls: equal keys look the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from deepsign.ui.control import Control
 
 
 def control_key(controls: Iterable[Control]) -> Hashable:
-    """Everything of them but what they do; see `deepsign.ui.layer.Layer`."""
+    """Returns everything about them except their actions; see `deepsign.ui.layer.Layer`."""
     return tuple(
         (
             each.name,

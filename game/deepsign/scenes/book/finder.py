@@ -1,4 +1,4 @@
-"""What is looked for in the book, and what is found."""
+"""The search of the book and its result."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from deepsign.ui.text import sentence
 from deepsign.words import Words
 
 MOST: Final = 20
-"""At most so many signs are practised in one go: those that are held least firmly."""
+"""The most signs that are practised at once: the weakest ones."""
 
 
 class Finder:
-    """Letters, one value a facet, and a list; each narrows what is found.
+    """Letters, one value per facet, and a list; each narrows the search.
 
     Args:
-        shelf: What the book holds.
+        shelf: The contents of the book.
 
     Attributes:
-        search: What is looked for.
-        listed: The list in force, or None.
-        found: What fits, the best first.
-        practised: The signs that practice would take, those that are held least firmly first.
+        search: The search.
+        listed: The chosen list, or None.
+        found: The signs found, the best first.
+        practised: The signs that practice would take, the weakest first.
     """
 
     def __init__(self, shelf: Shelf) -> None:
@@ -46,11 +46,11 @@ class Finder:
 
     @property
     def narrowed(self) -> bool:
-        """Whether something is looked for beside letters."""
+        """Whether the search has more than letters."""
         return bool(self.search.chosen) or self.listed is not None
 
     def look(self, typed: str) -> bool:
-        """Searches anew; returns whether something else is found. A list that has gone is forgotten."""
+        """Searches again; returns whether the result has changed. A deleted list is forgotten."""
         lists = self.shelf.lists
         if self.listed is not None and self.listed not in lists:
             self.listed = None
@@ -67,21 +67,21 @@ class Finder:
         return tuple(sorted(able, key=lambda sign: firm.get(sign, 0.0)))[:MOST]
 
     def choose(self, facet: Facet, value: str) -> None:
-        """Asks for a value of a facet; "" for any."""
+        """Filters by a value of a facet; "" for any."""
         self.search = self.search.with_choice(facet, value)
 
     def choose_list(self, value: str) -> None:
-        """Asks for a list by the value of its option; "" for any sign."""
+        """Filters by a list, given by the value of its option; "" for any sign."""
         self.listed = self._lists[int(value)] if value else None
 
     def clear(self) -> None:
-        """Asks for nothing."""
+        """Removes all filters."""
         self.search, self.listed = Search(), None
 
     # what can be asked for
 
     def options(self, facet: Facet) -> list[Option]:
-        """The values of a facet, with how many signs each would leave."""
+        """Returns the values of a facet, with how many signs each would leave."""
         counts = sign_search.counts(self.shelf.entries, self.search, facet)
         return [
             Option(value, sentence(value_words(self.words, facet, value)), counts[value])
@@ -89,7 +89,7 @@ class Finder:
         ]
 
     def list_options(self) -> list[Option]:
-        """Favourites and the learner's own lists."""
+        """Returns favourites and the learner's own lists."""
         signs = self.shelf.lists
         return [
             Option(str(number), self.name(each), len(signs.get(each, ())))
@@ -98,7 +98,7 @@ class Finder:
 
     @property
     def list_value(self) -> str:
-        """The value of the list in force, or ""."""
+        """The value of the chosen list, or ""."""
         return "" if self.listed is None else str(self._lists.index(self.listed))
 
     @property
@@ -106,5 +106,5 @@ class Finder:
         return [FAVOURITES, *self.shelf.own]
 
     def name(self, which: SignList) -> str:
-        """What a learner reads for a list."""
+        """Returns the learner's word for a list."""
         return self.words("book-favourites") if which.kind == "favourites" else which.name

@@ -20,10 +20,10 @@ _MOMENT_S: Final = 0.1
 
 @cache
 def hand_pose(category: str, hand: Hand) -> Pose:
-    """A hand held up in a handshape, the palm half towards the viewer.
+    """Returns a hand held up in a handshape, the palm half towards the viewer.
 
     Args:
-        category: As in phonological codings; the plainest handshape of it is shown.
+        category: A category of phonological codings; its plainest handshape is shown.
         hand: The dominant hand.
     """
     members = [name for name, shape in HANDSHAPES.items() if shape.category == category]
@@ -33,10 +33,10 @@ def hand_pose(category: str, hand: Hand) -> Pose:
 
 
 class HandPictures:
-    """Pictures by handshape; `paint_next` paints one, so that no frame waits for all of them.
+    """Pictures by handshape; `paint_next` paints one at a time, so that no frame waits for all of them.
 
     Args:
-        painter: The tutor's.
+        painter: The tutor's painter.
         hand: The learner's dominant hand.
     """
 
@@ -47,11 +47,11 @@ class HandPictures:
 
     @property
     def painted(self) -> int:
-        """How many there are."""
+        """The number of pictures painted."""
         return len(self._painted)
 
     def paint_next(self, categories: Sequence[str], side: int) -> bool:
-        """Paints the first one that is missing at this size; returns whether there was one."""
+        """Paints the first missing one at this size; returns whether there was one."""
         missing = (each for each in categories if (each, side) not in self._painted)
         category = next(missing, None)
         if category is None or side < 2:
@@ -64,5 +64,5 @@ class HandPictures:
         return True
 
     def of(self, category: str, side: int) -> pygame.Surface | None:
-        """The picture of a handshape, if it is painted."""
+        """Returns the picture of a handshape, if it is painted."""
         return self._painted.get((category, side))

@@ -1,4 +1,4 @@
-"""The lists of a sign: in which it is, and a new one."""
+"""The lists of a sign: switches for the existing ones, and a field for a new one."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class ListsPage(FieldScreen, ScrollScreen):
     """A switch for each of the learner's own lists, and a field for the name of a new one.
 
     Args:
-        shelf: What the book holds.
-        sign: Whose lists.
+        shelf: The contents of the book.
+        sign: The sign.
     """
 
     def __init__(self, services: Services, stack: Stack, shelf: Shelf, sign: Sign) -> None:
@@ -43,7 +43,7 @@ class ListsPage(FieldScreen, ScrollScreen):
         self.problem = ""
 
     def enter(self) -> None:
-        """Without a list the field takes the keyboard."""
+        """Gives the field the keyboard if there is no list."""
         first = "field" if not self.shelf.own else "list0"
         self.focus = Focus(first, shown=True)
         self.hold()
@@ -70,13 +70,13 @@ class ListsPage(FieldScreen, ScrollScreen):
         return max((row_height(width, em, name) for name in names), default=0)
 
     def area(self) -> ScrollArea:
-        """The lists."""
+        """Returns the lists."""
         view = self._areas()["lists"]
         high = self._high(view.width - self.px(20)) + self.u(8)
         return ScrollArea(view, high * len(self.shelf.own) + self.u(16), self.px(20))
 
     def laid_out(self) -> tuple[Control, ...]:
-        """A switch a list."""
+        """Returns one switch per list."""
         area, gap = self.area(), self.u(8)
         high = self._high(area.view.width - self.px(20))
         lines = inset(area.body, gap, 0)
@@ -96,7 +96,7 @@ class ListsPage(FieldScreen, ScrollScreen):
         return toggle(f"list{number}", rect, which.name, inside, keep, said)
 
     def fixed(self) -> tuple[Control, ...]:
-        """Field, make, back."""
+        """Returns field, create, back."""
         at, words = self._areas(), self.words
         make, back = columns(at["buttons"], (1.5, 1), self.u(14))
         keys = ENTER if self.typing else ()
@@ -110,7 +110,7 @@ class ListsPage(FieldScreen, ScrollScreen):
         )  # fmt: skip
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Letters go into the field while it has the keyboard."""
+        """Types letters into the field while it has the keyboard."""
         if self.stack.changing:
             return
         before = self.field.text
@@ -137,7 +137,7 @@ class ListsPage(FieldScreen, ScrollScreen):
             self.field = NameField()
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, lists, field, buttons."""
+        """Draws title, lists, field, buttons."""
         p, at, words = canvas.palette, self._areas(), self.words
         canvas.clear()
         title = words("book-lists-of", gloss=self.sign.gloss)

@@ -1,4 +1,4 @@
-"""The last value that was computed, for as long as what it depends on stays the same."""
+"""Keeps the last computed value while its inputs stay the same."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ Value = TypeVar("Value")
 
 
 class Memo(Generic[Value]):
-    """Layouts are asked for several times a frame and change seldom."""
+    """The last value; layouts are needed several times a frame and seldom change."""
 
     def __init__(self) -> None:
         self._kept: tuple[Hashable, Value] | None = None
 
     def of(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of a key; made if it is not the last one."""
+        """Returns the value of a key, computed if the key is not the last one."""
         if self._kept is None or self._kept[0] != key:
             self._kept = (key, make())
         return self._kept[1]

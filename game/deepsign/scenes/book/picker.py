@@ -28,11 +28,11 @@ from deepsign.ui.text import height_of
 
 WIDTH_EMS: Final = 15
 HAND_EMS: Final = 8.2
-"""The least width of a choice, in text sizes."""
+"""The least width of a choice with a hand, in text sizes."""
 HAND_HIGH_EMS: Final = 5
 """Side of the picture of a hand, in text sizes."""
 LABEL: Final = 15.0
-"""Size of the words below it, design units."""
+"""Size of the words below a hand, design units."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ class Option:
     """One choice.
 
     Attributes:
-        value: What is chosen.
+        value: Its value.
         label: Its words.
-        count: How many signs it leaves; with none it cannot be chosen.
+        count: The number of signs it leaves; with none it cannot be chosen.
     """
 
     value: str
@@ -55,10 +55,10 @@ class PickScene(ScrollScreen):
 
     Args:
         title: The question.
-        options: What can be chosen.
-        chosen: The value in force, or "".
-        choose: Called with the value, or "" for any, before the scene goes.
-        hands: Pictures of the values, which are handshapes then.
+        options: The choices.
+        chosen: The present value, or "".
+        choose: Called with the value, or "" for any, before the scene closes.
+        hands: Pictures, if the values are handshapes.
     """
 
     def __init__(
@@ -82,11 +82,11 @@ class PickScene(ScrollScreen):
         self.focus = Focus(f"pick_{chosen}" if chosen else "any", shown=True)
 
     def enter(self) -> None:
-        """What is chosen now comes into view."""
+        """Scrolls to the present choice."""
         self.reveal_focus()
 
     def back(self) -> None:
-        """Nothing changes."""
+        """Leaves without a change."""
         go_back(self.services, self.stack, self)
 
     def _pick(self, value: str) -> None:
@@ -96,7 +96,7 @@ class PickScene(ScrollScreen):
     # where things stand
 
     def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Title, choices, buttons."""
+        """Returns title, choices, buttons."""
         body = inset(self.window, self.u(36), self.u(22))
         title, rest = cut_top(body, self.t(54), self.u(10))
         buttons, rest = cut_bottom(rest, self.t(52), self.u(12))
@@ -104,7 +104,7 @@ class PickScene(ScrollScreen):
 
     @property
     def _row(self) -> tuple[int, int]:
-        """How many choices stand side by side, and how high they are, pixels."""
+        """The number of choices side by side, and their height in pixels."""
         key = (self.size, self.services.settings.text_scale)
         return self._measured.of(key, self._measure)
 
@@ -118,14 +118,14 @@ class PickScene(ScrollScreen):
         return across, HAND_HIGH_EMS * em + label + self.u(24)
 
     def area(self) -> ScrollArea:
-        """The choices."""
+        """Returns the choices."""
         across, high = self._row
         lines = -(-len(self.options) // across)
         gap = self.u(12)
         return ScrollArea(self._areas()[1], lines * (high + gap) - gap, self.px(20))
 
     def laid_out(self) -> tuple[Control, ...]:
-        """The choices in lines."""
+        """Returns the choices in lines."""
         across, high = self._row
         body = inset(self.area().body, self.u(6), 0)
         cells = tiles(body, len(self.options), across, high, self.u(12))
@@ -144,7 +144,7 @@ class PickScene(ScrollScreen):
         )
 
     def fixed(self) -> tuple[Control, ...]:
-        """Any, and back."""
+        """Returns any, and back."""
         whichever, back = columns(self._areas()[2], (1, 1), self.u(14))
         return (
             Control(
@@ -163,14 +163,14 @@ class PickScene(ScrollScreen):
             self._hands.paint_next(shapes, self._picture(self.laid_out()[0].rect).width)
 
     def _picture(self, tile: pygame.Rect) -> pygame.Rect:
-        """Where the hand stands on its tile."""
+        """Returns the place of the hand on its tile."""
         side = min(HAND_HIGH_EMS * self.px(20), tile.width - self.u(12))
         rect = pygame.Rect(0, tile.top + self.u(6), side, side)
         rect.centerx = tile.centerx
         return rect
 
     def draw(self, canvas: Canvas) -> None:
-        """Question, choices, buttons; painted anew when something changes."""
+        """Draws question, choices, buttons; repainted only when something changes."""
         controls = self.controls()
         painted = 0 if self._hands is None else self._hands.painted
         key = (self.title, control_key(controls), self.focus, self.scroll, painted)
@@ -191,7 +191,7 @@ class PickScene(ScrollScreen):
         self.draw_bar(canvas)
 
     def _draw_hands(self, canvas: Canvas, hands: HandPictures) -> None:
-        """Each hand on its tile, with its name below."""
+        """Draws each hand on its tile, with its name below."""
         p, area = canvas.palette, self.area()
         old = canvas.surface.get_clip()
         canvas.surface.set_clip(area.view.clip(old))

@@ -1,4 +1,4 @@
-"""Where was the hand? Places on a body picture, each with its name beside it."""
+"""Asks where the hand was: places on a picture of the body, each with its name beside it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, lar
 from deepsign_assets.body.handedness import Hand
 
 NEAR: Final = 0.09
-"""A click on the picture is meant for a place within this share of its side."""
+"""A click on the picture chooses a place within this share of its side."""
 _SMALL_PX: Final = 640
 
 
@@ -35,10 +35,10 @@ class PlaceScene(Screen):
     """The body in the middle, the names at both sides; a click on the body chooses too.
 
     Args:
-        hand: The learner's dominant hand; the picture has the same.
-        options: The places, with how many signs each leaves.
-        chosen: The place in force, or "".
-        choose: Called with the place, or "" for any, before the scene goes.
+        hand: The learner's dominant hand, which the picture uses too.
+        options: The places, with the number of signs each leaves.
+        chosen: The present place, or "".
+        choose: Called with the place, or "" for any, before the scene closes.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class PlaceScene(Screen):
         self._body.blit(whole, (0, 0))
 
     def back(self) -> None:
-        """Nothing changes."""
+        """Leaves without a change."""
         go_back(self.services, self.stack, self)
 
     def _pick(self, value: str) -> None:
@@ -105,7 +105,7 @@ class PlaceScene(Screen):
         return tuple(sorted(some, key=lambda n: at[n][1]) for some in (shown[:half], shown[half:]))  # type: ignore[return-value]
 
     def _points(self) -> dict[str, tuple[int, int]]:
-        """Each place in the window, pixels."""
+        """Returns each place in the window, pixels."""
         box = self._areas()["body"]
         return {
             name: (box.left + round(x * box.width), box.top + round(y * box.height))
@@ -114,7 +114,7 @@ class PlaceScene(Screen):
         }
 
     def controls(self) -> tuple[Control, ...]:
-        """The places, any, back."""
+        """Returns the places, any, back."""
         areas = self._areas()
         out = []
         for side, names in zip(("left", "right"), self._columns(), strict=True):
@@ -143,7 +143,7 @@ class PlaceScene(Screen):
         )
 
     def handle(self, event: pygame.event.Event) -> None:
-        """A press on the body chooses the nearest place."""
+        """Chooses the nearest place on a press on the body."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and not self.stack.changing:
             name = self._near(event.pos)
             if name and self.options[name].count:
@@ -163,7 +163,7 @@ class PlaceScene(Screen):
     # what is seen
 
     def draw(self, canvas: Canvas) -> None:
-        """The body with its points, and a line from each name; painted anew when something changes."""
+        """Draws the body with its points, and a line from each name; repainted only when something changes."""
         controls = self.controls()
         key = (control_key(controls), self.focus)
         self._layer.draw(canvas, key, partial(self._paint, controls))

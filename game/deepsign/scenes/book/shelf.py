@@ -1,4 +1,4 @@
-"""What the sign book holds: the entries in the learner's language, the learner's lists, and what is open."""
+"""The contents of the sign book: entries in the learner's language, the learner's lists, and the open levels."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from deepsign.ui.text import sentence
 
 
 class Shelf:
-    """Shared by the scenes of one visit; the store is read in `refresh`, and the lists after each change.
+    """The data shared by the scenes of one visit, read in `refresh`; lists are also read after each change.
 
     Attributes:
         lists: Every list with its signs.
-        standing: How the learner stands.
-        wished: The signs that are asked for today.
+        standing: The learner's standing.
+        wished: The signs wished for today.
         problem: Why progress.db could not be read or written, or "".
     """
 
@@ -36,7 +36,7 @@ class Shelf:
         self._entries: dict[str, tuple[Entry, ...]] = {}
 
     def refresh(self) -> None:
-        """Reads lists and standing anew."""
+        """Reads lists and standing again."""
         self._safely(self._read_lists, self._read_standing)
 
     def _read_lists(self) -> None:
@@ -48,7 +48,7 @@ class Shelf:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Every sign, in the language in force."""
+        """Every sign, in the present language."""
         words = self.services.words
         if words.language not in self._entries:
             self._entries[words.language] = tuple(
@@ -73,7 +73,7 @@ class Shelf:
         return tuple(each for each in self.lists if each.kind == "own")
 
     def is_locked(self, level: int) -> bool:
-        """Whether a level cannot be started yet."""
+        """Returns whether a level cannot be started yet."""
         found = self.standing.level(level)
         return found is not None and found.locked
 
@@ -83,20 +83,20 @@ class Shelf:
         self._write(lambda: (lists.put if kept else lists.take)(self.learner, into, sign))
 
     def wish(self, sign: str) -> None:
-        """Asks for a sign today, or no longer."""
+        """Wishes for a sign today, or no longer."""
         asked = sign not in self.wished
         self._write(lambda: self.services.store.lists.wish(self.learner, sign, asked))
 
     def delete(self, which: SignList) -> None:
-        """Takes every sign out of a list."""
+        """Deletes a list by taking every sign out of it."""
         self._write(lambda: self.services.store.lists.delete(self.learner, which))
 
     def _write(self, change: Callable[[], None]) -> None:
-        """Changes lists, which change no standing."""
+        """Changes lists, which does not affect the standing."""
         self._safely(change, self._read_lists)
 
     def _safely(self, *works: Callable[[], None]) -> None:
-        """Does what needs the store, one after the other; `problem` tells what stopped it."""
+        """Runs functions that need the store, in order; `problem` says what stopped them."""
         try:
             for work in works:
                 work()

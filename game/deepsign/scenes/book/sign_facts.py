@@ -1,4 +1,4 @@
-"""What the book says of a sign beside its picture: parts, look-alikes, and the learner's own history."""
+"""Facts about a sign besides its picture: parts, look-alikes, and the learner's history."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.sign import is_minimal_pair
 
 ALIKE: Final = 4
-"""At most so many look-alikes."""
+"""The most look-alikes."""
 
 
 def where(sign: Sign, words: Words) -> str:
-    """Topic and level."""
+    """Returns topic and level."""
     (topic,) = facets_of(sign)["topic"]
     said = value_words(words, "topic", topic)
     return words("book-where", topic=said, level=sign.level)
@@ -38,7 +38,7 @@ def parts(sign: Sign, words: Words) -> tuple[str, ...]:
 
 
 def look_alikes(sign: Sign, lexicon: Lexicon, words: Words) -> tuple[Sign, ...]:
-    """Minimal pairs, then the signs that share most codes, at most `ALIKE`."""
+    """Returns minimal pairs, then the signs that share most codes, at most `ALIKE`."""
     mine = traits(sign, words)
 
     def likeness(other: Sign) -> int:
@@ -51,13 +51,13 @@ def look_alikes(sign: Sign, lexicon: Lexicon, words: Words) -> tuple[Sign, ...]:
 
 
 def difference(sign: Sign, other: Sign, words: Words) -> str:
-    """The plainest difference of a look-alike."""
+    """Returns the plainest difference of a look-alike."""
     found = differences(sign, other, words)[0]
     return words("book-difference", parameter=found.parameter, one=found.one, other=found.other)
 
 
 def history(services: Services, learner: Learner, sign: str) -> tuple[str, ...]:
-    """What the learner has done with a sign, and when it returns; a sentence if it cannot be read."""
+    """Returns the learner's history with a sign and when it comes back; a sentence if it cannot be read."""
     try:
         return _history(services, learner, sign)
     except DeepSignError as error:
@@ -86,7 +86,7 @@ def _history(services: Services, learner: Learner, sign: str) -> tuple[str, ...]
 def _tried(
     services: Services, learner: Learner, sign: str, way: Direction
 ) -> list[tuple[int, int, int]]:
-    """Tries, matches and best score, if there was a try."""
+    """Returns tries, matches and best score, if there was a try."""
     return [
         (each.attempts, each.matches, each.best_score)
         for each in services.store.attempts.progress(learner, way)

@@ -1,4 +1,4 @@
-"""Where the parts of a sign's page stand."""
+"""The layout of a sign's page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pygame
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest, rows
 
 NARROW_EMS: Final = 44
-"""In a window of fewer text sizes the buttons stand in two rows."""
+"""In a window narrower than this many text sizes, the buttons have two rows."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,12 @@ class SignAreas:
 
     Attributes:
         tutor: A square.
-        play: Row in which the tutor is stopped and slowed.
-        looks: Row in which the tutor is turned.
+        play: The row that stops and slows the tutor.
+        looks: The row that turns the tutor.
         gloss: The sign's name.
-        before: The button of the sign before.
+        before: The button of the previous sign.
         after: The button of the next sign.
-        words: What there is to read, scrolled.
+        words: The scrolled text.
         buttons: Five boxes.
     """
 
@@ -42,7 +42,7 @@ class SignAreas:
 def sign_areas(
     window: pygame.Rect, u: Callable[[float], int], t: Callable[[float], int], em: int
 ) -> SignAreas:
-    """The layout of a window; upright windows have the tutor above the words.
+    """Returns the layout of a window; upright windows have the tutor above the words.
 
     Args:
         window: The whole window.

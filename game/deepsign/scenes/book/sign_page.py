@@ -1,4 +1,4 @@
-"""The page of a sign: the tutor, what there is to know, and what can be done with it."""
+"""The page of a sign: the tutor, the facts, and the actions."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
 class SignPage(ScrollScreen):
-    """One sign of those that were found; the next and the one before are a key away.
+    """One of the signs found; a key leads to the next and to the previous one.
 
     Args:
-        shelf: What the book holds.
-        signs: Ids of what was found, in order.
-        sign: The one to begin with.
+        shelf: The contents of the book.
+        signs: Ids of the signs found, in order.
+        sign: The first sign.
     """
 
     def __init__(
@@ -63,11 +63,11 @@ class SignPage(ScrollScreen):
     # life
 
     def enter(self) -> None:
-        """The tutor begins."""
+        """Starts the tutor."""
         self._show(self.sign)
 
     def resume(self) -> None:
-        """Reads everything again: the sign may have been tried."""
+        """Reads everything again, because the sign may have been tried."""
         self.shelf.refresh()
         self._read()
         self._play(self.form)
@@ -77,7 +77,7 @@ class SignPage(ScrollScreen):
         self.tutor.close()
 
     def back(self) -> None:
-        """Goes back to what was found."""
+        """Goes back to the signs found."""
         go_back(self.services, self.stack, self)
 
     def _show(self, sign: Sign) -> None:
@@ -102,18 +102,18 @@ class SignPage(ScrollScreen):
         return self._areas.of(key, lambda: sign_areas(self.window, self.u, self.t, self.px(20)))
 
     def area(self) -> ScrollArea:
-        """What there is to read."""
+        """Returns the area of the text."""
         view, em = self.areas.words, self.px(20)
         high = self._laid_out(self._width)[0].height
         return ScrollArea(view, high + em, em)
 
     @property
     def _width(self) -> int:
-        """Beside the bar, whether there is one or not: words do not move when it comes."""
+        """The width beside the scroll bar, whether there is one or not, so that words do not move when it appears."""
         return ScrollArea(self.areas.words, 1 << 16, self.px(20)).body.width
 
     def _laid_out(self, width: int) -> tuple[Column, tuple[Control, ...]]:
-        """Everything to read, and the buttons in it, with nothing scrolled."""
+        """Returns the text and the buttons in it, with nothing scrolled."""
         look = (self.size, width, self.words.language, self.services.settings.text_scale)
         shelf, problem = self.shelf, self.problem or self.shelf.problem
         told = (self.sign.id, self.form, self.history, problem, shelf.wished, shelf.standing)
@@ -129,13 +129,13 @@ class SignPage(ScrollScreen):
         return column, said.write(column)
 
     def laid_out(self) -> tuple[Control, ...]:
-        """The buttons among the words."""
+        """Returns the buttons among the words."""
         return self._laid_out(self._width)[1]
 
     # controls
 
     def fixed(self) -> tuple[Control, ...]:
-        """Around the tutor, and what can be done with the sign."""
+        """Returns the controls around the tutor, and the actions."""
         at, words, gap = self.areas, self.words, self.u(9)
         return (
             *self._buttons(),
@@ -179,7 +179,7 @@ class SignPage(ScrollScreen):
     # what they do
 
     def _step(self, by: int) -> None:
-        """Turns to another sign of those that were found."""
+        """Turns to another of the signs found."""
         ids = self.signs
         now = ids.index(self.sign.id) if self.sign.id in ids else 0
         self._show(self.services.lexicon[ids[(now + by) % len(ids)]])
@@ -200,7 +200,7 @@ class SignPage(ScrollScreen):
         )
 
     def handle(self, event: pygame.event.Event) -> None:
-        """The bar under the tutor takes the mouse; everything else goes the usual way."""
+        """Moves the bar under the tutor by mouse; handles other events like every screen."""
         share = self._scrubber.handle(event, self._scrub_area())
         if share is not None and not self.stack.changing:
             self.tutor.scrub(share)
@@ -217,7 +217,7 @@ class SignPage(ScrollScreen):
         self.tutor.update(dt_s, self.areas.tutor.width)
 
     def draw(self, canvas: Canvas) -> None:
-        """Tutor, words, buttons; only the tutor and its bar are drawn anew each time."""
+        """Draws tutor, words, buttons; only the tutor and its bar are redrawn each time."""
         controls, at = self.controls(), self.areas
         column, _ = self._laid_out(self._width)
         key = (control_key(controls), self.focus, self.scroll, column)

@@ -1,4 +1,4 @@
-"""What there is to read on a sign's page, with the buttons among it."""
+"""The text of a sign's page, with the buttons in it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from deepsign_assets.lexicon import Sign
 
 @dataclass(frozen=True)
 class SignWords:
-    """All that the words depend on, and what the buttons among them do.
+    """All that the text depends on, and the actions of its buttons.
 
     Attributes:
-        form: Index of the variant that is shown.
-        history: What the learner has done with the sign, a sentence each.
-        problem: Why something could not be done, or "".
+        form: Index of the shown variant.
+        history: The learner's history with the sign, one sentence each.
+        problem: Why something failed, or "".
         play: Called with the index of a variant.
         show: Called with a look-alike.
         u: From design units to pixels.
@@ -62,7 +62,7 @@ class SignWords:
         return tuple(buttons)
 
     def _head(self, column: Column) -> None:
-        """Meaning, topic and level, and what is to be said at once."""
+        """Adds meaning, topic and level, and a notice if there is one."""
         words, sign, shelf = self._words, self.sign, self.shelf
         column.text(sentence(meaning_of(words, sign.id, sign.gloss)), 24, "bold")
         column.text(sign_facts.where(sign, words), 18, "regular", "muted")
@@ -73,7 +73,7 @@ class SignWords:
         column.text(self.problem, 18, "bold", "notyet")
 
     def _forms(self, column: Column) -> list[Control]:
-        """A button for each way to sign it, if there are several."""
+        """Returns a button for each way to sign it, if there are several."""
         count = len(self.sign.variants)
         if count < 2:
             return []
@@ -92,7 +92,7 @@ class SignWords:
         ]
 
     def _alike(self, column: Column) -> list[Control]:
-        """The look-alikes, each with what tells it apart."""
+        """Returns the look-alikes, each with what tells it apart."""
         words = self._words
         alike = sign_facts.look_alikes(self.sign, self.shelf.services.lexicon, words)
         if not alike:

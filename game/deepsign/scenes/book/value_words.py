@@ -17,11 +17,11 @@ _HAND_ORDER: Final = (
     "open_b", "closed_b", "flat_b", "5", "flatspread_5", "curved_5", "open_8", "f", "c", "flat_o", "a", "s",
     "t",
 )  # fmt: skip
-"""By the fingers that are up: one, two, three, all, none."""
+"""By the number of raised fingers: one, two, three, all, none."""
 
 
 def value_words(words: Words, facet: Facet, value: str) -> str:
-    """What a learner reads for a value of a facet."""
+    """Returns the learner's words for a value of a facet."""
     if facet == "hand":
         return words("differ-shape", shape=f"x_{value}")
     if facet == "topic":
@@ -34,7 +34,7 @@ def value_words(words: Words, facet: Facet, value: str) -> str:
 
 
 def in_order(words: Words, facet: Facet, values: Iterable[str]) -> list[str]:
-    """The values as they stand beside each other; topics by their words."""
+    """Returns the values in display order; topics by their words."""
     if facet == "level":
         return sorted(values, key=int)
     if facet == "topic":

@@ -1,4 +1,4 @@
-"""The camera and light check as a screen of its own."""
+"""The camera and light check as a separate screen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from deepsign_assets.body.handedness import Hand
 
 
 class CameraCheckScene(Screen):
-    """The picture at the left, at the right what is well and what is not, below one sentence.
+    """The picture at the left, the checks at the right, and one sentence below.
 
     The camera is on from `enter` to `leave`.
 
@@ -47,11 +47,11 @@ class CameraCheckScene(Screen):
         self.check.update(dt_s, self._areas()["picture"].size)
 
     def hear(self, event: Event) -> None:
-        """Follows where the learner is in the picture."""
+        """Follows the learner's position."""
         self.check.hear(event)
 
     def controls(self) -> tuple[Control, ...]:
-        """The button that leaves."""
+        """Returns the button that leaves."""
         keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
         area = self._areas()["button"]
         done = self.words("camera-done")
@@ -81,7 +81,7 @@ class CameraCheckScene(Screen):
         return out
 
     def draw(self, canvas: Canvas) -> None:
-        """Picture, list, sentence, button."""
+        """Draws picture, list, sentence, button."""
         canvas.clear()
         areas = self._areas()
         canvas.text(areas["title"], self.words("camera-title"), 38, "black", valign="middle")
@@ -94,14 +94,14 @@ class CameraCheckScene(Screen):
         self.draw_controls(canvas)
 
     def _draw_demo(self, canvas: Canvas, areas: dict[str, pygame.Rect]) -> None:
-        """Beside the button: whose picture this is, or what becomes of it."""
+        """Draws a note beside the button: whose picture this is, or that it is not kept."""
         words = "common-demo" if self.check.is_demo else "camera-privacy"
         line = areas["button"].copy()
         line.left, line.width = areas["title"].left, line.left - areas["title"].left - self.u(24)
         canvas.text(line, self.words(words), 17, colour=canvas.palette.muted, valign="middle")
 
     def _draw_part(self, canvas: Canvas, rect: pygame.Rect, part: CheckPart) -> None:
-        """Draws one thing and how it stands: icon, words, and a mark that does not rely on colour alone."""
+        """Draws one check and its result: icon, words, and a mark that does not rely on colour alone."""
         p, state = canvas.palette, self.check.part(part)
         canvas.card(rect)
         inner = inset(rect, self.u(18), self.u(8))

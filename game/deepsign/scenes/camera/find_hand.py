@@ -1,4 +1,4 @@
-"""Finding out which hand is the dominant one: three questions and an advice."""
+"""Finds the dominant hand: three questions and a recommendation."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ LABELS: Final[dict[HandAnswer, str]] = {
     "right": "newlearner-right",
 }
 ROWS: Final = 60 + 76 + 28 + 92 + 100
-"""All rows with what is said below the question, design units."""
+"""All rows including the note below the question, design units."""
 GAPS: Final = 16 + 20 + 6 + 10
 """All gaps between them."""
 
 
 class FindHandScene(Screen):
-    """Three questions, then what follows from them.
+    """Three questions, then a recommendation.
 
     Args:
-        choose: Called with the hand that the learner takes; not called when they leave without one.
+        choose: Called with the hand that the learner chooses; not called when they leave without one.
     """
 
     def __init__(self, services: Services, stack: Stack, choose: Callable[[Hand], None]) -> None:
@@ -48,7 +48,7 @@ class FindHandScene(Screen):
         self._choose = choose
 
     def back(self) -> None:
-        """One question back, then to the form."""
+        """Goes back one question, then to the form."""
         if self.answers:
             self.answers, self.focus = self.answers[:-1], Focus()
         else:
@@ -73,7 +73,7 @@ class FindHandScene(Screen):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """The answers, or what to do with the advice; and back."""
+        """Returns the answers, or the choices after the recommendation; and back."""
         areas = self._areas()
         back = self.words("common-back")
         found = self._found(areas) if self.done else self._asked(areas)
@@ -111,7 +111,7 @@ class FindHandScene(Screen):
         go_back(self.services, self.stack, self)
 
     def draw(self, canvas: Canvas) -> None:
-        """A question, or the advice, on a card."""
+        """Draws a question, or the advice, on a card."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
         canvas.card(areas["card"])
@@ -122,7 +122,7 @@ class FindHandScene(Screen):
         self.draw_controls(canvas)
 
     def _texts(self) -> tuple[str, str, str]:
-        """Small line, great line, and what is to be said about it."""
+        """Returns small line, great line, and note."""
         words = self.words
         if not self.done:
             step = words("newlearner-find-step", n=len(self.answers) + 1)

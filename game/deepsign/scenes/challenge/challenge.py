@@ -1,4 +1,4 @@
-"""Before a challenge: which round, from which level, and the best scores so far."""
+"""The page before a challenge: the type of round, the level, and the best scores so far."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ GAPS: Final = 2 * 16 + 3 * 12
 
 
 def read_pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
-    """The words that a learner may be asked, one pool for each open level.
+    """Returns the words that a learner may be asked, one pool for each open level.
 
     Raises:
-        ProgressError: progress.db cannot be read.
+        ProgressError: Progress.db cannot be read.
     """
     progress = services.store.attempts.progress(learner)
     cards = services.store.cards.of(learner)
@@ -52,7 +52,7 @@ class ChallengeScene(Screen):
     """The page from which every round begins.
 
     Args:
-        learner: Who plays.
+        learner: The player.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
@@ -67,7 +67,7 @@ class ChallengeScene(Screen):
     # life
 
     def enter(self) -> None:
-        """Reads which levels are open; the highest is chosen."""
+        """Reads the open levels and chooses the highest."""
         try:
             self.pools = read_pools(self.services, self.learner)
             self.at = len(self.pools) - 1
@@ -77,7 +77,7 @@ class ChallengeScene(Screen):
         self._read_best()
 
     def resume(self) -> None:
-        """Reads the scores again: a round may have brought a new best one."""
+        """Reads the scores again, because a round may have brought a new best one."""
         self._read_best()
 
     def _read_best(self) -> None:
@@ -132,12 +132,12 @@ class ChallengeScene(Screen):
         return {"head": head, "modes": modes, "levels": levels, "best": best, "start": start}
 
     def _high(self, units: float) -> int:
-        """Design units to pixels for a row: less where large text would leave the modes too little."""
+        """Converts design units to pixels for a row: less where large text would leave the modes too little."""
         room = self.window.height - 2 * self.u(26)
         return self.row_px(units, ROWS, GAPS, room)
 
     def controls(self) -> tuple[Control, ...]:
-        """Modes, levels, start, back."""
+        """Returns modes, levels, start, back."""
         areas = self._areas()
         back, _ = columns(areas["head"], (1, 4.2), self.u(20))
         leave = Control(
@@ -188,7 +188,7 @@ class ChallengeScene(Screen):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, the choices, and the best scores."""
+        """Draws title, the choices, and the best scores."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
         _, title = columns(areas["head"], (1, 4.2), self.u(20))
@@ -219,7 +219,7 @@ class ChallengeScene(Screen):
             self._draw_rounds(canvas, rest)
 
     def _draw_rounds(self, canvas: Canvas, area: pygame.Rect) -> None:
-        """Place, points, how many were right, and the day."""
+        """Draws place, points, how many were right, and the day."""
         p = canvas.palette
         for place, (done, row) in enumerate(
             zip(self.best, rows(area, (1,) * SHOWN, self.u(6)), strict=False), 1

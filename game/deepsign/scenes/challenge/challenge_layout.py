@@ -1,4 +1,4 @@
-"""Where everything of a round stands: pure, from the window's size."""
+"""The layout of a round; pure, from the window's size."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class Arena:
         leave: The button at the top left.
         clock: The bar of time.
         seconds: The time in words, beside it.
-        word: What is asked.
+        word: The present word.
         camera: The learner's picture.
         status: The line below it.
-        score: Points.
+        score: The points.
         row: Matches in a row and the multiplier.
-        extra: Chances, or who plays.
+        extra: Chances, or the player's name.
         buttons: Pause and skip, one above the other.
     """
 

@@ -1,4 +1,4 @@
-"""The picture of a round: the learner before the camera, and what stands at its edges, never over a face."""
+"""The picture of a round: the learner in front of the camera, with notices at its edges that never cover a face."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def draw_turn(
     focus: Focus,
     badge: str,
 ) -> None:
-    """A round in play: its page, the learner's picture in it, and what stands beside them."""
+    """Draws a round in play: its page, the learner's picture in it, and what stands beside them."""
     box = view.boxes.camera
     picture = partial(draw_camera, box=box, attempting=attempting, badge=badge)
     hole = box if attempting.view.fills(box) else None
@@ -35,7 +35,7 @@ def draw_turn(
 
 
 def draw_camera(canvas: Canvas, box: pygame.Rect, attempting: Attempting, badge: str) -> None:
-    """The learner's picture in the silhouette, or words on where it is."""
+    """Draws the learner's picture in the silhouette, or words on where it is."""
     if attempting.view.empty:
         lost = attempting.trouble == "camera_gone"
         draw_no_picture(canvas, box, attempting.trouble_words, lost)
@@ -47,7 +47,7 @@ def draw_camera(canvas: Canvas, box: pygame.Rect, attempting: Attempting, badge:
 
 
 def draw_over(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
-    """Beside the learner: the number that counts in, or the colour of what has just happened."""
+    """Draws beside the learner: the count-in, or the colour of the last result."""
     if view.count:
         draw_count(canvas, box, view.count)
     elif view.flash is not None:
@@ -59,7 +59,7 @@ def draw_over(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
 
 
 def draw_count(canvas: Canvas, box: pygame.Rect, count: str) -> None:
-    """A number in the grey strip beside the square in which the learner sits, or else in a corner."""
+    """Draws a number in the grey strip beside the square in which the learner sits, or else in a corner."""
     strip = (box.width - box.height) // 2
     side = max(canvas.t(72), min(canvas.u(150), strip - canvas.u(20)))
     circle = pygame.Rect(0, 0, side, side)
@@ -73,7 +73,7 @@ def draw_count(canvas: Canvas, box: pygame.Rect, count: str) -> None:
 
 
 def draw_no_picture(canvas: Canvas, box: pygame.Rect, words: str, lost: bool) -> None:
-    """Words in place of the picture: the learner never looks at a frozen one."""
+    """Draws words in place of the picture: the learner never looks at a frozen one."""
     p = canvas.palette
     canvas.surface.fill(p.paper, box)
     canvas.card(box)
@@ -84,7 +84,7 @@ def draw_no_picture(canvas: Canvas, box: pygame.Rect, words: str, lost: bool) ->
 
 
 def _draw_badge(canvas: Canvas, box: pygame.Rect, words: str) -> None:
-    """A line at the lower edge of the picture."""
+    """Draws a line at the lower edge of the picture."""
     wide = canvas.fit(words, 16, (box.width * 9 // 10, canvas.t(30)), "bold").width_px
     pill = pygame.Rect(0, 0, wide + canvas.u(28), canvas.t(32))
     pill.midbottom = (box.centerx, box.bottom - canvas.u(10))

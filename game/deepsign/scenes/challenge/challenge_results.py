@@ -25,19 +25,19 @@ from deepsign.ui.text import sentence
 COUNT_UP_S: Final = 0.7
 MOST_PRACTISED: Final = 5
 MOST_ROOM: Final = 9
-"""A list of so many words, or of more, gets twice the room of an empty one."""
+"""A list of at least this many words gets twice the room of an empty one."""
 CHIP_SIZES: Final = (25, 21, 17)
 
 
 class ResultsScene(Screen):
-    """What came of a round.
+    """The results of a round.
 
     Args:
-        learner: Who played.
+        learner: The player.
         sheet: The score.
-        kept: Whether it could be written down, and the best one before.
-        again: Starts another round in this scene's place.
-        camera: Whether what is to be practised can be signed.
+        kept: Whether it could be saved, and the best one before.
+        again: Starts another round in place of this scene.
+        camera: Whether the words to practise can be signed.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class ResultsScene(Screen):
         self._age_s = 0.0
 
     def enter(self) -> None:
-        """Plays a sound for a record and celebrates what was achieved."""
+        """Plays a sound for a record and celebrates achievements."""
         if self.is_record:
             self.services.sounds.play("record")
         celebrate(self.services, self.stack, self.learner, signed=self._camera)
@@ -71,11 +71,11 @@ class ResultsScene(Screen):
 
     @property
     def to_practise(self) -> tuple[str, ...]:
-        """What the button offers to practise, the most troublesome first."""
+        """The signs that the button offers to practise, the most difficult first."""
         return self.sheet.to_practise[:MOST_PRACTISED]
 
     def back(self) -> None:
-        """Goes back to where the challenge was chosen."""
+        """Goes back to the page before the challenge."""
         go_back(self.services, self.stack, self)
 
     def _practise(self) -> None:
@@ -99,7 +99,7 @@ class ResultsScene(Screen):
         return {"head": head, "score": left, "right": upper, "practise": lower, "buttons": buttons}
 
     def controls(self) -> tuple[Control, ...]:
-        """Again, practise what went wrong, and back."""
+        """Returns again, practise what went wrong, and back."""
         words, count = self.words, len(self.to_practise)
         shares = (1.2, 1.4, 1) if count else (1.4, 1)
         boxes = columns(self._areas()["buttons"], shares, self.u(16))
@@ -124,7 +124,7 @@ class ResultsScene(Screen):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, score, two lists."""
+        """Draws title, score, two lists."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
         if self.is_record and not self.services.settings.reduced_motion:
@@ -178,7 +178,7 @@ class ResultsScene(Screen):
             canvas.text(line, text, 20, "regular", ink, "center", "middle")
 
     def _beside_best(self) -> str:
-        """How the score stands beside the best one before, or why it is not saved."""
+        """Returns how the score compares to the previous best, or why it is not saved."""
         if not self.kept.counts:
             return unsaved_words(self.words, self.services.camera.source)
         if self.kept.best is None:
@@ -188,7 +188,7 @@ class ResultsScene(Screen):
     def _draw_list(
         self, canvas: Canvas, area: pygame.Rect, what: str, signs: Sequence[str]
     ) -> None:
-        """A card with a title and the signs as chips; what does not fit is counted."""
+        """Draws a card with a title and the signs as chips; what does not fit is counted."""
         p = canvas.palette
         canvas.card(area)
         inner = inset(area, self.u(22), self.u(16))
@@ -213,7 +213,7 @@ def draw_chips(
     ink: tuple[int, int, int],
     ground: tuple[int, int, int],
 ) -> None:
-    """Labels in pills, line after line, as large as all of them fit; what does not is counted in the last."""
+    """Draws labels in pills, line after line, as large as all of them fit; what does not is counted in the last."""
     for size in CHIP_SIZES:
         placed = _chips(canvas, area, labels, size)
         if [label for _, label in placed] == [*labels]:
@@ -226,7 +226,7 @@ def draw_chips(
 def _chips(
     canvas: Canvas, area: pygame.Rect, labels: Sequence[str], size: int
 ) -> list[tuple[pygame.Rect, str]]:
-    """Where each label stands at a size of text, and the words on it."""
+    """Returns the place of each label at a size of text, and the words on it."""
     gap, pad = canvas.u(10), canvas.u(1.6 * size)
     height = min(canvas.t(2.2 * size), area.height)
     left, top = area.left, area.top

@@ -1,4 +1,4 @@
-"""How a round looks while it is played: drawing only, from a `RoundView` that the scene fills in."""
+"""The appearance of a round: draws a `RoundView` that the scene fills in."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
 from deepsign.ui.theme import Colour, Tone
 
 FLASH_S: Final = 1.3
-"""How long the word on an attempt stands over the picture."""
+"""How long a result is shown over the picture."""
 SLIDE_S: Final = 0.12
 LAST_S: Final = 10.0
-"""From this many seconds on, the clock shows that time is short."""
+"""With this many seconds left, the clock shows that time is short."""
 
 FlashKind = Literal["match", "almost", "not_yet", "no_sign", "skip", "late", "back"]
 TONES: Final[dict[FlashKind, Tone]] = {
@@ -48,7 +48,7 @@ FLASH_ICONS: Final[dict[FlashKind, str]] = {
 
 @dataclass(frozen=True)
 class Flash:
-    """A word on what has just happened."""
+    """A result that has just come."""
 
     kind: FlashKind
     words: str
@@ -60,20 +60,20 @@ class RoundView:
     """All that the picture depends on.
 
     Attributes:
-        boxes: Where things stand.
-        gloss: The word in capitals, or what stands in its place.
+        boxes: The layout.
+        gloss: The word in capitals, or its replacement.
         meaning: The word in the learner's language, or "".
-        left_s: What is left of the time.
-        share: The same, as a part of the whole, 0 to 1.
+        left_s: The time left.
+        share: The same as a part of the whole, 0 to 1.
         seconds: The same in words.
         sheet: The score.
         labels: Words for points, row, step.
-        chances: How many are left; None where they are not counted.
-        extra: Words in their place.
-        flash: What has just happened, or None.
+        chances: The number of chances left; None if misses are not limited.
+        extra: Words in place of the chances.
+        flash: The last result, or None.
         count: A great number over the picture, or "".
         status: The line below the picture.
-        lively: Whether an attempt is going on.
+        lively: Whether an attempt is in progress.
         calm: Reduced motion.
     """
 
@@ -95,7 +95,7 @@ class RoundView:
 
     @property
     def hurried(self) -> bool:
-        """Whether time runs short."""
+        """Whether time is short."""
         return self.left_s <= min(LAST_S, self.left_s / max(self.share, 1e-6) / 3)
 
 
@@ -109,16 +109,16 @@ def draw(
     picture: Callable[[Canvas], None],
     hole: pygame.Rect | None = None,
 ) -> None:
-    """The whole round; only clock, picture and the line below it change from frame to frame.
+    """Draws the whole round; only clock, picture and the line below it change from frame to frame.
 
     Args:
-        canvas: Where to.
-        view: What is to be seen.
-        layer: Keeps what stands still.
-        controls: What can be pressed.
-        focus: Which of it has the keyboard.
-        picture: Draws what stands in the middle.
-        hole: What the picture covers completely, if it does.
+        canvas: Where to draw.
+        view: The state to draw.
+        layer: Keeps the still part.
+        controls: The controls.
+        focus: The keyboard's focus.
+        picture: Draws the middle.
+        hole: The area that the picture covers completely, if any.
     """
 
     def paint_still(target: Canvas) -> None:
@@ -140,14 +140,14 @@ def _still_key(
     focus: Focus,
     hole: pygame.Rect | None,
 ) -> tuple[object, ...]:
-    """All that the still part depends on."""
+    """Returns all that the still part depends on."""
     looks = tuple((c.name, c.label, tuple(c.rect), c.chosen, c.enabled, c.icon) for c in controls)
     said = (view.gloss, view.meaning, view.extra, view.chances, *view.labels.values())
     return (canvas.palette.name, canvas.rect.size, view.sheet, said, hole is None, looks, focus)
 
 
 def draw_word(canvas: Canvas, box: pygame.Rect, gloss: str, meaning: str) -> None:
-    """The word that is asked, as large as its band."""
+    """Draws the word that is asked, as large as its band."""
     p = canvas.palette
     canvas.box(box, p.accent_soft, 18)
     inner = inset(box, canvas.u(20), canvas.u(4))
@@ -160,7 +160,7 @@ def draw_word(canvas: Canvas, box: pygame.Rect, gloss: str, meaning: str) -> Non
 
 
 def draw_clock(canvas: Canvas, view: RoundView) -> None:
-    """A bar that grows shorter, and the seconds beside it."""
+    """Draws a bar that grows shorter, and the seconds beside it."""
     p, boxes = canvas.palette, view.boxes
     colour, ground = (p.notyet, p.notyet_soft) if view.hurried else (p.accent, p.line)
     canvas.surface.fill(p.paper, boxes.clock)  # smooth corners must not pile up from frame to frame
@@ -171,7 +171,7 @@ def draw_clock(canvas: Canvas, view: RoundView) -> None:
 
 
 def draw_sheet(canvas: Canvas, view: RoundView) -> None:
-    """Points, row and chances at the right."""
+    """Draws points, row and chances at the right."""
     _draw_points(canvas, view.boxes.score, view)
     _draw_row(canvas, view.boxes.row, view)
     canvas.card(view.boxes.extra)
@@ -194,7 +194,7 @@ def _draw_points(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
 
 
 def _draw_row(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
-    """By what the next match is multiplied, and how many are missing to the next step."""
+    """Draws the multiplier of the next match, and the number of matches to the next step."""
     p, combo = canvas.palette, view.sheet.combo
     times = multiplier(combo + 1)
     strong, soft = p.tone("accent") if times > 1 else (p.ink, p.card)
@@ -208,7 +208,7 @@ def _draw_row(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
 
 
 def _draw_marks(canvas: Canvas, area: pygame.Rect, combo: int, strong: Colour) -> None:
-    """One mark a match until the next step, filled so far; all filled at the top."""
+    """Draws one mark per match until the next step, filled so far; all filled at the top."""
     missing = next_step(combo + 1)
     lows = {1: 0, 2: 2, 3: 5, 4: 9}
     low = lows[multiplier(combo + 1)]
@@ -221,7 +221,7 @@ def _draw_marks(canvas: Canvas, area: pygame.Rect, combo: int, strong: Colour) -
 
 
 def _draw_chances(canvas: Canvas, area: pygame.Rect, chances: int, words: str) -> None:
-    """A heart a chance; spent ones are crossed out, for colour alone would not do."""
+    """Draws one heart per chance; spent ones are crossed out, because colour alone is not enough."""
     p = canvas.palette
     least = canvas.fit(words, 16, (area.width, area.height * 6 // 10), "regular").height_px
     line, hearts = cut_bottom(area, max(least, area.height * 40 // 100))
@@ -234,7 +234,7 @@ def _draw_chances(canvas: Canvas, area: pygame.Rect, chances: int, words: str) -
 
 
 def draw_line(canvas: Canvas, view: RoundView) -> None:
-    """Below the picture, where it covers neither face nor hands: what has just happened, or is waited for."""
+    """Draws the last result or the status below the picture, where it covers neither face nor hands."""
     if view.flash is not None and not view.count:
         draw_flash(canvas, view.boxes.status, view.flash, view.calm)
     else:
@@ -242,7 +242,7 @@ def draw_line(canvas: Canvas, view: RoundView) -> None:
 
 
 def draw_flash(canvas: Canvas, box: pygame.Rect, flash: Flash, calm: bool) -> None:
-    """What has just happened: icon, words and colour."""
+    """Draws what has just happened: icon, words and colour."""
     strong, soft = canvas.palette.tone(TONES[flash.kind])
     canvas.surface.fill(canvas.palette.paper, box)
     canvas.box(box, soft, 16, strong)
@@ -261,7 +261,7 @@ def draw_flash(canvas: Canvas, box: pygame.Rect, flash: Flash, calm: bool) -> No
 
 
 def draw_status(canvas: Canvas, box: pygame.Rect, words: str, lively: bool) -> None:
-    """Says what the scene is waiting for."""
+    """Draws what the scene is waiting for."""
     p = canvas.palette
     ink, ground = (p.on_accent, p.accent) if lively else p.tone("none")
     canvas.surface.fill(p.paper, box)

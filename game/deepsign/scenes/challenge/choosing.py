@@ -25,16 +25,16 @@ from deepsign.ui.layout import rows
 from deepsign.ui.tutor_view import TutorView
 
 SURE: Final = 100
-"""A word picked right has no doubt in it."""
+"""The score of a right choice, which is always certain."""
 WAIT_S: Final = 1.0
-"""How long nothing can be picked after a wrong pick: guessing costs time, as signing does."""
+"""How long nothing can be picked after a wrong pick, so that guessing costs time, as signing does."""
 
 
 class ChooseScene(PlayingScene):
     """A timed round of recognising.
 
     Args:
-        learner: Who plays.
+        learner: The player.
         plan: Mode and words.
     """
 
@@ -52,12 +52,12 @@ class ChooseScene(PlayingScene):
         self._wait_s = 0.0
 
     def leave(self) -> None:
-        """The tutor's pictures are forgotten."""
+        """Forgets the tutor's pictures."""
         super().leave()
         self.tutor.close()
 
     def ask(self, sign: str) -> None:
-        """The tutor begins, and four words stand beside."""
+        """Starts the tutor and shows four words."""
         if sign != self._shown:  # after a pause the same words stand there
             self._shown, self._asked_s, self._wait_s = sign, 0.0, 0.0
             self.tried = frozenset()
@@ -72,7 +72,7 @@ class ChooseScene(PlayingScene):
         self.tutor.close()
 
     def pick(self, sign: str) -> None:
-        """The learner picks a word."""
+        """Takes the learner's choice."""
         if self.phase != "sign" or self._wait_s > 0 or sign in self.tried:
             return
         asked = self.contest.sign
@@ -94,20 +94,20 @@ class ChooseScene(PlayingScene):
     # what is seen
 
     def asked(self) -> tuple[str, str]:
-        """A question stands where the word would."""
+        """Returns a question in place of the word."""
         if self.phase == "sign":
             return self.words("challenge-choose-word"), ""
         return super().asked()
 
     def status(self) -> str:
-        """What has just happened, or what to do."""
+        """Returns the last result, or what to do."""
         if self.flash is not None:
             return self.flash.words
         waiting = "challenge-choose-wait" if self._wait_s > 0 else "challenge-choose-status"
         return self.words(waiting)
 
     def _parts(self) -> tuple[pygame.Rect, tuple[pygame.Rect, ...]]:
-        """The tutor's square, and four boxes beside it."""
+        """Returns the tutor's square, and four boxes beside it."""
         box = self.boxes().camera.copy()
         box.width = self.boxes().word.width
         large = self.text_scale > 1
@@ -119,7 +119,7 @@ class ChooseScene(PlayingScene):
         return tutor, rows(beside, (1, 1, 1, 1), gap)
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
-        """The controls of every round, and the four words."""
+        """Returns the controls of every round, and the four words."""
         rest = super().play_controls(boxes)
         if self.phase != "sign":
             return rest

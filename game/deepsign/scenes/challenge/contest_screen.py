@@ -24,16 +24,16 @@ COUNT_S: Final = 3.0
 OVER_S: Final = 1.0
 """How long the end is shown before the results."""
 TICKS_S: Final = 5
-"""How many of the last seconds of a timed round are heard."""
+"""The last seconds of a timed round that are heard."""
 
 RoundPhase = Literal["ready", "sign", "paused", "over"]
 
 
 class ContestScreen(Screen):
-    """A contest; subclasses say how a word is asked, answered and shown.
+    """A contest; subclasses ask words, take answers and draw.
 
     Args:
-        learner: Who plays.
+        learner: The player.
         plan: Mode and words.
     """
 
@@ -62,7 +62,7 @@ class ContestScreen(Screen):
 
     @property
     def answering(self) -> bool:
-        """Whether an answer is being given that began in time."""
+        """Whether an answer that began in time is in progress."""
         return False
 
     def ask(self, sign: str) -> None:
@@ -82,7 +82,7 @@ class ContestScreen(Screen):
         self.recorder.end()
 
     def back(self) -> None:
-        """An endless round ends when the learner has had enough; a timed one is given up. Both after a question."""
+        """Ends an endless round, or gives up a timed one, after a question."""
         if self.phase == "over":
             return
         if not self.contest.sheet.asked:
@@ -96,7 +96,7 @@ class ContestScreen(Screen):
         ask_to_leave(self.services, self.stack, "endless" if endless else "round", leave)
 
     def resume(self) -> None:
-        """Asks the word again that the question whether to leave had stopped."""
+        """Asks the word again that was stopped by the question whether to leave."""
         if self._halted and self.phase == "paused":
             self._halted = False
             self._resume()
@@ -162,11 +162,11 @@ class ContestScreen(Screen):
         self.go_on(self.contest.late(self.next_word()))
 
     def next_word(self) -> str:
-        """The word after this one."""
+        """Returns the word after this one."""
         return next(self._prompts)
 
     def go_on(self, contest: Contest) -> None:
-        """The next word, or the end."""
+        """Asks the next word, or ends the round."""
         self.contest = contest
         if contest.over:
             self._finish()
@@ -174,7 +174,7 @@ class ContestScreen(Screen):
             self.ask(contest.sign)
 
     def matched(self, score: int, reaction_s: float) -> None:
-        """The word was right."""
+        """Counts a match."""
         before = self.contest
         after = before.matched(score, reaction_s, self.next_word())
         won = after.sheet.score - before.sheet.score
@@ -185,13 +185,13 @@ class ContestScreen(Screen):
         self.go_on(after)
 
     def missed(self) -> None:
-        """A wrong attempt ends the row, and nothing else."""
+        """Counts a wrong attempt, which only ends the row."""
         self.contest = self.contest.missed()
         self.say("not_yet", "challenge-flash-not-yet")
         self.services.sounds.play("not_yet")
 
     def left_open(self, kind: Literal["almost", "no_sign"]) -> None:
-        """Nothing was tested, or the verdict is open: the row stays as it is, and the word is asked again."""
+        """Asks the word again after an unsure verdict or no sign; the row is unchanged."""
         if kind == "almost":
             self.say("almost", "challenge-flash-almost")
             self.services.sounds.play("almost")
@@ -199,7 +199,7 @@ class ContestScreen(Screen):
             self.say("no_sign", "challenge-flash-no-sign")
 
     def say(self, kind: FlashKind, message: str, **values: int) -> None:
-        """A word on what has just happened."""
+        """Shows a result."""
         self.flash = Flash(kind, self.words(message, **values))
 
     def _finish(self) -> None:

@@ -1,4 +1,4 @@
-"""A duel in play: two players sign in turn before one camera, each word has its time."""
+"""A duel in progress: two players sign in turn in front of one camera, with a time for each word."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from deepsign.stage.services import Services
 from deepsign_assets.body.handedness import Hand
 
 COUNTED_S: Final = 3
-"""How many seconds of a hand-over are counted aloud and large."""
+"""The last seconds of a hand-over that are counted aloud and shown large."""
 
 
 @dataclass(frozen=True)
 class Player:
-    """One of the two; ``learner`` is None for a guest, for whom nothing is saved."""
+    """One of the two players; ``learner`` is None for a guest, for whom nothing is saved."""
 
     name: str
     hand: Hand
@@ -42,18 +42,18 @@ class Match:
     words: tuple[str, ...]
 
     def turned(self) -> Match:
-        """The same match with the other player first."""
+        """Returns the same match with the other player first."""
         return replace(self, players=self.players[::-1])
 
 
 class DuelPlay:
     """All turns of a duel.
 
-    The clock is stopped while the camera is gone, the recogniser starts, a verdict is awaited, or a player
-    asked for a pause.
+    The clock is stopped while the camera is gone, the recogniser is starting, a verdict is awaited, or a player
+    has asked for a pause.
 
     Args:
-        match: Who plays, and the words.
+        match: The players and the words.
     """
 
     def __init__(self, services: Services, match: Match) -> None:
@@ -72,13 +72,13 @@ class DuelPlay:
         self._played_s = 0.0
 
     def open(self) -> None:
-        """Switches the camera on; a sitting begins."""
+        """Switches the camera on and begins a sitting."""
         for recorder in filter(None, self._recorders):
             recorder.begin()
         self.attempting.open()
 
     def close(self) -> None:
-        """Switches the camera off; the sitting ends."""
+        """Switches the camera off and ends the sitting."""
         for recorder in filter(None, self._recorders):
             recorder.end()
         self.attempting.close()
@@ -87,7 +87,7 @@ class DuelPlay:
 
     @property
     def player(self) -> Player:
-        """Whose turn it is."""
+        """The player whose turn it is."""
         return self.match.players[self.duel.who]
 
     @property
@@ -105,13 +105,13 @@ class DuelPlay:
     # what the players do
 
     def ready(self) -> None:
-        """The hand-over ends, and the word is asked."""
+        """Ends the hand-over and asks the word."""
         self.duel = self.duel.ready()
         self._services.sounds.play("go")
         self.attempting.ask(self.duel.word)
 
     def skip(self) -> None:
-        """The turn ends without an attempt."""
+        """Ends the turn without an attempt."""
         self._say("skip", "challenge-flash-skip")
         self._turn_over(self.duel.skipped())
 
@@ -129,11 +129,11 @@ class DuelPlay:
     # what happens by itself
 
     def update(self, dt_s: float, box: pygame.Rect) -> None:
-        """Pictures, then time.
+        """Takes the newest picture, then lets time pass.
 
         Args:
             dt_s: Time since the last call.
-            box: The picture is made to fill it.
+            box: The box that the picture fills.
         """
         self.attempting.update(dt_s, box)
         if self.flash is not None:
@@ -166,7 +166,7 @@ class DuelPlay:
             self.attempting.take_turns(self.player.hand)
 
     def hear(self, event: Event) -> None:
-        """A verdict ends the turn, or lets it go on."""
+        """Takes a verdict, which ends the turn or lets it go on."""
         judged = self.attempting.hear(event)
         if judged is None or self.duel.stage != "sign" or self.paused:
             return
@@ -184,7 +184,7 @@ class DuelPlay:
         self.attempting.again()
 
     def _once_more(self, kind: Literal["almost", "not_yet", "no_sign"]) -> None:
-        """Only a wrong attempt ends the row."""
+        """Asks again; only a wrong attempt ends the row."""
         if kind == "not_yet":
             self.duel = self.duel.missed()
             self._say("not_yet", "challenge-flash-not-yet")
@@ -198,7 +198,7 @@ class DuelPlay:
         self.flash = Flash(kind, self._services.words(message, **values))
 
     def save(self) -> str:
-        """Saves the part of each player who has a profile; returns why that failed, or ""."""
+        """Saves the results of each player with a profile; returns why that failed, or ""."""
         problem = ""
         for player, sheet in zip(self.match.players, self.duel.sheets, strict=True):
             if player.learner is not None:

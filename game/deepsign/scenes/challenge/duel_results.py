@@ -44,7 +44,7 @@ class DuelResultsScene(Screen):
     Args:
         standings: Both players.
         winner: 0 or 1; None for a draw.
-        again: Starts another duel of the same two in this scene's place.
+        again: Starts another duel of the same players in place of this scene.
         problem: Why something could not be saved, or "".
     """
 
@@ -65,7 +65,7 @@ class DuelResultsScene(Screen):
         self._age_s = 0.0
 
     def enter(self) -> None:
-        """Plays the sound of the result and celebrates what the learner has achieved."""
+        """Plays the sound of the result and celebrates the learner's achievements."""
         self.services.sounds.play("match" if self.winner is None else "record")
         first = next((each.learner for each in self.standings if each.learner), None)
         if first is not None:
@@ -80,7 +80,7 @@ class DuelResultsScene(Screen):
         self._age_s += dt_s
 
     def _high(self, units: float) -> int:
-        """Design units to pixels for a row: less where large text leaves no room for all rows."""
+        """Converts design units to pixels for a row: less where large text leaves no room for all rows."""
         room = self.window.height - 2 * self.u(30)
         return self.row_px(units, ROWS, GAPS, room)
 
@@ -92,7 +92,7 @@ class DuelResultsScene(Screen):
         return {"head": head, "one": one, "two": two, "buttons": buttons}
 
     def controls(self) -> tuple[Control, ...]:
-        """Another duel, and back."""
+        """Returns another duel, and back."""
         again, done = columns(self._areas()["buttons"], (1.4, 1), self.u(16))
         return (
             Control(
@@ -108,7 +108,7 @@ class DuelResultsScene(Screen):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """The winner, and two cards."""
+        """Draws the winner, and two cards."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
         if self.winner is not None and not self.services.settings.reduced_motion:

@@ -1,4 +1,4 @@
-"""Before a duel: who plays against whom, with which hand, and how many words."""
+"""The page before a duel: the two players, their hands, and the number of words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ROUNDS: Final = (3, 5, 7)
 """How many words each player may get."""
 PERSON: Final = 130
 LEAST_PERSON: Final = 48
-"""Design units: a player's icon is as large as this if there is room, and not smaller."""
+"""Least size of a player's icon, design units; it is larger if there is room."""
 ROWS: Final = 56 + 62 + 212
 """Title, start and the second player's card, design units."""
 GAPS: Final = 150
@@ -42,7 +42,7 @@ HANDS: Final[tuple[Hand, ...]] = ("left", "right")
 
 
 class DuelScene(FieldScreen):
-    """Two players are chosen: the learner, and another profile or a guest.
+    """Chooses two players: the learner, and another profile or a guest.
 
     Args:
         learner: The first player.
@@ -62,7 +62,7 @@ class DuelScene(FieldScreen):
         self.rounds = ROUNDS[1]
 
     def enter(self) -> None:
-        """Reads who else there is."""
+        """Reads the other learners."""
         try:
             learners = self.services.store.learners.all()
         except DeepSignError:  # then it is a guest
@@ -75,7 +75,7 @@ class DuelScene(FieldScreen):
 
     @property
     def players(self) -> tuple[Player, Player]:
-        """Both, as they stand on the page."""
+        """Both players, as the page shows them."""
         first = Player(self.learner.name, self.learner.hand, self.learner)
         if self.other is not None:
             return first, Player(self.other.name, self.other.hand, self.other)
@@ -84,7 +84,7 @@ class DuelScene(FieldScreen):
     # what the learner does
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Typing goes into the guest's name while it has the keyboard."""
+        """Types into the guest's name while it has the keyboard."""
         if self.field.type(event, self.typing):
             return
         super().handle(event)
@@ -92,7 +92,7 @@ class DuelScene(FieldScreen):
 
     @property
     def _undrawn(self) -> bool:
-        """Whether no font has the guest's name."""
+        """Whether no font has the letters of the guest's name."""
         return self.other is None and bool(undrawn(self.players[1].name))
 
     def _choose_other(self, other: Learner | None) -> None:
@@ -114,7 +114,7 @@ class DuelScene(FieldScreen):
         )
 
     def _type(self) -> None:
-        """The name field is clicked, or Enter is pressed in it: then the next control is reached."""
+        """Moves on from the name field to the next control."""
         names = [each.name for each in self.controls()]
         after = names[names.index("name") + 1] if self.focus.shown else "name"
         self.focus = Focus(after, shown=True)
@@ -122,7 +122,7 @@ class DuelScene(FieldScreen):
     # what is seen
 
     def _high(self, units: float) -> int:
-        """Design units to pixels for a row: less where large text leaves no room for all rows."""
+        """Converts design units to pixels for a row: less where large text leaves no room for all rows."""
         room = self.window.height - 2 * self.u(26)
         return self.row_px(units, ROWS, GAPS, room)
 
@@ -135,7 +135,7 @@ class DuelScene(FieldScreen):
         return {"head": head, "one": one, "two": two, "rounds": rounds, "start": low}
 
     def _second(self) -> dict[str, pygame.Rect]:
-        """Within the second player's card: who; below, in the middle, a person, name and hands."""
+        """Returns the boxes in the second player's card: the choice of player; below it a person, name and hands."""
         inner = inset(self._areas()["two"], self.u(26), self.u(16))
         who, rest = cut_top(
             inner, row_height(inner.width, self.px(20), self.words("duel-second")), self.u(8)
@@ -156,7 +156,7 @@ class DuelScene(FieldScreen):
         return boxes
 
     def controls(self) -> tuple[Control, ...]:
-        """Who the second player is, how many words, start, back."""
+        """Returns the choice of the second player, the number of words, start, and back."""
         areas, words = self._areas(), self.words
         back, _ = columns(areas["head"], (1, 4.2), self.u(20))
         leave = Control(
@@ -190,7 +190,7 @@ class DuelScene(FieldScreen):
         return _choices("rounds-", ROUNDS, labels, places, self.rounds, self._choose_rounds)
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, two cards, how many words."""
+        """Draws title, two cards, how many words."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
         _, title = columns(areas["head"], (1, 4.2), self.u(20))
@@ -234,7 +234,7 @@ def _choices(
     now: _T,
     choose: Callable[[_T], None],
 ) -> tuple[Control, ...]:
-    """A row of which one is chosen; ``start`` begins the names of its controls."""
+    """Returns a row of choices, one of them chosen; ``start`` begins the names of its controls."""
     return tuple(
         Control(f"{start}{each}", place, label, partial(choose, each), "choice", chosen=each == now)
         for each, label, place in zip(options, labels, places, strict=True)
@@ -244,14 +244,14 @@ def _choices(
 def _draw_player(
     canvas: Canvas, area: pygame.Rect, heights: tuple[int, int], player: Learner, hand: str
 ) -> None:
-    """A player with a profile, in the middle of an area: person, name and hand.
+    """Draws a player with a profile, in the middle of an area: person, name and hand.
 
     Args:
-        canvas: Where to.
-        area: Of the card.
-        heights: Of the lines with name and hand, pixels.
-        player: Who plays.
-        hand: Which hand is dominant, in words.
+        canvas: Where to draw.
+        area: The area of the card.
+        heights: Heights of the lines with name and hand, pixels.
+        player: The player.
+        hand: The dominant hand in words.
     """
     p, gap = canvas.palette, canvas.u(8)
     person = max(0, min(canvas.u(PERSON), area.height - sum(heights) - 2 * gap))

@@ -28,14 +28,14 @@ from deepsign.ui.control import Control
 from deepsign.ui.layer import Layer
 
 OVER_S: Final = 1.2
-"""How long the last word on an attempt is shown before the results."""
+"""How long the last result is shown before the results of the duel."""
 
 
 class DuelTurnsScene(Screen):
     """All turns of a duel.
 
     Args:
-        match: Who plays, and the words.
+        match: The players and the words.
     """
 
     def __init__(self, services: Services, stack: Stack, match: Match) -> None:
@@ -56,7 +56,7 @@ class DuelTurnsScene(Screen):
         self.play.close()
 
     def back(self) -> None:
-        """Gives the duel up, without a winner; after a question if a word was signed."""
+        """Gives the duel up without a winner, after a question if a word was signed."""
         if self.play.duel.stage == "over":
             return
         if not any(sheet.asked for sheet in self.play.duel.sheets):
@@ -67,7 +67,7 @@ class DuelTurnsScene(Screen):
         ask_to_leave(self.services, self.stack, "duel", self._give_up)
 
     def resume(self) -> None:
-        """Goes on where the question whether to leave had stopped the duel."""
+        """Goes on where the question whether to leave stopped the duel."""
         if self._halted:
             self._halted = False
             self.play.resume()
@@ -83,7 +83,7 @@ class DuelTurnsScene(Screen):
             self._end(dt_s)
 
     def hear(self, event: Event) -> None:
-        """A verdict ends the turn, or lets it go on."""
+        """Takes a verdict, which ends the turn or lets it go on."""
         self.play.hear(event)
 
     def _end(self, dt_s: float) -> None:
@@ -183,7 +183,7 @@ class DuelTurnsScene(Screen):
         )
 
     def controls(self) -> tuple[Control, ...]:
-        """Leave, and what this moment allows."""
+        """Returns leave, and the controls of the present stage."""
         boxes, words = self._boxes(), self.words("challenge-leave")
         leave = Control(
             "leave", boxes.leave, words, self.back, "quiet", icon="back", key_label="Esc"
@@ -217,5 +217,5 @@ class DuelTurnsScene(Screen):
 def _key(
     name: str, rect: pygame.Rect, label: str, act: Callable[[], None], shown: str, *keys: int
 ) -> Control:
-    """A primary button with its hot keys."""
+    """Returns a primary button with its hot keys."""
     return Control(name, rect, label, act, "primary", keys, shown)

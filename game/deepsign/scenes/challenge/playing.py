@@ -1,4 +1,4 @@
-"""How the rounds of the challenge are shown: word, clock, score sheet, and what can be pressed."""
+"""The page of the challenge's rounds: word, clock, score sheet, and controls."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from deepsign.ui.layer import Layer
 
 
 class PlayingScene(ContestScreen):
-    """A contest on the page that all rounds share; subclasses say how a word is asked and answered.
+    """A contest on the page that all rounds share; subclasses ask words and take answers.
 
     Args:
-        learner: Who plays.
+        learner: The player.
         plan: Mode and words.
     """
 
@@ -31,11 +31,11 @@ class PlayingScene(ContestScreen):
         self._layer = Layer()
 
     def status(self) -> str:
-        """The line below the picture while a word is asked or awaited."""
+        """Returns the line below the picture while a word is asked or awaited."""
         return ""
 
     def boxes(self) -> Arena:
-        """The present layout."""
+        """Returns the present layout."""
         return arena(self.size, self.text_scale, self.shown_px)
 
     @property
@@ -44,7 +44,7 @@ class PlayingScene(ContestScreen):
         return self.services.lexicon[self.contest.sign].gloss
 
     def asked(self) -> tuple[str, str]:
-        """Gloss and meaning; other words in their place while no answer is possible."""
+        """Returns gloss and meaning; other words in their place while no answer is possible."""
         if self.phase == "sign":
             return self.gloss, meaning_of(self.words, self.contest.sign, self.gloss)
         if self.phase == "over" and self.plan.mode == "endless":
@@ -74,7 +74,7 @@ class PlayingScene(ContestScreen):
         return self.words("challenge-chances", n=self.contest.chances)
 
     def view(self) -> RoundView:
-        """All that the picture depends on, but for the picture itself."""
+        """Returns all that the page depends on, except the picture itself."""
         contest, (gloss, meaning) = self.contest, self.asked()
         counting = self.phase == "ready" and not self.waits
         return RoundView(
@@ -96,7 +96,7 @@ class PlayingScene(ContestScreen):
         )
 
     def controls(self) -> tuple[Control, ...]:
-        """Leave; while a word is asked, pause and skip."""
+        """Returns leave; while a word is asked, pause and skip."""
         boxes = self.boxes()
         words = self.words("challenge-end" if self.plan.mode == "endless" else "challenge-leave")
         leave = Control(
@@ -105,7 +105,7 @@ class PlayingScene(ContestScreen):
         return (*self.play_controls(boxes), leave)
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
-        """What can be pressed in this phase."""
+        """Returns what can be pressed in this phase."""
         upper, lower = boxes.buttons
         if self.phase == "paused":
             keys = (pygame.K_p, pygame.K_RETURN)

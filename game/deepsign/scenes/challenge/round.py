@@ -1,4 +1,4 @@
-"""A round of the challenge before the camera: word after word, each attempt judged by the recogniser."""
+"""A round of the challenge in front of the camera: word after word, each attempt judged by the recogniser."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from deepsign.ui.control import Control
 class RoundScene(PlayingScene):
     """A timed or an endless round.
 
-    Time runs only while the learner could sign: not while the camera is gone, the recogniser starts, or
+    Time runs only while the learner could sign: not while the camera is gone, the recogniser is starting, or
     a verdict is awaited. An attempt begun in time counts.
 
     Args:
-        learner: Who plays.
+        learner: The player.
         plan: Mode and words.
     """
 
@@ -56,11 +56,11 @@ class RoundScene(PlayingScene):
 
     @property
     def answering(self) -> bool:
-        """Whether an attempt is going on."""
+        """Whether an attempt is in progress."""
         return self.attempting.moving
 
     def ask(self, sign: str) -> None:
-        """The word stands above the picture, and movement counts."""
+        """Shows the word above the picture and watches for attempts."""
         self.attempting.ask(sign)
 
     def halt(self) -> None:
@@ -73,7 +73,7 @@ class RoundScene(PlayingScene):
         super().update(dt_s)
 
     def hear(self, event: Event) -> None:
-        """A verdict changes the score."""
+        """Takes a verdict, which changes the score."""
         judged = self.attempting.hear(event)
         if judged is None or self.phase != "sign":
             return
@@ -89,7 +89,7 @@ class RoundScene(PlayingScene):
         self.attempting.again()
 
     def status(self) -> str:
-        """Says what the scene is waiting for."""
+        """Returns what the scene is waiting for."""
         if self.contest.out_of_time and self.attempting.moving:
             return self.words("challenge-last-sign")
         return status(self.words, self.attempting, self.gloss)
@@ -102,13 +102,13 @@ class RoundScene(PlayingScene):
         )
 
     def _choose(self) -> None:
-        """The round that needs no camera comes instead."""
+        """Replaces this round by the one that needs no camera."""
         plan = replace(self.plan, mode="receptive")
         scene = ChooseScene(self.services, self.stack, self.learner, plan)
         go_instead(self.services, self.stack, scene, self)
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
-        """What every round has; instead, before the first word, the round without a camera, or what wakes the recogniser."""
+        """Returns the controls of every round; before the first word, a round without a camera or a restart instead."""
         if self.attempting.trouble == "camera_gone" and not self.contest.sheet.asked:
             words = self.words("challenge-mode-receptive")
             keys = (pygame.K_RETURN,)

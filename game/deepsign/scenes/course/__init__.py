@@ -1,1 +1,1 @@
-"""Lessons and reviews: the steps of a course, one scene a kind of step."""
+"""Lessons and reviews: the steps of a course, with one scene per kind of step."""

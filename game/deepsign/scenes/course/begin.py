@@ -1,4 +1,4 @@
-"""How a course begins: a lesson of a level, practice of some signs, a receptive round."""
+"""Begins courses: a lesson of a level, practice of some signs, a receptive round."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from deepsign.stage.services import Services
 
 
 def lesson(services: Services, stack: Stack, learner: Learner, number: int | None = None) -> Scene:
-    """The first scene of a lesson of a level; without a number, of the level that comes next.
+    """Returns the first scene of a lesson of a level; without a number, of the level that comes next.
 
     Raises:
-        ProgressError: progress.db cannot be read.
+        ProgressError: Progress.db cannot be read.
         ValueError: The level is locked, or there is no such level.
     """
     standing = read_standing(services, learner)
@@ -44,7 +44,7 @@ def _open_level(standing: Standing, number: int) -> LevelStanding:
 def _fresh(
     services: Services, stack: Stack, learner: Learner, standing: Standing, level: LevelStanding
 ) -> Scene:
-    """A lesson that was not begun before."""
+    """Returns a lesson that was not begun before."""
     signs = lesson_signs(standing, level, services.settings.session_length)
     signs = with_wishes(signs, services.store.lists.wished(learner), standing.met)
     alike = services.lexicon.is_minimal_pair
@@ -54,10 +54,10 @@ def _fresh(
 
 
 def today_scene(services: Services, stack: Stack, learner: Learner) -> Scene:
-    """What the one button of the day leads to: a lesson that was broken off, the review, or a lesson.
+    """Returns the scene of today's main button: an interrupted lesson, the review, or a lesson.
 
     Raises:
-        ProgressError: progress.db cannot be read.
+        ProgressError: Progress.db cannot be read.
         ValueError: Nothing can be practised.
     """
     broken = broken_lesson(services, learner)
@@ -77,16 +77,16 @@ def _resumed(services: Services, stack: Stack, learner: Learner, broken: BrokenL
 def practice(
     services: Services, stack: Stack, learner: Learner, signs: Sequence[str], *, camera: bool
 ) -> Scene:
-    """The first scene of a lesson on some signs that were met; they are signed if there is a camera."""
+    """Returns the first scene of a lesson on some signs that were met; they are signed if there is a camera."""
     steps = plan_lesson((), tuple(signs), camera)
     return course_of(services, stack, learner, steps, "practice").scene()
 
 
 def listed(services: Services, stack: Stack, learner: Learner, signs: Sequence[str]) -> Scene:
-    """The first scene of a lesson on any signs, of open and locked levels; those that were not met are new.
+    """Returns the first scene of a lesson on any signs, of open and locked levels; those that were not met are new.
 
     Raises:
-        ProgressError: progress.db cannot be read.
+        ProgressError: Progress.db cannot be read.
         ValueError: There are no signs.
     """
     met = read_standing(services, learner).met
@@ -98,15 +98,15 @@ def listed(services: Services, stack: Stack, learner: Learner, signs: Sequence[s
 
 
 def try_sign(services: Services, stack: Stack, learner: Learner, sign: str) -> Scene:
-    """One sign, beside the tutor and then without; it counts as an attempt, and for no schedule."""
+    """Returns one sign, beside the tutor and then without; it counts as an attempt but not for the schedule."""
     return course_of(services, stack, learner, (Step("try", sign),), "practice").scene()
 
 
 def receptive_round(services: Services, stack: Stack, learner: Learner) -> Scene:
-    """The first scene of a receptive round, which needs no camera.
+    """Returns the first scene of a receptive round, which needs no camera.
 
     Raises:
-        ProgressError: progress.db cannot be read.
+        ProgressError: Progress.db cannot be read.
     """
     standing = read_standing(services, learner)
     signs = choice_signs(standing, services.now_utc(), services.rng)
@@ -115,12 +115,12 @@ def receptive_round(services: Services, stack: Stack, learner: Learner) -> Scene
 
 
 class ReceptiveRound(Course):
-    """A course of choices; when it is over, the round is saved with its score."""
+    """A course of choices; its score is saved when it is over."""
 
     kept = False
 
     def settle(self, result: StepResult) -> None:
-        """As every course; at the end the score is saved, once."""
+        """Saves the result of a step, and the score once at the end."""
         super().settle(result)
         if self.over and not self.kept:
             self.kept = True

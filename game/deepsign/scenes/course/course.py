@@ -1,4 +1,4 @@
-"""A course: the steps of a lesson or a review, gone through one after the other by several scenes."""
+"""A course: the steps of a lesson or a review, which several scenes go through in order."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class StepResult:
     """How one step ended.
 
     Args:
-        step: What was to be done.
+        step: The step.
         outcome: None when it was skipped, or nothing was asked.
-        duration_s: From the prompt to the end.
-        chosen: The rating that the learner gave it; None: by the rules of grading.
+        duration_s: Time from the prompt to the end.
+        chosen: The learner's own rating; None: by the rules of grading.
     """
 
     step: Step
@@ -45,7 +45,7 @@ class StepResult:
 
     @property
     def rating(self) -> Rating | None:
-        """What it counts for; None when nothing was asked, or nothing was tested."""
+        """Its rating; None when nothing was asked or tested."""
         if self.outcome is None or self.step.kind not in ("recall", "choose"):
             return None
         return self.chosen or grade(self.outcome)
@@ -57,38 +57,38 @@ class StepScene(Scene, Protocol):
     kinds: tuple[StepKind, ...]
 
     def take_up(self) -> None:
-        """Called when the course has gone on to a step of one of ``kinds``: begins it."""
+        """Begins the present step; called when the course has gone on to a step of one of ``kinds``."""
 
 
 class StepScenes(Protocol):
     """Makes the scenes of a course; the real one is `deepsign.scenes.course.step_scenes`."""
 
     def step(self, course: Course) -> StepScene:
-        """The scene of the present step."""
+        """Returns the scene of the present step."""
 
     def rating(
         self, course: Course, result: StepResult, preview: Mapping[Rating, datetime]
     ) -> Scene:
-        """Asks what a sign was worth; ``preview`` says when it would be back after each rating."""
+        """Returns the scene that asks for a rating; ``preview`` says when the sign would be back after each rating."""
 
     def summary(self, course: Course) -> Scene:
-        """The scene at the end."""
+        """Returns the scene at the end."""
 
 
 class Course:
-    """Where a learner is in a row of steps, and how each step ended.
+    """The learner's place in a series of steps, and how each step ended.
 
-    It makes the scene of the present step, keeps the camera open from the first to the last and writes
-    everything down. Each scene calls `entered` and `left` from its own ``enter`` and ``leave``, `attempt`
+    It makes the scene of the present step, keeps the camera open from the first to the last and saves
+    everything. Each scene calls `entered` and `left` from its own ``enter`` and ``leave``, `attempt`
     for what was judged, and `done` when its step is over; then it is either asked to `take_up` the next
     one or another scene takes its place.
 
     Args:
-        learner: Who practises.
+        learner: The learner.
         steps: One or more.
-        activity: What it is saved as: lesson, review, ...
+        activity: The activity it is saved as: lesson, review, ...
         scenes: Makes the scenes.
-        place: How many steps are behind the learner already.
+        place: The number of steps that are already done.
     """
 
     def __init__(
@@ -122,7 +122,7 @@ class Course:
 
     @property
     def over(self) -> bool:
-        """Whether every step has been gone through."""
+        """Whether all steps are done."""
         return self.index >= len(self.steps)
 
     @property
@@ -132,7 +132,7 @@ class Course:
 
     @property
     def share(self) -> float:
-        """How much is behind the learner, 0 to 1."""
+        """The share of the steps that are done, 0 to 1."""
         return self.index / len(self.steps)
 
     @property
@@ -146,14 +146,14 @@ class Course:
         return self._recorder.problem
 
     def reached(self) -> Milestones:
-        """What was reached since the course began, or since the last call."""
+        """Returns the milestones reached since the course began, or since the last call."""
         before, self._stood = self._stood, _stands(self.services, self.learner)
         return milestones(before, self._stood)
 
     # what its scenes call
 
     def entered(self) -> None:
-        """A scene of the course has come onto the stack."""
+        """Called when a scene of the course has come onto the stack."""
         self._replacing = False
         if not self._begun:
             self._begun = True
@@ -163,7 +163,7 @@ class Course:
                 self.services.camera.open(self.learner.hand)
 
     def left(self) -> None:
-        """A scene of the course has gone off it: for the next one, or for good."""
+        """Called when a scene of the course has left the stack, for the next one or for good."""
         self._recorder.end()
         if not self._replacing or self.over:
             self.services.camera.show(None)
@@ -178,7 +178,7 @@ class Course:
         self._recorder.claim()
 
     def settle(self, result: StepResult) -> None:
-        """Saves how the present step ended and counts it; for a scene that is left in the middle of the step."""
+        """Saves how the present step ended and counts it, for a scene that is left in the middle of the step."""
         self._recorder.review(result.step, result.rating, result.duration_s)
         self.results = (*self.results, result)
         self.index += 1
@@ -209,7 +209,7 @@ class Course:
         return last
 
     def rated(self) -> None:
-        """The learner accepts the rating of the last step; the course goes on."""
+        """Accepts the rating of the last step and goes on."""
         self._go_on()
 
     @property
@@ -218,7 +218,7 @@ class Course:
         return self.activity == "review" and bool(self.results)
 
     def undo(self) -> None:
-        """Takes the last step back: its card is as it was before, and is asked again."""
+        """Takes the last step back: its card is restored, and it is asked again."""
         if self.can_undo:
             *before, last = self.results
             # the end had switched everything off
@@ -228,10 +228,10 @@ class Course:
             self._go_on()
 
     def quit(self, done: bool = True) -> None:
-        """Back to where the course was begun from; what was done stays.
+        """Goes back to where the course was begun; results are kept.
 
         Args:
-            done: Whether anything was done in the present step; if so, or if it is not the first, it is asked first.
+            done: Whether anything was done in the present step; if so, or after the first step, the learner is asked.
         """
         if done or self.index:
             what: UnderWay = "review" if self.activity == "review" else "lesson"
@@ -244,7 +244,7 @@ class Course:
             go_back(self.services, self.stack, self._scene)
 
     def go_without_camera(self) -> None:
-        """There is no camera: what is left to sign is recognised instead."""
+        """Replaces the steps that need a camera by recognition, because there is none."""
         behind, ahead = self.steps[: self.index], without_camera(self.steps[self.index :])
         self.steps = (*behind, *(step for step in ahead if step not in behind))
         self.services.camera.close()
@@ -253,12 +253,12 @@ class Course:
     # scenes
 
     def scene(self) -> Scene:
-        """The scene of the present step, or of the end; to be pushed by the caller."""
+        """Returns the scene of the present step, or of the end; to be pushed by the caller."""
         self._scene = self._made()
         return self._scene
 
     def _go_on(self) -> None:
-        """The present scene goes on if it can; otherwise another one takes its place."""
+        """Goes on with the present scene if possible; otherwise another one takes its place."""
         now = self._step_scene
         if now is not None and not self.over and self.step.kind in now.kinds:
             now.take_up()
@@ -266,7 +266,7 @@ class Course:
             self._show(self._made())
 
     def _show(self, scene: Scene) -> None:
-        """Puts a scene in the place of the present one."""
+        """Replaces the present scene."""
         now, self._scene, self._replacing = self._scene, scene, True
         if now is not None:
             go_instead(self.services, self.stack, scene, now)
@@ -277,7 +277,7 @@ class Course:
 
 
 def _stands(services: Services, learner: Learner) -> Standing | None:
-    """How the learner stands now; None while progress.db cannot be read."""
+    """Returns the learner's standing now; None while progress.db cannot be read."""
     try:
         return read_standing(services, learner)
     except ProgressError:

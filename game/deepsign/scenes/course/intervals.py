@@ -1,4 +1,4 @@
-"""When something comes back, in words: in 10 minutes, tomorrow, in 3 weeks."""
+"""Intervals in words: in 10 minutes, tomorrow, in 3 weeks."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _UNITS: Final = (
     ("hours", timedelta(hours=1), timedelta(minutes=90)),
     ("minutes", timedelta(minutes=1), timedelta(seconds=45)),
 )
-"""A unit, its length, and from how long on it is used."""
+"""A unit, its length, and the interval from which it is used."""
 
 
 def interval(words: Words, now: datetime, due: datetime) -> str:
-    """How far ``due`` lies ahead, in one rounded unit; "now" when it is past or less than a minute."""
+    """Returns how far ``due`` lies ahead, in one rounded unit; "now" when it is past or less than a minute."""
     ahead = due - now
     for unit, length, least in _UNITS:
         if ahead >= least:

@@ -1,4 +1,4 @@
-"""Practice: a sign is met, tried beside the tutor and alone, or recalled; the verdict says how it went."""
+"""Practice: a sign is met, tried beside the tutor and alone, or recalled, and the verdict follows."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class PracticeScene(StepScreen):
 
     @property
     def lesson(self) -> Lesson:
-        """Where the present step stands."""
+        """The state of the present step."""
         return self.turn.lesson
 
     @property
@@ -62,13 +62,13 @@ class PracticeScene(StepScreen):
     # life
 
     def leave(self) -> None:
-        """What was judged counts; the learner's pictures are forgotten."""
+        """Saves what was judged and forgets the learner's pictures."""
         super().leave()
         self.turn.close()
         self.tutor.close()
 
     def resume(self) -> None:
-        """The turn begins again: time stood still, and the hands were at the keys."""
+        """Begins the turn again, because time stood still and the hands were at the keys."""
         self.turn.resume()
 
     def take_up(self) -> None:
@@ -111,17 +111,17 @@ class PracticeScene(StepScreen):
             self._begin_round(after)
 
     def result(self) -> StepResult:
-        """How the present step stands."""
+        """Returns the result of the present step so far."""
         lasted_s = self.services.clock() - self._begun_s
         return StepResult(self.lesson.step, self.lesson.outcome, lasted_s)
 
     def finish(self) -> None:
-        """The step is over, as it stands."""
+        """Ends the step."""
         self.attempting.rest()
         super().finish()
 
     def undo(self) -> None:
-        """What was judged of this step is forgotten; the one before it is asked again."""
+        """Discards the attempts of this step and asks the previous one again."""
         self.attempting.rest()
         super().undo()
 
@@ -141,7 +141,7 @@ class PracticeScene(StepScreen):
     # what happens by itself
 
     def handle(self, event: pygame.event.Event) -> None:
-        """The bar under the tutor takes the mouse; everything else goes the usual way."""
+        """Moves the bar under the tutor by mouse; handles other events like every screen."""
         if self.lesson.phase in ("show", "verdict") and not self.stack.changing:
             share = self._scrubber.handle(event, self.scrub_area())
             if share is not None:
@@ -159,7 +159,7 @@ class PracticeScene(StepScreen):
         self.follow((self.course.index, self.lesson.phase))
 
     def hear(self, event: Event) -> None:
-        """A verdict is shown, saved and heard."""
+        """Takes a verdict: shows it, saves it and plays its sound."""
         judged = self.turn.hear(event)
         if judged is None:
             return
@@ -172,7 +172,7 @@ class PracticeScene(StepScreen):
     # what is seen
 
     def boxes(self) -> PracticeLayout:
-        """The present layout."""
+        """Returns the present layout."""
         return layout(self.size, self.lesson.phase, self.text_scale, self.shown_px)
 
     def least_height(self, window: tuple[int, int]) -> int:
@@ -181,7 +181,7 @@ class PracticeScene(StepScreen):
         return verdict_height(window, self.text_scale) if of_verdict else window[1]
 
     def scrub_area(self) -> pygame.Rect:
-        """The area of the bar that moves the tutor."""
+        """Returns the area of the bar that moves the tutor."""
         return practice_controls.scrub_area(self.boxes(), self.u(14) * 2 // 3)
 
     @property
@@ -190,7 +190,7 @@ class PracticeScene(StepScreen):
         return practice_words.status(self.services, self.lesson, self.attempting, self.sign.gloss)
 
     def controls(self) -> tuple[Control, ...]:
-        """What can be pressed in this phase, and always: leave."""
+        """Returns the controls of this phase, always with leave."""
         context = PracticeContext(
             self.words, self.lesson, self.boxes(), self.tutor, self.attempting, self._actions(),
             self.services.recogniser.state.phase == "failed", self.course.signed, self.u(14), self.px(20),
@@ -206,7 +206,7 @@ class PracticeScene(StepScreen):
             practice_view.draw(canvas, view, self._layer, controls, self.focus)
 
     def _view(self) -> PracticeView:
-        """What there is to see at this moment."""
+        """Returns the state to draw."""
         camera, course = self.services.camera, self.course
         gone = self.attempting.trouble == "camera_gone"
         return PracticeView(

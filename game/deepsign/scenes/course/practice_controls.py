@@ -1,4 +1,4 @@
-"""What can be pressed in each phase of the practice scene, as values; the scene says what they do."""
+"""The controls of each phase of the practice scene, as values; the scene supplies their actions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deepsign.words import Words
 
 @dataclass(frozen=True)
 class PracticeActions:
-    """What the scene does when something is pressed."""
+    """The actions of the scene."""
 
     leave: Callable[[], None]
     next: Callable[[], None]
@@ -37,7 +37,7 @@ class PracticeContext:
     """All that the controls depend on.
 
     Attributes:
-        gap: Between buttons, pixels.
+        gap: Space between buttons, pixels.
         em: Their text size, pixels.
     """
 
@@ -54,7 +54,7 @@ class PracticeContext:
 
 
 def controls(context: PracticeContext) -> tuple[Control, ...]:
-    """What can be pressed in this phase, and always: leave."""
+    """Returns the controls of this phase, always with leave."""
     say, phase = context.words, context.lesson.phase
     leave = Control(
         "leave", context.boxes.leave, say("lesson-leave"), context.act.leave, "quiet",
@@ -71,7 +71,7 @@ def controls(context: PracticeContext) -> tuple[Control, ...]:
 
 
 def undo_area(boxes: PracticeLayout, em: int) -> pygame.Rect:
-    """Where the last answer of a review is taken back; with little room only its icon."""
+    """Returns the area of the button that takes back the last answer of a review; only its icon if room is short."""
     badge, width = boxes.badge, boxes.leave.width
     if badge.width - width < 14 * em:
         width = badge.height * 3 // 2
@@ -79,7 +79,7 @@ def undo_area(boxes: PracticeLayout, em: int) -> pygame.Rect:
 
 
 def _undo(context: PracticeContext) -> tuple[Control, ...]:
-    """Only in a review, once something was answered; the key is that of the other direction."""
+    """Returns undo, only in a review after the first answer; the key is that of the other direction."""
     if context.act.undo is None:
         return ()
     rect = undo_area(context.boxes, context.em)
@@ -93,19 +93,19 @@ def _undo(context: PracticeContext) -> tuple[Control, ...]:
 
 
 def scrub_area(boxes: PracticeLayout, gap: int) -> pygame.Rect:
-    """Where the bar stands in the row with which the tutor is stopped and moved."""
+    """Returns the area of the bar in the row that stops and moves the tutor."""
     return tutor_controls.scrub_area(boxes.play, gap)
 
 
 def play_row(context: PracticeContext) -> tuple[Control, ...]:
-    """Pause, a picture back, (the bar,) a picture on, speed."""
+    """Returns pause, step back, (the bar,) step on, and speed."""
     return tutor_controls.play_row(
         context.words, context.tutor, context.boxes.play, context.gap * 2 // 3
     )
 
 
 def _looks(context: PracticeContext) -> tuple[Control, ...]:
-    """How the tutor is looked at."""
+    """Returns the controls of the view of the tutor."""
     return tutor_controls.looks(
         context.words, context.tutor, context.boxes.looks, context.gap, context.em
     )
@@ -129,7 +129,7 @@ def _primary(context: PracticeContext, rect: pygame.Rect, name: str, label: str)
 
 
 def _show(context: PracticeContext) -> tuple[Control, ...]:
-    """On to the turn; without a camera, to a lesson that needs none comes first."""
+    """Returns the way to the turn; without a camera, a lesson that needs none comes first."""
     if context.signing and context.attempting.trouble == "camera_gone":
         without, ready, skip = columns(context.boxes.buttons, (1.7, 1, 1), context.gap)
         label, act = context.words("lesson-ready"), context.act.next
@@ -150,7 +150,7 @@ def _turn(context: PracticeContext) -> tuple[Control, ...]:
 
 
 def _first(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
-    """The button that helps most in the present state."""
+    """Returns the button that helps most in the present state."""
     say, act = context.words, context.act
     if context.failed:
         label = say("lesson-restart")
@@ -167,7 +167,7 @@ def _first(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
 
 
 def _help(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
-    """A sign that is asked from memory can be shown; then, or beside the tutor, it can be slowed."""
+    """Returns help: a sign that is asked from memory can be shown; then, or beside the tutor, it can be slowed."""
     if context.lesson.tutor_shown:
         slow = context.words("lesson-speed", speed=tutor_controls.SPEEDS[context.tutor.head.speed])
         chosen = context.tutor.head.speed != 1.0
@@ -180,7 +180,7 @@ def _help(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
 
 
 def _verdict(context: PracticeContext) -> tuple[Control, ...]:
-    """On, once more, and "I did it right"; what the judge asks for comes first."""
+    """Returns next, retry, and "I did it right"; the recommended one comes first."""
     say, act = context.words, context.act
     right = context.lesson.right
     parts = columns(context.boxes.buttons, (1.4, 1) if right else (1.4, 1, 1.3), context.gap)

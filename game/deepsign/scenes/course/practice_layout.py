@@ -1,4 +1,4 @@
-"""Where everything of the practice scene stands: pure, from the window's size, the phase and the size of text."""
+"""The layout of the practice scene; pure, from the window's size, the phase and the size of text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from deepsign.ui.layout import above, columns, cut_bottom, cut_top, inset, large
 from deepsign.ui.theme import scale_for, text_height
 
 LARGE: Final = 1.1
-"""Beyond this size of text the verdict may stand beside the pictures, which have little height below it."""
+"""With text larger than this, the verdict may stand beside the pictures, which leave little height below them."""
 LEAST_REPLAY: Final = 290
 """Smaller squares, in pixels, are not made where the page can scroll: hands would be too small to read."""
 _LARGEST_REPLAY: Final = 460
@@ -66,7 +66,7 @@ class PracticeLayout:
 
 @dataclass(frozen=True)
 class _Frame:
-    """What every phase starts from: the body below the bar, and the sizes in pixels."""
+    """The common input of every phase: the body below the bar, and the sizes in pixels."""
 
     body: pygame.Rect
     row: int
@@ -129,7 +129,7 @@ def _cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pyg
 
 
 def _show(frame: _Frame) -> dict[str, pygame.Rect]:
-    """Tutor large at the left with its two rows below, words and buttons at the right; one common foot."""
+    """Returns the tutor large at the left with its two rows below; words and buttons at the right."""
     body, gap = frame.body, frame.gap
     near = gap // 2
     side = min(body.height - 2 * (frame.low + near), body.width // 2 - near)
@@ -149,7 +149,7 @@ def _show(frame: _Frame) -> dict[str, pygame.Rect]:
 
 
 def _turn(frame: _Frame) -> dict[str, pygame.Rect]:
-    """Camera large at the left; at the right the word, the tutor and three buttons."""
+    """Returns the camera large at the left; the word, the tutor and three buttons at the right."""
     body, row, gap = frame.body, frame.row, frame.gap
     camera, right = columns(body, (2, 1), gap)
     status, camera = cut_bottom(above(camera, frame.shown), row, gap * 3 // 5)
@@ -170,7 +170,7 @@ def _turn(frame: _Frame) -> dict[str, pygame.Rect]:
 
 
 def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
-    """The verdict above; below it the attempt, the tutor and what to try."""
+    """Returns the verdict above; below it the attempt, the tutor and what to try."""
     body, gap = frame.body, frame.gap
     buttons, rest = cut_bottom(body, frame.row, gap)
     head, rest = cut_top(rest, max(frame.row * 9 // 4, rest.height * 27 // 100), gap)
@@ -228,7 +228,7 @@ def _verdict_upright(frame: _Frame) -> dict[str, pygame.Rect]:
 
 
 def _verdict_beside(frame: _Frame) -> dict[str, pygame.Rect]:
-    """The attempt and the tutor at the left, as large as they fit; the verdict and what to try beside them."""
+    """Returns the attempt and the tutor at the left, as large as they fit; the verdict and what to try beside them."""
     body, gap = frame.body, frame.gap
     buttons, rest = cut_bottom(body, frame.row, gap)
     low = max(28, frame.low * 3 // 4)

@@ -22,7 +22,7 @@ from deepsign_assets.lexicon import Sign
 
 
 def count_sound(before: CountState | None, now: CountState | None) -> SoundName | None:
-    """The sound that begins between two states of a countdown: a tick a second, and the word to begin.
+    """Returns the sound that begins between two states of a countdown: a tick each second, and the start signal.
 
     Args:
         before: The earlier state; None if there was no countdown.
@@ -42,7 +42,7 @@ class PracticeTurn:
 
     Args:
         hand: The learner's dominant hand.
-        step: What is to be done first.
+        step: The first step.
     """
 
     def __init__(self, services: Services, hand: Hand, step: Step) -> None:
@@ -60,38 +60,38 @@ class PracticeTurn:
         return self._services.lexicon[self.lesson.step.sign]
 
     def begin(self, lesson: Lesson) -> None:
-        """A step, or another part of it, begins without an attempt."""
+        """Begins a step, or another part of it, without an attempt."""
         self.lesson = lesson
         self.replay.clear()
         self.advice = ""
         self._watch()
 
     def close(self) -> None:
-        """The learner's pictures are forgotten."""
+        """Forgets the learner's pictures."""
         self.attempting.view.forget()
         self.replay.clear()
 
     def _watch(self) -> None:
-        """In the learner's turn movement counts, once the hands have been at rest."""
+        """Watches for attempts during the learner's turn, once the hands have been at rest."""
         if self.lesson.phase == "turn":
             self.attempting.ask(self.sign.id)
         else:
             self.attempting.rest()
 
     def retry(self) -> None:
-        """The same sign once more; a recogniser that has failed is started again."""
+        """Asks for the same sign again and restarts a recogniser that has failed."""
         if self._services.recogniser.state.phase == "failed":
             self._services.recogniser.start()
         self.lesson = self.lesson.retry()
         self._watch()
 
     def resume(self) -> None:
-        """An attempt that was cut short by a question begins again; one that is being judged goes on."""
+        """Begins an interrupted attempt again; one that is being judged goes on."""
         if self.lesson.watching:
             self.retry()
 
     def show_me(self) -> None:
-        """The tutor signs beside the learner from now on."""
+        """Shows the tutor beside the learner."""
         self.lesson = self.lesson.show_me()
 
     def count_down(self) -> None:
@@ -100,7 +100,7 @@ class PracticeTurn:
         self.attempting.count_down()
 
     def claim(self) -> bool:
-        """The learner says that the attempt was right; returns whether that changes anything."""
+        """Records the learner's claim that the attempt was right; returns whether that changes anything."""
         before, self.lesson = self.lesson, self.lesson.claim()
         return self.lesson is not before
 
@@ -109,7 +109,7 @@ class PracticeTurn:
 
         Args:
             dt_s: Time since the last call.
-            box: The picture is made to fill it.
+            box: The box that the picture fills.
         """
         self.lesson = self.lesson.aged(dt_s)
         self.attempting.update(dt_s, box)
@@ -123,7 +123,7 @@ class PracticeTurn:
             self._services.sounds.play(sound)
 
     def _follow(self) -> None:
-        """From watching to judging, and back where a countdown would wait for ever."""
+        """Goes from watching to judging, and back if a countdown would wait for ever."""
         lesson, attempting = self.lesson, self.attempting
         if lesson.phase in ("countdown", "recording") and attempting.trouble == "camera_gone":
             self.retry()
@@ -136,7 +136,7 @@ class PracticeTurn:
             self.lesson = lesson.retry()
 
     def hear(self, event: Event) -> JudgedAttempt | None:
-        """Scores become a verdict; a clip that failed becomes words and another turn."""
+        """Turns scores into a verdict; a failed clip leads to another turn."""
         judged = self.attempting.hear(event)
         if judged is not None:
             self._judge(judged)
@@ -154,5 +154,5 @@ class PracticeTurn:
         self._pace = self.replay.way()
 
     def keep_in_step(self, tutor: TutorView) -> None:
-        """Shows the attempt at the phase of the movement that the tutor is in."""
+        """Shows the attempt at the same phase of the movement as the tutor."""
         self.replay.keep_in_step(tutor, self.sign.performance, self._hand)

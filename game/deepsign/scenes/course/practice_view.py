@@ -1,4 +1,4 @@
-"""How the practice scene looks while a sign is met or asked for: drawing only, from a `PracticeView`."""
+"""The appearance of the practice scene while a sign is met or asked: draws a `PracticeView`."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ class PracticeView:
 def draw(
     canvas: Canvas, view: PracticeView, layer: Layer, controls: Sequence[Control], focus: Focus
 ) -> None:
-    """Everything but the verdict.
+    """Draws everything but the verdict.
 
-    While the learner signs, everything but pictures and the line over them stands still, and is copied
-    from ``layer``: that frame must be cheap, for the camera and the network want the time.
+    While the learner signs, only the pictures and their line change; the rest is copied from ``layer``. That frame
+    must be cheap, because the camera and the network need the time.
     """
 
     def paint_still(target: Canvas) -> None:
@@ -87,7 +87,7 @@ def draw(
 def _still_key(
     canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus
 ) -> tuple[object, ...]:
-    """All that the still part depends on."""
+    """Returns all that the still part depends on."""
     lesson = view.lesson
     looks = tuple((c.name, c.label, tuple(c.rect), c.chosen) for c in controls)
     place = (view.place, lesson.step, lesson.phase, lesson.beside, lesson.helped)
@@ -98,7 +98,7 @@ def _still_key(
 def draw_frame(
     canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus
 ) -> None:
-    """Paper, how far the lesson is, who is in the picture, and the controls."""
+    """Draws the ground, the progress of the lesson, a badge, and the controls."""
     p, boxes = canvas.palette, view.boxes
     canvas.clear()
     number, count = view.place
@@ -134,7 +134,7 @@ def _draw_show(canvas: Canvas, view: PracticeView) -> None:
 
 
 def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> None:
-    """How it is done, and directly below a card with the hint, unless enlarged words need its room."""
+    """Draws how the sign is made, and below it a card with the hint, unless enlarged words need the room."""
     gap, hint_height = canvas.u(16), 0
     hint, description = view.words.hint(view.sign.id), view.words.description(view.sign.id)
     if hint:
@@ -157,7 +157,7 @@ def has_room(canvas: Canvas, area: pygame.Rect, text: str, size: float) -> bool:
 
 
 def draw_tutor(canvas: Canvas, view: PracticeView) -> None:
-    """The tutor's square."""
+    """Draws the tutor's square."""
     canvas.needs(view.boxes.tutor, LEAST_TUTOR)
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
 
@@ -171,7 +171,7 @@ def _draw_tag(canvas: Canvas, area: pygame.Rect, words: str) -> None:
 
 
 def draw_gloss(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: float) -> pygame.Rect:
-    """The gloss, and the word where that says more; returns what is left below it."""
+    """Draws the gloss, and the word if it says more; returns the area below it."""
     p, gloss = canvas.palette, view.sign.gloss
     meaning = meaning_of(view.words, view.sign.id, gloss)
     room = area.height - (canvas.t(30) + canvas.u(4) if meaning else 0)
@@ -185,14 +185,14 @@ def draw_gloss(canvas: Canvas, area: pygame.Rect, view: PracticeView, size: floa
 
 
 def _beside_icon(canvas: Canvas, area: pygame.Rect) -> pygame.Rect:
-    """The room for the words in a card: beside its icon."""
+    """Returns the area of the words in a card, beside its icon."""
     inner = inset(area, canvas.u(18), canvas.u(14))
     left = inner.left + canvas.u(30) + canvas.u(12)
     return pygame.Rect(left, inner.top, inner.right - left, inner.height)
 
 
 def card_height(canvas: Canvas, area: pygame.Rect, said: str, percent: int = 45) -> int:
-    """As high as its words need, at most so many percent of what there is."""
+    """Returns the height that the words need, at most a percentage of the area."""
     most = area.height * percent // 100
     words = _beside_icon(canvas, pygame.Rect(area.left, area.top, area.width, most))
     return min(most, max(canvas.u(58), canvas.fit(said, 18, words.size).height_px + canvas.u(28)))
@@ -201,7 +201,7 @@ def card_height(canvas: Canvas, area: pygame.Rect, said: str, percent: int = 45)
 def draw_card(
     canvas: Canvas, area: pygame.Rect, said: str, icon: str, ink: Colour, ground: Colour
 ) -> None:
-    """Words on a soft ground with an icon before them."""
+    """Draws words on a soft ground with an icon before them."""
     canvas.box(area, ground, 16)
     side = canvas.u(30)
     place = pygame.Rect(area.left + canvas.u(18), 0, side, side)
@@ -211,7 +211,7 @@ def draw_card(
 
 
 def _draw_prompt(canvas: Canvas, view: PracticeView) -> None:
-    """What kind of step it is, the word, and a question where the tutor would stand."""
+    """Draws the kind of step, the word, and a question in the tutor's place."""
     p, say = canvas.palette, view.words
     asked, area, high = practice_words.task(say, view.lesson), view.boxes.words, canvas.t(26)
     if canvas.text_scale > 1:
@@ -238,7 +238,7 @@ def _draw_camera(canvas: Canvas, view: PracticeView) -> None:
 
 
 def _draw_no_picture(canvas: Canvas, view: PracticeView) -> None:
-    """Words in place of the picture: the learner never looks at a frozen one."""
+    """Draws words in place of the picture: the learner never looks at a frozen one."""
     p, box = canvas.palette, view.boxes.camera
     canvas.surface.fill(p.paper, box)  # smooth corners must not pile up from frame to frame
     canvas.card(box)
@@ -251,7 +251,7 @@ def _draw_no_picture(canvas: Canvas, view: PracticeView) -> None:
 
 
 def _draw_status(canvas: Canvas, view: PracticeView) -> None:
-    """What is waited for, below the picture, where it covers no hands."""
+    """Draws the status below the picture, where it covers no hands."""
     p, box = canvas.palette, view.boxes.status
     ink, ground = p.tone("none")
     if view.lesson.phase == "recording" or view.moving:

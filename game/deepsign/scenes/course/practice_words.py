@@ -1,4 +1,4 @@
-"""What the practice scene says: one function a place, in the learner's language."""
+"""The texts of the practice scene, one function per place, in the learner's language."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HEADLINES: Final[Mapping[str, str]] = {
 
 
 def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: str) -> str:
-    """The line below the picture: always says what is waited for."""
+    """Returns the line below the picture, which always says what the scene is waiting for."""
     words, phase = services.words, lesson.phase
     recogniser = services.recogniser.state.phase
     waiting = recogniser_words(words, services.recogniser.state)
@@ -55,7 +55,7 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
 
 
 def task(words: Words, lesson: Lesson) -> str:
-    """What kind of step it is, in a few words."""
+    """Returns the kind of step in a few words."""
     if lesson.phase == "show":
         return words("lesson-new-sign")
     if lesson.beside:
@@ -64,12 +64,12 @@ def task(words: Words, lesson: Lesson) -> str:
 
 
 def headline(words: Words, lesson: Lesson, verdict: Verdict) -> str:
-    """One or two great words."""
+    """Returns one or two great words."""
     return words("lesson-claimed") if lesson.claimed else words(HEADLINES[verdict.kind])
 
 
 def why(words: Words, lesson: Lesson, verdict: Verdict, lexicon: Lexicon) -> str:
-    """One sentence below them."""
+    """Returns one sentence below them."""
     gloss = lexicon[verdict.sign].gloss
     if lesson.claimed:
         return words("lesson-why-claimed", gloss=gloss)
@@ -85,7 +85,7 @@ def why(words: Words, lesson: Lesson, verdict: Verdict, lexicon: Lexicon) -> str
 
 
 def _why_almost(words: Words, verdict: Verdict, lexicon: Lexicon) -> str:
-    """What leaves the judge in doubt: another sign that is nearly as likely, or nothing that has a name."""
+    """Returns the reason for doubt: another sign that is nearly as likely, or nothing in particular."""
     gloss = lexicon[verdict.sign].gloss
     if verdict.doubt is not None:
         return words("lesson-why-almost-rival", gloss=gloss, rival=lexicon[verdict.doubt].gloss)
@@ -93,7 +93,7 @@ def _why_almost(words: Words, verdict: Verdict, lexicon: Lexicon) -> str:
 
 
 def advice(words: Words, spec: SignSpec, scores: Scores, lexicon: Lexicon, verdict: Verdict) -> str:
-    """What to try after an attempt that was not yet the sign; "" where nothing was clearly off."""
+    """Returns what to try after a failed attempt; "" if nothing clearly differed."""
     sign = lexicon[verdict.sign]
     if verdict.kind not in ("not_yet", "almost"):
         return ""
@@ -110,7 +110,7 @@ def advice(words: Words, spec: SignSpec, scores: Scores, lexicon: Lexicon, verdi
 
 
 def _deciding(sign: Sign, rival: Sign | None) -> dict[str, frozenset[str]]:
-    """The parameters that can be named, with their accepted values; beside a rival only those that tell them apart."""
+    """Returns the accepted values of the parameters that can be named; with a rival, only those that differ from it."""
     named = {name: found for name, found in accepted_values(sign).items() if name in LIMITS}
     if rival is None:
         return named
@@ -119,7 +119,7 @@ def _deciding(sign: Sign, rival: Sign | None) -> dict[str, frozenset[str]]:
 
 
 def _doubt(words: Words, parameter: str, sign: Sign) -> str:
-    """What was seen least clearly, as a sentence; "" if nothing was."""
+    """Returns what was least clear, as a sentence; "" if nothing was."""
     if not parameter:
         return ""
     return words(
@@ -128,7 +128,7 @@ def _doubt(words: Words, parameter: str, sign: Sign) -> str:
 
 
 def in_words(words: Words, found: Advice, sign: Sign) -> str:
-    """Advice as a sentence: what looked right, if anything did, and what to check."""
+    """Returns advice as a sentence: what looked right, if anything did, and what to check."""
     check = _check(words, found.parameter, citation_value(sign, found.parameter))
     if found.right:
         return words("lesson-advice-with-praise", right=found.right, check=check)

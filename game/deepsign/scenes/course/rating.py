@@ -1,4 +1,4 @@
-"""After a card of a review: what it counted for and when it comes back; for a moment the learner may disagree."""
+"""The rating after a card of a review, and when the card comes back; the learner may change it for a moment."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from deepsign.ui.text import sentence
 from deepsign.words import Words
 
 WAITS_S: Final = 4.0
-"""Then it goes on by itself, unless something was pressed or motion is reduced."""
+"""How long it waits before it goes on, unless something was pressed or motion is reduced."""
 
 
 KEYS: Final[Mapping[Rating, tuple[int, int]]] = {
@@ -34,7 +34,7 @@ KEYS: Final[Mapping[Rating, tuple[int, int]]] = {
 
 
 def rating_name(words: Words, rating: Rating) -> str:
-    """Again, Hard, Good or Easy, in the learner's language."""
+    """Returns again, Hard, Good or Easy, in the learner's language."""
     return words("review-rating", rating=rating.name.lower())
 
 
@@ -47,16 +47,16 @@ def rating_controls(
     counts: Rating,
     choose: Callable[[Rating], None],
 ) -> tuple[Control, ...]:
-    """One control a rating, pressed with 1 to 4; its second line says when the sign would be back.
+    """Returns one control per rating, with keys 1 to 4; its second line says when the sign would be back.
 
     Args:
         area: The whole row.
-        gap: Between two of them, pixels.
+        gap: Space between two of them, pixels.
         words: The texts of the interface.
         preview: When the sign would be asked again after each rating.
-        now: The present instant.
-        counts: The rating that is marked.
-        choose: Called with the one that was pressed.
+        now: The present time.
+        counts: The marked rating.
+        choose: Called with the chosen rating.
     """
     return tuple(
         Control(
@@ -78,7 +78,7 @@ class RatingScene(Screen):
 
     Args:
         course: The review.
-        result: How the card ended; it is written down already, so that nothing can lose it.
+        result: How the card ended; it is already saved.
         preview: When the sign would be back after each rating.
     """
 
@@ -99,11 +99,11 @@ class RatingScene(Screen):
         self._over = False
 
     def enter(self) -> None:
-        """The course goes on."""
+        """Continues the course."""
         self.course.entered()
 
     def leave(self) -> None:
-        """The course goes on; the rating counts."""
+        """Continues the course; the rating counts."""
         self.course.left()
 
     def back(self) -> None:
@@ -111,7 +111,7 @@ class RatingScene(Screen):
         self.course.quit()
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Whoever presses something wants the time to choose."""
+        """Stops the timer, because a learner who presses something wants time to choose."""
         if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             self._held = True
         super().handle(event)
@@ -145,7 +145,7 @@ class RatingScene(Screen):
         return {"said": rest, "ratings": ratings, "undo": undo, "next": go_on}
 
     def controls(self) -> tuple[Control, ...]:
-        """On, the four ratings, and back to the question."""
+        """Returns next, the four ratings, and undo."""
         areas, rating = self._areas(), self.result.rating
         keys = (pygame.K_RETURN, pygame.K_SPACE)
         on = self.words("review-next")
@@ -170,7 +170,7 @@ class RatingScene(Screen):
         return (*controls, *row)
 
     def draw(self, canvas: Canvas) -> None:
-        """The sign, its rating, its return."""
+        """Draws the sign, its rating, and when it comes back."""
         p, words, rating = canvas.palette, self.words, self.result.rating
         canvas.clear()
         said = self._areas()["said"]

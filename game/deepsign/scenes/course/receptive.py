@@ -51,7 +51,7 @@ class ReceptiveScene(StepScreen):
     # life
 
     def leave(self) -> None:
-        """What was answered counts, and both tutors stop."""
+        """Saves the answer and stops both tutors."""
         super().leave()
         self.tutor.close()
         self.other.close()
@@ -68,14 +68,14 @@ class ReceptiveScene(StepScreen):
         show(services, self.tutor, self.shown, self.sign)
 
     def _showing(self) -> Showing:
-        """A lesson keeps its tutor and signs with care; otherwise people, speeds and views are mixed."""
+        """Returns how to show the sign: with the tutor in lessons, otherwise with mixed people, speeds and views."""
         if self.course.activity == "lesson":
             return Showing(self.services.settings.tutor)
         return mixed(self.services, self.learner, self.course.index)
 
     @property
     def sign(self) -> Sign:
-        """What is shown."""
+        """The sign that is shown."""
         return self.services.lexicon[self.quiz.asked]
 
     @property
@@ -101,7 +101,7 @@ class ReceptiveScene(StepScreen):
             self._pace()
 
     def _keep(self, quiz: Quiz) -> None:
-        """The answer goes to the course; in a review, what each rating would mean is looked up."""
+        """Passes the answer to the course, and previews each rating in a review."""
         self.course.attempt(Attempt.chosen(quiz.asked, quiz.picked))
         if not self.reviewing:
             return
@@ -113,7 +113,7 @@ class ReceptiveScene(StepScreen):
             self.preview = {}  # the course shows the problem with progress.db
 
     def _pace(self) -> None:
-        """Both tutors begin and end together: the shorter one waits for the longer."""
+        """Starts and ends both tutors together: the shorter performance waits for the longer."""
         longest = max(view.head.duration_s for view in (self.tutor, self.other))
         for view in (self.tutor, self.other):
             rest = _PAUSE_S + longest - view.head.duration_s
@@ -139,20 +139,20 @@ class ReceptiveScene(StepScreen):
         self.chosen = rating
 
     def undo(self) -> None:
-        """Takes back the answer just given, or else the review before it."""
+        """Takes back the present answer, or else the previous review."""
         if self.quiz.phase == "answered":
             self.take_up()
         else:
             super().undo()
 
     def result(self) -> StepResult:
-        """How the present step stands."""
+        """Returns the result of the present step so far."""
         return StepResult(self.course.step, self.quiz.choice, self.quiz.age_s, self.chosen)
 
     # what happens by itself
 
     def update(self, dt_s: float) -> None:
-        """The tutor signs once and waits; after the answer it goes on in a loop."""
+        """Lets the tutor sign once and wait, and loop after the answer."""
         boxes = self.boxes
         self.follow((self.course.index, self.quiz.phase == "answered"))
         side, ahead = boxes.tutor.width, self.services.paint_ahead
@@ -162,7 +162,7 @@ class ReceptiveScene(StepScreen):
 
     @property
     def kind(self) -> ReceptiveKind:
-        """Which arrangement of the screen it is."""
+        """The present layout of the screen."""
         if self.quiz.phase != "answered":
             return "question"
         return "answer" if self.quiz.right or self.quiz.picked is None else "pair"
@@ -176,14 +176,14 @@ class ReceptiveScene(StepScreen):
 
     @property
     def rating(self) -> Rating | None:
-        """What the answer counts for."""
+        """The rating of the answer."""
         choice = self.quiz.choice
         return self.chosen or (grade(choice) if choice else None)
 
     # what is seen
 
     def controls(self) -> tuple[Control, ...]:
-        """The words while one is asked, the way on after the answer; always: leave."""
+        """Returns the words while one is asked, then next; always with leave."""
         can_undo = self.course.can_undo or self.quiz.phase == "answered"
         actions = ReceptiveActions(
             leave=self.back,

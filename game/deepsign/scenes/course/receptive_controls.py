@@ -1,4 +1,4 @@
-"""What can be pressed in each phase of receptive practice, as values; the scene says what they do."""
+"""The controls of each phase of receptive practice, as values; the scene supplies their actions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from deepsign.words import Words
 
 @dataclass(frozen=True)
 class ReceptiveActions:
-    """What the scene does when something is pressed."""
+    """The actions of the scene."""
 
     leave: Callable[[], None]
     pick: Callable[[str | None], None]
@@ -39,10 +39,10 @@ class ReceptiveContext:
     """All that the controls depend on.
 
     Attributes:
-        rating: What the answer counts for; None before it.
+        rating: The rating of the answer; None before it.
         preview: When the sign would be back after each rating; empty where ratings are not shown.
-        now: The present instant.
-        gap: Between buttons, pixels.
+        now: The present time.
+        gap: Space between buttons, pixels.
     """
 
     words: Words
@@ -57,7 +57,7 @@ class ReceptiveContext:
 
 
 def controls(context: ReceptiveContext) -> tuple[Control, ...]:
-    """The words while one is asked, the way on after the answer; always: leave."""
+    """Returns the words while one is asked, then next; always with leave."""
     leave = Control(
         "leave", context.boxes.leave, context.words("receptive-leave"), context.act.leave, "quiet",
         icon="back", key_label="Esc",
@@ -83,7 +83,7 @@ def _options(context: ReceptiveContext) -> tuple[Control, ...]:
 
 
 def _looks(context: ReceptiveContext) -> tuple[Control, ...]:
-    """Again, slower, from the side."""
+    """Returns again, slower, and from the side."""
     again, *rest = columns(context.boxes.looks, (1, 1, 1), context.gap)
     words, act = context.words, context.act
     return (

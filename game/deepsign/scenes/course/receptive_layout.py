@@ -1,4 +1,4 @@
-"""Where everything of receptive practice stands: pure, from the window's size, the text's and the phase."""
+"""The layout of receptive practice; pure, from the window's size, the size of text and the phase."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ def _none() -> pygame.Rect:
 
 @dataclass(frozen=True)
 class ReceptiveLayout:
-    """Boxes in window pixels; those a kind does not use are empty.
+    """Boxes in window pixels; those that a kind does not use are empty.
 
     Attributes:
         leave: The button at the top left.
         progress: The bar beside it.
         badge: The words at the top right.
         undo: The button at their end, in a review.
-        tutor: The square with what is shown.
+        tutor: The square with the shown sign.
         looks: The row of buttons below it.
-        picked: The square with what was picked.
-        head: The question, or how the answer was.
-        words: What there is to read.
-        options: One box a word.
+        picked: The square with the picked sign.
+        head: The question, or the result.
+        words: The text.
+        options: One box per word.
         unsure: "I don't know".
         ratings: The row of ratings, in a review.
         next: The button that goes on.
@@ -59,7 +59,7 @@ class ReceptiveLayout:
 def layout(
     size: tuple[int, int], text_scale: float, kind: ReceptiveKind, options: int, review: bool
 ) -> ReceptiveLayout:
-    """The layout of a window of ``size`` pixels; shared, so its boxes must not be moved."""
+    """Returns the layout of a window of ``size`` pixels. It is shared, so its boxes must not be moved."""
     room = _Room(round(20 * scale_for(size)), lambda units: text_height(units, size, text_scale))
     window = inset(pygame.Rect((0, 0), size), round(room.gap * 1.4), room.gap)
     bar, body = cut_top(window, min(room.t(44), window.height // 8), room.gap)
@@ -90,7 +90,7 @@ def _bar(bar: pygame.Rect, room: _Room, review: bool) -> ReceptiveLayout:
 def _question(
     made: ReceptiveLayout, body: pygame.Rect, room: _Room, options: int
 ) -> ReceptiveLayout:
-    """The tutor large at the left with how to look at it below; question and words at the right."""
+    """Returns the tutor large at the left with its row below; question and words at the right."""
     low = min(room.t(48), body.height // 7)
     side = min(body.height - low - room.gap // 2, body.width // 2)
     tutor, right = _cut_left(body, side, room.gap * 3 // 2)
@@ -104,7 +104,7 @@ def _question(
 def _answer(
     made: ReceptiveLayout, body: pygame.Rect, room: _Room, kind: ReceptiveKind, review: bool
 ) -> ReceptiveLayout:
-    """How it was, above; the tutor, or two of them, with words beside; ratings and the way on below."""
+    """Returns the result above; one or two tutors with words beside; ratings and next below."""
     foot, rest = cut_bottom(body, min(room.t(60), body.height // 7), room.gap)
     ratings = _none()
     if review:

@@ -1,4 +1,4 @@
-"""How receptive practice looks: drawing only, from a `ReceptiveView` that the scene fills in."""
+"""The appearance of receptive practice: draws a `ReceptiveView` that the scene fills in."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ReceptiveView:
 
 
 def draw(canvas: Canvas, view: ReceptiveView) -> None:
-    """The whole scene but its controls."""
+    """Draws the whole scene except its controls."""
     canvas.clear()
     _draw_bar(canvas, view)
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
@@ -54,7 +54,7 @@ def draw(canvas: Canvas, view: ReceptiveView) -> None:
 
 
 def draw_controls(canvas: Canvas, controls: Sequence[Control], focus: Focus) -> None:
-    """All controls; the words to choose from are larger than other labels, with their number before them."""
+    """Draws all controls; the words to choose from are larger than other labels and have their number before them."""
     options = [control for control in controls if control.name.startswith("option_")]
     plain = [replace(c, label="", key_label="") if c in options else c for c in controls]
     control_look.draw(canvas, plain, focus)
@@ -89,7 +89,7 @@ def _draw_question(canvas: Canvas, view: ReceptiveView) -> None:
 
 
 def _draw_head(canvas: Canvas, view: ReceptiveView) -> None:
-    """How it was: an icon, a word or two, and what was shown."""
+    """Draws the result: an icon, a word or two, and the shown sign."""
     tone, icon, message = answer_look(view.quiz)
     strong, soft = canvas.palette.tone(tone)
     canvas.box(view.boxes.head, soft, 22)
@@ -112,7 +112,7 @@ def _said(view: ReceptiveView) -> str:
 
 
 def _draw_sign(canvas: Canvas, view: ReceptiveView) -> None:
-    """Gloss, word, how it is made, and what helps to remember it."""
+    """Draws gloss, word, description and hint."""
     p, words = canvas.palette, view.words
     gloss, rest = cut_top(view.boxes.words, canvas.t(54), canvas.u(2))
     canvas.text(gloss, view.sign.gloss, 44, "black", p.ink, valign="middle")
@@ -126,7 +126,7 @@ def _draw_sign(canvas: Canvas, view: ReceptiveView) -> None:
 
 
 def _draw_pair(canvas: Canvas, view: ReceptiveView, picked: Sign) -> None:
-    """Both signs in step, and beside them in what they differ."""
+    """Draws both signs in step, and their differences beside them."""
     p, boxes, words = canvas.palette, view.boxes, view.words
     view.other.draw(canvas, boxes.picked, p.paper)
     shown = (boxes.tutor, words("receptive-shown", gloss=view.sign.gloss), p.yes)

@@ -1,4 +1,4 @@
-"""The way into a review: how much is due in each direction, how long it takes, and what the week brings."""
+"""The page before a review: due cards in each direction, the time it takes, and the coming week."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from deepsign.ui.text import sentence
 
 
 class ReviewScene(Screen):
-    """What is due.
+    """The due cards.
 
     Args:
-        learner: Whose cards.
+        learner: The learner.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
@@ -52,7 +52,7 @@ class ReviewScene(Screen):
             self.problem = str(error)
 
     def resume(self) -> None:
-        """Reads the cards again: some may have been asked."""
+        """Reads the cards again, because some may have been asked."""
         self.enter()
 
     def back(self) -> None:
@@ -60,12 +60,12 @@ class ReviewScene(Screen):
         go_back(self.services, self.stack, self)
 
     def count(self, direction: Direction) -> int:
-        """How many cards of a direction will be asked."""
+        """Returns how many cards of a direction will be asked."""
         return self.standing.due_in(direction)
 
     @property
     def week(self) -> tuple[int, ...]:
-        """How many cards are asked on each of seven days, today first; what a review leaves waits for tomorrow."""
+        """The number of cards on each of seven days, today first; cards left by a review wait for tomorrow."""
         now = self.services.now_utc()
         today, tomorrow, *later = forecast(self.standing.cards, now, self.learner.zone)
         asked = len(self.standing.review)
@@ -86,7 +86,7 @@ class ReviewScene(Screen):
         return {"head": head, "buttons": buttons, "facts": facts, "week": week}
 
     def controls(self) -> tuple[Control, ...]:
-        """Begin, without a camera if wished, and back."""
+        """Returns begin, without a camera on request, and back."""
         words, area = self.words, self._areas()["buttons"]
         made: list[tuple[str, str]] = [("back", words("review-back"))]
         if self.count("recognise") and self.count("produce"):
@@ -123,7 +123,7 @@ class ReviewScene(Screen):
         return words("review-next-due", when=interval(words, now, soonest))
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, two counts, a week."""
+        """Draws title, two counts, a week."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
         title, line = rows(areas["head"], (1.5, 1), 0)

@@ -23,18 +23,18 @@ class CourseScenes:
     """Makes the real scenes of a course."""
 
     def step(self, course: Course) -> StepScene:
-        """Practice before the camera, or a choice among words."""
+        """Returns practice in front of the camera, or a choice among words."""
         kind = ReceptiveScene if course.step.kind == "choose" else PracticeScene
         return kind(course.services, course.stack, course.learner, course)
 
     def rating(
         self, course: Course, result: StepResult, preview: Mapping[Rating, datetime]
     ) -> Scene:
-        """Asks what a sign was worth."""
+        """Returns the scene that asks for a rating."""
         return RatingScene(course.services, course.stack, course, result, preview)
 
     def summary(self, course: Course) -> Scene:
-        """What was learnt."""
+        """Returns the summary."""
         return SummaryScene(course.services, course.stack, course.learner, course)
 
 
@@ -46,7 +46,7 @@ def course_of(
     activity: str = "lesson",
     place: int = 0,
 ) -> Course:
-    """A course with its real scenes.
+    """Returns a course with its real scenes.
 
     Raises:
         ValueError: There are no steps.

@@ -1,4 +1,4 @@
-"""What the screens of a course's steps share: each step is begun, ends once, and counts when it is left."""
+"""The common part of a course's screens: each step is begun, ends once, and is saved when it is left."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class StepScreen(Screen):
     """A screen that goes through steps of a course.
 
     Args:
-        learner: Who practises.
-        course: What is gone through; its present step is one of `kinds`.
+        learner: The learner.
+        course: The course; its present step is one of `kinds`.
     """
 
     kinds: tuple[StepKind, ...] = ()
@@ -33,12 +33,12 @@ class StepScreen(Screen):
         self._moment: object = None
 
     def enter(self) -> None:
-        """The course begins, or goes on, and with it its present step."""
+        """Begins or continues the course and its present step."""
         self.course.entered()
         self.take_up()
 
     def leave(self) -> None:
-        """What was judged of a step that is left in the middle counts."""
+        """Saves what was judged of a step that is left in the middle."""
         self.settle()
         self.course.left()
 
@@ -51,7 +51,7 @@ class StepScreen(Screen):
         self._settled = False
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Enter and Space press what has their label or the ring: an answer is never given by the way."""
+        """Lets Enter and Space press only what has their label or the ring, so that no answer is given by accident."""
         if event.type == pygame.KEYDOWN and event.key in PRESS_KEYS and not self.focus.shown:
             labelled = [each for each in self.controls() if event.key in each.keys]
             if not labelled and not self._has_primary:
@@ -63,10 +63,10 @@ class StepScreen(Screen):
         return any(each.kind == "primary" for each in self.controls())
 
     def follow(self, moment: object) -> None:
-        """Puts the focus where it begins when another moment has come, with no ring where nothing is primary.
+        """Places the focus when another moment has come, without a ring where nothing is primary.
 
         Args:
-            moment: What tells one step and phase from the next.
+            moment: Distinguishes one step and phase from the next.
         """
         if moment != self._moment:
             self._moment = moment
@@ -74,7 +74,7 @@ class StepScreen(Screen):
             self.focus = replace(self.focus, name="", shown=shown)
 
     def result(self) -> StepResult:
-        """How the present step stands."""
+        """Returns the result of the present step so far."""
         raise NotImplementedError
 
     def settle(self) -> None:
@@ -85,12 +85,12 @@ class StepScreen(Screen):
         self._settled = True
 
     def finish(self) -> None:
-        """The present step is over, as it stands."""
+        """Ends the present step."""
         if not self._settled:
             self._settled = True
             self.course.done(self.result())
 
     def undo(self) -> None:
-        """What was judged of this step is forgotten; the one before it is asked again."""
+        """Discards the attempts of this step and asks the previous one again."""
         self._settled = True
         self.course.undo()

@@ -1,4 +1,4 @@
-"""After a course: what was learnt, when it comes back, the day's goal and the streak."""
+"""The page after a course: the signs learned, when they come back, the daily goal and the streak."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Learnt:
         sign: Its id.
         right: How often it was right.
         asked: How often it was asked.
-        next: The card of it that comes back first; None without one.
+        next: Its card that comes back first; None without one.
     """
 
     sign: str
@@ -47,12 +47,12 @@ class Learnt:
 
     @property
     def share(self) -> float:
-        """How much of what was asked was right; 1 when nothing was."""
+        """The share of its prompts that were right; 1 when nothing was asked."""
         return self.right / self.asked if self.asked else 1.0
 
 
 def learnt(results: tuple[StepResult, ...]) -> tuple[Learnt, ...]:
-    """Every sign of a course once, the strongest first; what was skipped last."""
+    """Returns every sign of a course once, the strongest first and skipped ones last."""
     ended: dict[str, list[bool]] = {}
     for result in results:
         answers = ended.setdefault(result.sign, [])
@@ -63,11 +63,11 @@ def learnt(results: tuple[StepResult, ...]) -> tuple[Learnt, ...]:
 
 
 class SummaryScene(Screen):
-    """What came of it.
+    """The results of a course.
 
     Args:
-        learner: Who practised.
-        course: It is over.
+        learner: The learner.
+        course: The finished course.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner, course: Course) -> None:
@@ -82,7 +82,7 @@ class SummaryScene(Screen):
         self._age_s = 0.0
 
     def enter(self) -> None:
-        """Reads what the course has changed, and grants what was achieved."""
+        """Reads what the course has changed, and grants achievements."""
         store, now = self.services.store, self.services.now_utc()
         try:
             # the card of both directions that is due first stands; of what is not saved none has moved
@@ -98,7 +98,7 @@ class SummaryScene(Screen):
         self._celebrate()
 
     def _celebrate(self) -> None:
-        """A card for what was achieved and for a level; without one, the goal or the day is heard."""
+        """Shows a card for achievements and for a level; otherwise plays the sound of the goal or the day."""
         achieved = celebrate(self.services, self.stack, self.learner, signed=self.course.signed)
         reached = self.course.reached()
         if reached.level is not None:
@@ -119,12 +119,12 @@ class SummaryScene(Screen):
 
     @property
     def known(self) -> int:
-        """How many signs were right each time they were asked."""
+        """The number of signs that were right each time they were asked."""
         return sum(bool(each.asked) and each.right == each.asked for each in self.learnt)
 
     @property
     def asked(self) -> int:
-        """How many signs were asked at all."""
+        """The number of signs that were asked."""
         return sum(bool(each.asked) for each in self.learnt)
 
     def _areas(self) -> dict[str, pygame.Rect]:
@@ -136,7 +136,7 @@ class SummaryScene(Screen):
         return {"head": head, "list": listed, "goal": goal, "streak": streak, "buttons": buttons}
 
     def controls(self) -> tuple[Control, ...]:
-        """On, and after a review: undo the last answer."""
+        """Returns continue, and after a review undo."""
         area, keys = self._areas()["buttons"], (pygame.K_RETURN,)
         on = self.words("summary-on")
         if not self.course.can_undo:
@@ -161,7 +161,7 @@ class SummaryScene(Screen):
         self._age_s += dt_s
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, signs, goal, streak."""
+        """Draws title, signs, goal, streak."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
         if self.known and not self.services.settings.reduced_motion:
@@ -178,7 +178,7 @@ class SummaryScene(Screen):
         self.draw_controls(canvas)
 
     def _line(self) -> str:
-        """What was asked, by direction; or that it was not saved, or not graded."""
+        """Returns what was asked, by direction; or that it was not saved or not graded."""
         if self._unsaved:
             return self.words("summary-unsaved", source=self.services.camera.source)
         if self.course.activity == "practice":
@@ -194,7 +194,7 @@ class SummaryScene(Screen):
         return self.words(part, name=self.learner.name)
 
     def _draw_list(self, canvas: Canvas, area: pygame.Rect) -> None:
-        """The strongest above, the weakest below; what stands between may be left out."""
+        """Draws the strongest signs above and the weakest below; those between may be left out."""
         canvas.card(area)
         inner = inset(area, canvas.u(22), canvas.u(14))
         room = max(2, min(MOST_ROWS, inner.height // canvas.t(40)))

@@ -1,4 +1,4 @@
-"""How a verdict looks: score and words above, below them the attempt beside the tutor and what to try."""
+"""The appearance of a verdict: score and words above; below them the attempt, the tutor and what to try."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ TONES: Final[Mapping[str, Tone]] = {
 }
 ICONS: Final[Mapping[str, str]] = {"no_sign": "search", "almost": "eye"}
 NARROW: Final = 3.4
-"""Below this ratio of width to height the reason has no room beside the ring."""
+"""Below this ratio of width to height, the reason has no room beside the ring."""
 RING_S: Final = 0.6
 """How long the score ring takes to fill."""
 
 
 def draw(canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus: Focus) -> None:
-    """The whole scene in the phase of the verdict."""
+    """Draws the whole scene in the phase of the verdict."""
     draw_frame(canvas, view, controls, focus)
     verdict = view.lesson.verdict
     if verdict is None:
@@ -52,7 +52,7 @@ def draw(canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus:
 
 
 def tone_of(view: PracticeView, verdict: Verdict) -> Tone:
-    """A claim is neither a yes of the judge nor a not yet."""
+    """Returns the tone; a claim has its own."""
     return "accent" if view.lesson.claimed else TONES[verdict.kind]
 
 
@@ -82,7 +82,7 @@ def _draw_head(
 
 
 def _wide(canvas: Canvas, inner: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-    """The ring, and beside it the great words above their reason."""
+    """Returns the ring, and beside it the great words above their reason."""
     side = min(inner.height, canvas.u(150))
     ring = pygame.Rect(inner.left, 0, side, side)
     ring.centery = inner.centery
@@ -94,7 +94,7 @@ def _wide(canvas: Canvas, inner: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect,
 def _narrow(
     canvas: Canvas, inner: pygame.Rect, scored: bool
 ) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-    """The ring, if there is a score, and the great words in one row; their reason has the whole width below."""
+    """Returns the ring, if there is a score, and the great words in one row; the reason is below, at full width."""
     row, why = cut_top(inner, inner.height * 38 // 100, canvas.u(6))
     return *_in_a_row(row, scored, canvas.u(18)), why
 
@@ -124,7 +124,7 @@ def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: Pract
 
 
 def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
-    """The learner's attempt and the tutor, in step, and the bar that moves both."""
+    """Draws the learner's attempt and the tutor, in step, and the bar that moves both."""
     p, boxes, say = canvas.palette, view.boxes, view.words
     for square, label in ((boxes.own, "lesson-you"), (boxes.tutor, "lesson-tutor")):
         tag = pygame.Rect(square.left, boxes.labels.top, square.width, boxes.labels.height)
@@ -140,7 +140,7 @@ def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
 
 
 def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> None:
-    """After a match the sign once more; otherwise what was off, if that is sure, and how it is done."""
+    """Draws the sign once more after a match; otherwise what differed, if that is certain, and how it is made."""
     p = canvas.palette
     right = view.lesson.right
     head, rest = cut_top(area, canvas.t(26), canvas.u(8))

@@ -1,4 +1,4 @@
-"""Before the first lesson: is the camera there, is there light, does the learner fit the outline?"""
+"""The page before the first lesson that checks the camera, the light, and the learner's position."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, rows
 
 
 class CameraPage(OncePage):
-    """The own picture with the outline, and one line that says what to fix. The camera is on from `enter` to `leave`."""
+    """The learner's picture with the outline, and a line that says what to fix; its camera is on until `leave`."""
 
     def __init__(
         self, services: Services, stack: Stack, learner: Learner, then: Callable[[], Scene]
@@ -36,7 +36,7 @@ class CameraPage(OncePage):
 
     @property
     def title(self) -> str:
-        """What the page is about."""
+        """The title of the page."""
         return self.words("firstrun-camera-title")
 
     @property
@@ -45,7 +45,7 @@ class CameraPage(OncePage):
         return self.check.kind == "none"
 
     def controls(self) -> tuple[Control, ...]:
-        """The way on, with a camera or without, and the way back."""
+        """Returns the way on, with a camera or without, and the way back."""
         words = self.words
         label = words("firstrun-camera-without") if self.gone else words("firstrun-go-on")
         return self.row(self.primary("next", label, self.go_on))
@@ -55,11 +55,11 @@ class CameraPage(OncePage):
         self.check.update(dt_s, self._boxes()[0].size)
 
     def hear(self, event: Event) -> None:
-        """Follows where the learner is in the picture."""
+        """Follows the learner's position."""
         self.check.hear(event)
 
     def _boxes(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
-        """The picture, at most 16:9, the line below it, and words beside or above."""
+        """Returns the picture, at most 16:9, the line below it, and words beside or above."""
         body = self.frame()["body"]
         if body.width < self.u(1000):
             words, body = cut_top(body, self.t(54), self.u(8))
@@ -71,7 +71,7 @@ class CameraPage(OncePage):
         return picture, pygame.Rect(picture.left, hint.top, picture.width, hint.height), words
 
     def draw(self, canvas: Canvas) -> None:
-        """The picture, the hint, and what else is to be said."""
+        """Draws the picture, the hint, and what else is to be said."""
         self.draw_head(canvas)
         picture, hint, area = self._boxes()
         self.check.draw_picture(canvas, picture)

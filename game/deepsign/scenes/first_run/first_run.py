@@ -1,4 +1,4 @@
-"""What the pages of the first run share: a title, a body, and buttons below."""
+"""The common part of the first run's pages: a title, a body, and buttons below."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class FirstRunPage(Screen):
         return ""
 
     def frame(self) -> dict[str, pygame.Rect]:
-        """Line, title, body and the row of buttons."""
+        """Returns line, title, body and the row of buttons."""
         body = inset(self.window, self.u(56), self.u(32))
         out = {}
         out["kicker"], rest = cut_top(body, self.t(26), 0)
@@ -44,7 +44,7 @@ class FirstRunPage(Screen):
         return out
 
     def row(self, *wanted: Control) -> tuple[Control, ...]:
-        """The buttons below, placed side by side, the first one widest; back comes last."""
+        """Returns the buttons below, placed side by side, the first one widest and back last."""
         area = self.frame()["buttons"]
         if area.width >= self.u(1000) and self.text_scale <= 1:
             area = columns(area, (1, 0.35), 0)[0]
@@ -54,17 +54,17 @@ class FirstRunPage(Screen):
         return tuple(replace(c, rect=r) for c, r in zip((*wanted, back), places, strict=True))
 
     def primary(self, name: str, label: str, act: Callable[[], None]) -> Control:
-        """The button that Enter presses, to be placed by `row`."""
+        """Returns the button that Enter presses, to be placed by `row`."""
         keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
         return Control(name, NOWHERE, label, act, "primary", keys, "Enter")
 
     def other(self, name: str, label: str, act: Callable[[], None], key: int) -> Control:
-        """A button with a letter for its key, to be placed by `row`."""
+        """Returns a button with a letter for its key, to be placed by `row`."""
         letter = pygame.key.name(key).upper()
         return Control(name, NOWHERE, label, act, keys=(key,), key_label=letter)
 
     def draw_head(self, canvas: Canvas) -> None:
-        """Paper, the line and the title."""
+        """Draws paper, the line and the title."""
         p, areas = canvas.palette, self.frame()
         canvas.clear()
         canvas.text(areas["kicker"], self.kicker, 17, "bold", p.muted, valign="middle")
@@ -72,10 +72,10 @@ class FirstRunPage(Screen):
 
 
 class OncePage(FirstRunPage):
-    """A page that comes once, on the way to something else.
+    """A page that appears once, on the way to another scene.
 
     Args:
-        learner: Who reads it.
+        learner: The learner.
         then: Makes the scene that comes next.
     """
 
@@ -96,7 +96,7 @@ class OncePage(FirstRunPage):
         go_back(self.services, self.stack, self)
 
     def go_on(self) -> None:
-        """Goes where the learner wanted to go; back if that cannot be."""
+        """Goes to the wanted scene; back if that is impossible."""
         try:
             scene = self._then()
         except (DeepSignError, ValueError):

@@ -1,4 +1,4 @@
-"""What was tried of the first sign: the verdict, the words picked, and what of it is saved."""
+"""The attempts at the first sign: the verdict, the words picked, and what is saved."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deepsign.words import Words
 from deepsign_model.signs.verdict import Verdict, gloss_of
 
 FIRST: Final = "hello"
-"""One hand, at the head, one stroke; of level 1, the sign that the shipped network recognises best (see the model card)."""
+"""A one-handed sign of level 1 with one stroke, which the shipped network recognises best (see the model card)."""
 
 SIGNED: Final = Step("recall", FIRST)
 CHOSEN: Final = Step("choose", FIRST)
@@ -27,7 +27,7 @@ ACTIVITY: Final = "first_run"
 
 
 class FirstTry:
-    """The attempts at the first sign. They wait here until there is a profile to save them for."""
+    """The attempts at the first sign. They are kept here until there is a profile to save them for."""
 
     def __init__(self) -> None:
         self.verdict: Verdict | None = None
@@ -60,14 +60,14 @@ class FirstTry:
         return self.won or (self.verdict is not None and self.verdict.kind != "no_sign")
 
     def begin(self, now: datetime) -> None:
-        """The page is there."""
+        """Called when the page begins."""
         self._began = self._began or now
 
     def end(self, now: datetime, age_s: float) -> None:
-        """The page is left.
+        """Called when the page is left.
 
         Args:
-            now: The present instant.
+            now: The present time.
             age_s: How long the last phase has lasted.
         """
         self._ended, self._age_s = now, age_s
@@ -75,7 +75,7 @@ class FirstTry:
             self._settle(self._recorder)
 
     def keep(self, store: ProgressStore, learner: Learner, camera: CameraSlot) -> None:
-        """Saves what was tried, with the times at which it happened, and what will be tried."""
+        """Saves the attempts with their times, and all later ones."""
         if self._recorder is not None or self._began is None:
             return
         self._recorder = Recorder(store, learner, ACTIVITY, camera)
@@ -88,8 +88,8 @@ class FirstTry:
     def _settle(self, recorder: Recorder) -> None:
         """Saves the review, once.
 
-        A first meeting that did not reach "Yes!" is no failure. The tutor stood beside the learner: that is
-        help, and the grade says so.
+        A first meeting without a "Yes!" is no failure. The tutor stood beside the learner, which counts as
+        help in the grade.
         """
         if self._settled:
             return
@@ -104,7 +104,7 @@ class FirstTry:
         recorder.end(self._ended)
 
     def signed(self, judged: JudgedAttempt, now: datetime) -> None:
-        """An attempt was judged."""
+        """Takes a judged attempt."""
         made = replace(judged.record, at=now)
         self._attempts.append(made)
         if self._recorder is not None:
@@ -113,11 +113,11 @@ class FirstTry:
         self.tries += judged.verdict.kind in ("match", "not_yet")
 
     def pick(self, sign: str) -> None:
-        """A word was picked."""
+        """Takes a picked word."""
         self.chosen = (*self.chosen, sign)
 
     def in_words(self, words: Words, source: CameraSource) -> tuple[str, str]:
-        """The verdict in one or two great words, and what follows from it."""
+        """Returns the verdict in one or two great words, and what to do next."""
         if self.won:
             unsaved = "" if FIRST in self.chosen else unsaved_words(words, source)
             return words("firstrun-sign-yes"), unsaved or words(
@@ -130,7 +130,7 @@ class FirstTry:
         return words("firstrun-sign-nosign"), words("firstrun-sign-nosign-note")
 
     def description(self, words: Words, *, choosing: bool) -> str:
-        """What to read beside the tutor: how the sign is made, or what to do while a word is chosen."""
+        """Returns the text beside the tutor: how the sign is made, or what to do while a word is chosen."""
         if not choosing:
             return words("firstrun-sign-how")
         return words("firstrun-choose-notyet-note" if self.chosen else "firstrun-choose-watch")

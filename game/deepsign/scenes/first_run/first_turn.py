@@ -1,4 +1,4 @@
-"""The learner's turn at the first sign: the camera, the attempt, and what to say meanwhile."""
+"""The learner's turn at the first sign: the camera, the attempt, and the status."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FirstTurn:
         self._is_on = False
 
     def ask(self) -> None:
-        """Movement counts from now on; a recogniser that has failed is started again."""
+        """Watches for attempts and restarts a recogniser that has failed."""
         if not self._is_on:
             self.attempting.open()
             self._is_on = True
@@ -50,7 +50,7 @@ class FirstTurn:
         self.replay.clear()
 
     def hear(self, event: Event) -> JudgedAttempt | None:
-        """Scores become a verdict, and the attempt a loop."""
+        """Turns scores into a verdict and the attempt into a loop."""
         judged = self.attempting.hear(event)
         if judged is not None:
             self.replay.cut_attempt(self.attempting.span_s)
@@ -58,7 +58,7 @@ class FirstTurn:
         return judged
 
     def keep_in_step(self, tutor: TutorView) -> None:
-        """Shows the attempt at the phase of the movement that the tutor is in."""
+        """Shows the attempt at the same phase of the movement as the tutor."""
         performance = self._services.lexicon[FIRST].performance
         self.replay.keep_in_step(tutor, performance, self._hand)
 
@@ -69,12 +69,12 @@ class FirstTurn:
 
     @property
     def camera_words(self) -> str:
-        """What is wrong with the camera."""
+        """The problem with the camera in words."""
         return camera_words(self._services.words, self._services.camera)
 
     @property
     def status(self) -> str:
-        """Says what is waited for."""
+        """What the scene is waiting for."""
         words, trouble = self._services.words, self.attempting.trouble
         if trouble == "recogniser_failed":
             return f"{self.attempting.trouble_words} {words('firstrun-sign-go-on')}"

@@ -1,4 +1,4 @@
-"""The last page of the first run: how much a day, or what is known already."""
+"""The last page of the first run: the daily goal, or the placement test."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from deepsign.ui.layout import cut_bottom, inset, rows
 from deepsign.ui.text import sentence
 
 AMOUNTS: Final = (5, 10, 20)
-"""Signs a day."""
+"""Signs per day."""
 
 
 class GoalPage(FirstRunPage):
-    """Three goals to choose from; the one in the middle is chosen unless something is said.
+    """Three goals to choose from; the middle one is the default.
 
     Args:
-        new: Who is new here; has a profile.
+        new: The new learner, who has a profile.
         page: Makes the first page, for the way back.
     """
 
@@ -42,7 +42,7 @@ class GoalPage(FirstRunPage):
         self._new, self._page = new, page
 
     def back(self) -> None:
-        """To the first sign, once more."""
+        """Goes back to the first sign."""
         self._new.once_more()
         self._leave_for(self._page(self.services, self.stack, self._new))
 
@@ -53,7 +53,7 @@ class GoalPage(FirstRunPage):
         self.amount = amount
 
     def _keep(self) -> None:
-        """The goal is kept, and the learner comes home."""
+        """Saves the goal and goes home."""
         try:
             self.services.store.days.set_goal(self.learner, Goal("signs", self.amount))
         except DeepSignError as error:
@@ -65,7 +65,7 @@ class GoalPage(FirstRunPage):
         self._leave_for(self.services.routes.home(self.services, self.stack, self.learner))
 
     def _test(self) -> None:
-        """The placement test, above home."""
+        """Opens the placement test above home."""
         routes, stack = self.services.routes, self.stack
         try:
             test = routes.door("placement", self.services, stack, self.learner)
@@ -82,17 +82,17 @@ class GoalPage(FirstRunPage):
 
     @property
     def title(self) -> str:
-        """What the page is about."""
+        """The title of the page."""
         return self.words("firstrun-goal-title", name=self.learner.name)
 
     def _areas(self) -> tuple[pygame.Rect, pygame.Rect]:
-        """The goals, and the note below them."""
+        """Returns the goals, and the note below them."""
         body = self.frame()["body"]
         note, goals = cut_bottom(body, self.t(64), self.u(16))
         return inset(goals, (goals.width - min(goals.width, self.u(640))) // 2, 0), note
 
     def controls(self) -> tuple[Control, ...]:
-        """The goals, and the ways on."""
+        """Returns the goals, and the ways on."""
         places = rows(self._areas()[0], (1,) * len(AMOUNTS), self.u(14))
         words = self.words
         goals = [
@@ -115,7 +115,7 @@ class GoalPage(FirstRunPage):
         return (*goals, *self.row(keep, known, skip))
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, goals and note."""
+        """Draws title, goals and note."""
         p = canvas.palette
         self.draw_head(canvas)
         note, colour = self.words("firstrun-goal-note"), p.muted

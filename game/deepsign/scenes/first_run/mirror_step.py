@@ -1,4 +1,4 @@
-"""Before the first lesson: why one's own hand and the tutor's move on different sides."""
+"""The page before the first lesson that explains why the learner's hand and the tutor's move on different sides."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import Hand
 
 SHOWN: Final = "hello"
-"""A one-handed sign: the side it is made on is plain to see."""
+"""A one-handed sign, whose side is plain to see."""
 
 
 class MirrorPage(OncePage):
-    """Two figures that sign the same: the learner in the mirror, and the tutor."""
+    """Two figures that make the same sign: the learner in the mirror, and the tutor."""
 
     def __init__(
         self, services: Services, stack: Stack, learner: Learner, then: Callable[[], Scene]
@@ -48,11 +48,11 @@ class MirrorPage(OncePage):
 
     @property
     def title(self) -> str:
-        """What the page is about."""
+        """The title of the page."""
         return self.words("firstrun-mirror-title")
 
     def controls(self) -> tuple[Control, ...]:
-        """The way on, and the way back."""
+        """Returns the way on, and the way back."""
         return self.row(self.primary("next", self.words("firstrun-go-on"), self.go_on))
 
     def update(self, dt_s: float) -> None:
@@ -61,7 +61,7 @@ class MirrorPage(OncePage):
             view.update(dt_s, square.width)
 
     def _parts(self) -> tuple[pygame.Rect, pygame.Rect]:
-        """Pictures and words."""
+        """Returns the areas of pictures and words."""
         body = self.frame()["body"]
         if body.width < self.u(1050):
             upper, lower = rows(body, (1.15, 1), self.u(12))
@@ -70,7 +70,7 @@ class MirrorPage(OncePage):
         return left, right
 
     def _squares(self) -> tuple[pygame.Rect, pygame.Rect]:
-        """Each below its label."""
+        """Returns the two squares, each below its label."""
         pictures, _ = self._parts()
         label = self.t(32)
         left, right = columns(pictures, (1, 1), self.u(20))
@@ -81,7 +81,7 @@ class MirrorPage(OncePage):
         return squares[0], squares[1]
 
     def draw(self, canvas: Canvas) -> None:
-        """Pictures with labels, and three sentences."""
+        """Draws pictures with labels, and three sentences."""
         p = canvas.palette
         self.draw_head(canvas)
         labels = (self.words("firstrun-mirror-you"), self.words("firstrun-mirror-tutor"))

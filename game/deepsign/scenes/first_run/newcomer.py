@@ -1,4 +1,4 @@
-"""Somebody who comes into the game for the first time."""
+"""Somebody who plays for the first time."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from deepsign_assets.body.handedness import Hand
 
 @dataclass
 class Newcomer:
-    """What is known so far of somebody new; the pages of the first run ask for what is missing.
+    """What is known so far of somebody new; the pages of the first run ask for the rest.
 
     Attributes:
-        hand: The dominant hand, as far as it is known.
+        hand: The dominant hand, if it is known.
         learner: The profile; None until there is a name.
-        tried: What was tried of the first sign.
-        signed: Whether the page of the first sign is behind them.
+        tried: The attempts at the first sign.
+        signed: Whether the page of the first sign is done.
     """
 
     hand: Hand = "right"
@@ -29,12 +29,12 @@ class Newcomer:
     signed: bool = False
 
     def named(self, services: Services, learner: Learner) -> None:
-        """There is a profile now; what was tried before is saved for it."""
+        """Takes the new profile and saves earlier attempts for it."""
         self.learner, self.hand = learner, learner.hand
         self.tried.keep(services.store, learner, services.camera)
         with suppress(ProgressError):  # "Yes!" has celebrated it; if it must be, it comes once more
             services.store.achievements.grant(learner)
 
     def once_more(self) -> None:
-        """The first sign comes again."""
+        """Makes the first sign come again."""
         self.signed, self.tried = False, FirstTry()

@@ -1,4 +1,4 @@
-"""The order of the pages: those of the first run, and those that come once, before lessons."""
+"""The order of the pages: those of the first run, and those that appear once before lessons."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _BEFORE: Final[Mapping[int, tuple[type[OncePage], ...]]] = {
     0: (MirrorPage, CameraPage),
     1: (TeachersPage,),
 }
-"""What comes once, by how many lessons a learner has begun."""
+"""The pages that appear once, by the number of lessons begun."""
 
 
 def first_run(services: Services, stack: Stack, learner: Learner | None = None) -> Scene:
-    """The first page for somebody new, who may have a profile already."""
+    """Returns the first page for somebody new, who may have a profile already."""
     new = Newcomer(learner.hand, learner) if learner else Newcomer()
     return _page(services, stack, new)
 
 
 def _page(services: Services, stack: Stack, new: Newcomer) -> Scene:
-    """The page that asks for what is missing."""
+    """Returns the page that asks for what is missing."""
     if not new.signed:
         return FirstSignScene(services, stack, new, _page)
     if new.learner is not None:
@@ -54,12 +54,12 @@ def _page(services: Services, stack: Stack, new: Newcomer) -> Scene:
 def on_the_way(
     services: Services, stack: Stack, learner: Learner, then: Callable[[], Scene]
 ) -> Scene:
-    """The scene that ``then`` makes, or the pages that matter now and have not come yet.
+    """Returns the scene that ``then`` makes, or the pages that belong here and have not appeared yet.
 
     The mirror and the light come before the first lesson, the teachers before the second.
 
     Raises:
-        ProgressError: progress.db cannot be read.
+        ProgressError: Progress.db cannot be read.
     """
     begun = services.store.sittings.counts(learner)
     if ACTIVITY in begun:

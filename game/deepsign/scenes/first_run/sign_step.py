@@ -1,4 +1,4 @@
-"""The first sign: from the title in half a minute, to the first "Yes!"."""
+"""The first sign: within half a minute from the title to the first "Yes!"."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ NextPage = Callable[[Services, Stack, Newcomer], Scene]
 class FirstSignScene(FirstRunPage):
     """Watch, sign, and see oneself beside the tutor; or, without a camera, choose the word.
 
-    The camera is on while it is the learner's turn. Everything is real: the attempt goes into the database,
-    the card into the schedule, as soon as there is a profile.
+    The camera is on during the learner's turn. Everything is real: the attempt goes into the database and
+    the card into the schedule as soon as there is a profile.
 
     Args:
-        new: Who is new here.
+        new: The new learner.
         page: Makes the page after this one.
     """
 
@@ -52,13 +52,13 @@ class FirstSignScene(FirstRunPage):
         self._prepare(new.hand)
 
     def _prepare(self, hand: Hand) -> None:
-        """Tutor and judge for a dominant hand."""
+        """Makes tutor and judge for a dominant hand."""
         self.tutor = TutorView(self.services.tutor, hand, self.services.paint_ahead)
         self.turn = FirstTurn(self.services, hand)
 
     @property
     def tried(self) -> FirstTry:
-        """What was tried."""
+        """The attempts."""
         return self._new.tried
 
     @property
@@ -76,13 +76,13 @@ class FirstSignScene(FirstRunPage):
         self.tutor.show(self.services.lexicon[FIRST].performance)
 
     def leave(self) -> None:
-        """Camera and tutor stop; what was tried counts."""
+        """Stops camera and tutor; attempts are kept."""
         self.tried.end(self.services.now_utc(), self.age_s)
         self.turn.close()
         self.tutor.close()
 
     def back(self) -> None:
-        """From the learner's turn to the tutor; from there to where the learner came from."""
+        """Goes from the learner's turn to the tutor, and from there to where the learner came from."""
         if self.phase in ("watch", "verdict"):
             go_back(self.services, self.stack, self)
         else:
@@ -117,7 +117,7 @@ class FirstSignScene(FirstRunPage):
             self._go("verdict")
 
     def _other_hand(self) -> None:
-        """The other hand is the dominant one."""
+        """Changes the dominant hand."""
         self.turn.close()
         self.tutor.close()
         self._new.hand = "left" if self._new.hand == "right" else "right"
@@ -146,7 +146,7 @@ class FirstSignScene(FirstRunPage):
                 self._go("judging" if self.attempting.judging else "turn")
 
     def hear(self, event: Event) -> None:
-        """Scores become a verdict."""
+        """Turns scores into a verdict."""
         judged = self.turn.hear(event)
         if judged is not None:
             self.tried.signed(judged, self.services.now_utc())
@@ -154,7 +154,7 @@ class FirstSignScene(FirstRunPage):
             self._sound(judged.verdict.kind)
 
     def _sound(self, kind: VerdictKind) -> None:
-        """The verdict is heard; what is achieved with it is celebrated, with a sound of its own."""
+        """Plays the verdict's sound; achievements are celebrated with their own."""
         if kind == "match" and self.learner and celebrate(self.services, self.stack, self.learner):
             return
         if kind != "no_sign":
@@ -169,7 +169,7 @@ class FirstSignScene(FirstRunPage):
 
     @property
     def title(self) -> str:
-        """What the page is about."""
+        """The title of the page."""
         choosing = self.phase == "choose"
         return self.words("firstrun-choose-title" if choosing else "firstrun-sign-title")
 
@@ -181,7 +181,7 @@ class FirstSignScene(FirstRunPage):
         )
 
     def controls(self) -> tuple[Control, ...]:
-        """What can be pressed in this phase; going on without a "Yes!" always can."""
+        """Returns the controls of this phase; going on without a "Yes!" is always possible."""
         words = self.words
         skip = self.other("skip", words("firstrun-skip"), self.go_on, pygame.K_s)
         label = words("firstrun-sign-without")

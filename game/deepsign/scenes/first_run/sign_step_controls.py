@@ -1,4 +1,4 @@
-"""What can be pressed on the page of the first sign beside the buttons below."""
+"""The controls on the page of the first sign, besides the buttons below."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_model.signs.verdict import gloss_of
 
 OPTIONS: Final = ("thank_you", "hello", "please")
-"""What can be chosen without a camera: the hand at other places."""
+"""The words to choose from without a camera; their signs are at different places."""
 
 
 def other_hand(words: Words, place: pygame.Rect, hand: Hand, change: Callable[[], None]) -> Control:
-    """Makes the other hand the dominant one; ``hand`` is the present one."""
+    """Returns the control that makes the other hand the dominant one; ``hand`` is the present one."""
     label = words("firstrun-sign-hand-left" if hand == "right" else "firstrun-sign-hand-right")
     return Control("hand", place, label, change, "quiet", (pygame.K_h,), "H", icon="swap")
 
@@ -32,7 +32,7 @@ def options(
     chosen: Collection[str],
     pick: Callable[[str], None],
 ) -> tuple[Control, ...]:
-    """The words to choose from; one that was wrong is out of use."""
+    """Returns the words to choose from; a wrong one is disabled."""
     places = rows(area, (1,) * len(OPTIONS), gap)
     return tuple(
         Control(

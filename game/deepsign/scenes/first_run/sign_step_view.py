@@ -1,4 +1,4 @@
-"""How the first sign looks: drawing only, from a `FirstSignView` that the scene fills in."""
+"""The appearance of the first sign: draws a `FirstSignView` that the scene fills in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from deepsign.ui.theme import Tone
 from deepsign.ui.tutor_view import TutorView
 
 FirstSignPhase = Literal["watch", "turn", "judging", "verdict", "replay", "choose"]
-"""A verdict is laid out as ``replay`` where the attempt can be shown beside the tutor."""
+"""A verdict is laid out as ``replay`` if the attempt can be shown beside the tutor."""
 
 GOOD: Final = (124, 226, 170)
 WHITE: Final = (255, 255, 255)
@@ -24,7 +24,7 @@ WHITE: Final = (255, 255, 255)
 
 @dataclass(frozen=True)
 class FirstSignBoxes:
-    """Where things stand; those a phase does not use are empty."""
+    """The layout; boxes that a phase does not use are empty."""
 
     tutor: pygame.Rect
     words: pygame.Rect
@@ -104,7 +104,7 @@ def _replay(body: pygame.Rect, gap: int, label: int, percent: int) -> FirstSignB
 
 
 def draw(canvas: Canvas, view: FirstSignView) -> None:
-    """The body of the page."""
+    """Draws the body of the page."""
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
     if view.phase == "watch":
         _draw_explained(canvas, view)
@@ -116,7 +116,7 @@ def draw(canvas: Canvas, view: FirstSignView) -> None:
 
 
 def _draw_explained(canvas: Canvas, view: FirstSignView) -> None:
-    """The word, how it is done, and what helps to remember it."""
+    """Draws the word, the description and the hint."""
     p, area = canvas.palette, view.boxes.words
     gloss, rest = cut_top(area, max(area.height * 18 // 100, _line(canvas, 60)), canvas.u(4))
     canvas.text(gloss, view.gloss, 60, "black", p.ink, valign="middle")
@@ -138,7 +138,7 @@ def _line(canvas: Canvas, size: float) -> int:
 
 
 def _draw_turn(canvas: Canvas, view: FirstSignView) -> None:
-    """The own picture, what is waited for, and the word below the tutor."""
+    """Draws the learner's picture, the status, and the word below the tutor."""
     p, at = canvas.palette, view.boxes
     _draw_camera(canvas, view)
     busy = view.phase == "judging" or view.turn.attempting.moving
@@ -174,7 +174,7 @@ def _draw_camera(canvas: Canvas, view: FirstSignView) -> None:
 
 
 def _draw_again(canvas: Canvas, view: FirstSignView) -> None:
-    """The attempt beside the tutor, where there is one."""
+    """Draws the attempt beside the tutor, if there is one."""
     at = view.boxes
     if not at.replay.width:
         return
@@ -186,7 +186,7 @@ def _draw_again(canvas: Canvas, view: FirstSignView) -> None:
 
 
 def _look(view: FirstSignView) -> tuple[Tone, str]:
-    """Colours and icon of the verdict."""
+    """Returns colours and icon of the verdict."""
     if view.won:
         return "yes", "check"
     if view.unsure:
@@ -195,7 +195,7 @@ def _look(view: FirstSignView) -> tuple[Tone, str]:
 
 
 def _draw_verdict(canvas: Canvas, view: FirstSignView) -> None:
-    """One or two great words on their colour, and what to do next."""
+    """Draws one or two great words on their colour, and what to do next."""
     p, area = canvas.palette, view.boxes.words
     tone, icon_name = _look(view)
     strong, soft = p.tone(tone)

@@ -1,4 +1,4 @@
-"""Before the second lesson: what DeepSign is beside Deaf teachers. It is said once, plainly."""
+"""The page before the second lesson: DeepSign supplements Deaf teachers. It appears once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign.ui.layout import columns, cut_top, inset, rows
 
 
 class TeachersPage(OncePage):
-    """Not a replacement; and where to go on learning."""
+    """What DeepSign is not, and where to go on learning."""
 
     @property
     def title(self) -> str:
@@ -20,11 +20,11 @@ class TeachersPage(OncePage):
         return self.words("firstrun-teachers-title", name=self.learner.name)
 
     def controls(self) -> tuple[Control, ...]:
-        """The way on, and the way back."""
+        """Returns the way on, and the way back."""
         return self.row(self.primary("next", self.words("firstrun-go-on"), self.go_on))
 
     def draw(self, canvas: Canvas) -> None:
-        """What it is at the left, where to learn at the right."""
+        """Draws what it is at the left, where to learn at the right."""
         self.draw_head(canvas)
         left, right = self._halves()
         self._draw_claim(canvas, left)

@@ -1,4 +1,4 @@
-"""What DeepSign is beside Deaf teachers, and where to learn with them."""
+"""What DeepSign is compared to Deaf teachers, and where to learn with them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class AboutScene(Screen):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """The way back."""
+        """Returns the way back."""
         row = self._areas()["buttons"]
         place = pygame.Rect(row.left, row.top, min(row.width, self.t(280)), row.height)
         keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
@@ -39,7 +39,7 @@ class AboutScene(Screen):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """What DeepSign is at the left, where to learn at the right."""
+        """Draws what DeepSign is at the left, where to learn at the right."""
         p, areas, words = canvas.palette, self._areas(), self.words
         canvas.clear()
         canvas.text(areas["title"], words("about-title"), 40, "black", p.ink, valign="middle")

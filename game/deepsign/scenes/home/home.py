@@ -1,4 +1,4 @@
-"""Home of one learner: the map of levels, today's goal, and every door."""
+"""The home of one learner: the map of levels, today's goal, and the ways to everything else."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ AROUND: Final[Mapping[Door, float]] = {
     "options": 0.8,
     "learners": 0.8,
 }
-"""The row below, with the shares of its width; who is new is asked what they know, the others see their progress."""
+"""The row below, with the shares of its width; new learners are asked what they know, others see their progress."""
 
 
 class HomeScene(Screen):
-    """Where a day begins. The store is read in `enter` and `resume` and never while drawing.
+    """The start of a day. The store is read in `enter` and `resume` and never while drawing.
 
     Args:
-        learner: Whose home it is.
+        learner: The learner.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
@@ -82,7 +82,7 @@ class HomeScene(Screen):
         self._layer = Layer()
 
     def enter(self) -> None:
-        """Reads how the learner stands."""
+        """Reads the learner's standing."""
         try:
             self.learner = stored_learner(self.services, self.learner)
             self.standing = read_standing(self.services, self.learner)
@@ -94,7 +94,7 @@ class HomeScene(Screen):
             self.problem = str(error)
 
     def resume(self) -> None:
-        """Reads everything again: a lesson may have changed it. A wrong clock was told."""
+        """Reads everything again, because a lesson may have changed it. A wrong clock has already been reported."""
         self.enter()
         self.standing = replace(self.standing, clock_was_wrong=False)
 
@@ -110,11 +110,11 @@ class HomeScene(Screen):
         return areas(self.size, self.text_scale)
 
     def controls(self) -> tuple[Control, ...]:
-        """The levels along the way, what to do today, and the rest of the house."""
+        """Returns the levels, today's main button, and all other buttons."""
         return (*self.nodes(), *self.buttons())
 
     def nodes(self) -> tuple[Control, ...]:
-        """One a level; the map draws them."""
+        """Returns one control per level; the map draws them."""
         found = home_map.places(self.areas.map, len(self.standing.levels), self.areas.lines)
         return tuple(
             Control(
@@ -128,7 +128,7 @@ class HomeScene(Screen):
         )
 
     def buttons(self) -> tuple[Control, ...]:
-        """Everything but the map."""
+        """Returns everything but the map."""
         at = self.areas
         out: list[Control] = []
         if self.standing.levels and not self.problem:
@@ -147,7 +147,7 @@ class HomeScene(Screen):
         return Control("today", rect, label, partial(self._open, "today"), "primary", keys, "Enter")
 
     def _review(self, rect: pygame.Rect) -> Control:
-        """Always there; out of use when nothing is due."""
+        """Returns the button of the review, disabled when nothing is due."""
         today, words = self.today, self.words
         note = words("home-review-none")
         if today.reviews:
@@ -171,7 +171,7 @@ class HomeScene(Screen):
         return Control(name, rect, label, act, kind, (KEYS[name],), icon=ICONS[name])
 
     def handle(self, event: pygame.event.Event) -> None:
-        """In the column of buttons up and down go row by row; elsewhere as on every screen."""
+        """Moves up and down row by row in the column of buttons; handles other events like every screen."""
         if event.type == pygame.KEYDOWN and event.key in ROW_KEYS and not self.stack.changing:
             name = self._next_row(ROW_KEYS[event.key])
             if name:
@@ -180,7 +180,7 @@ class HomeScene(Screen):
         super().handle(event)
 
     def _next_row(self, way: int) -> str:
-        """The button in the row above (-1) or below (1), the nearest in it; "" if there is none."""
+        """Returns the nearest button in the row above (-1) or below (1); "" if there is none."""
         column = [each for each in self.buttons() if each.name not in AROUND]
         now = self.focus.current(self.controls())
         if now is None or now.name not in {each.name for each in column}:
@@ -201,7 +201,7 @@ class HomeScene(Screen):
         go_to(self.services, self.stack, scene)
 
     def _to_learners(self) -> None:
-        """Back to the list if it lies below, else there in place of this home."""
+        """Goes back to the list if it is on the stack, or replaces this home by it."""
         scene = self.services.routes.learners(self.services, self.stack)
         if any(isinstance(below, type(scene)) for below in self.stack.scenes):
             self.back()
@@ -216,7 +216,7 @@ class HomeScene(Screen):
 
     @property
     def looked_at(self) -> int:
-        """Number of the level that the words below the map are about."""
+        """The number of the level described below the map."""
         standing = self.standing
         for name in (self.focus.hovered, self.focus.name):
             number = name.removeprefix("level")
@@ -225,7 +225,7 @@ class HomeScene(Screen):
         return standing.present
 
     def draw(self, canvas: Canvas) -> None:
-        """Copied from a layer until something changes: a still picture costs one blit."""
+        """Draws from a layer until something changes, so that a still picture costs one blit."""
         settings = self.services.settings
         key = (
             canvas.palette,

@@ -1,4 +1,4 @@
-"""How home looks: where its parts stand, and their drawing; nothing here is remembered."""
+"""The layout and drawing of home, without any state."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class HomeAreas:
     lines: int  # height of two lines below a station
 
     def grid(self, count: int) -> tuple[pygame.Rect, ...]:
-        """Places for ``count`` buttons, two in a row."""
+        """Returns places for ``count`` buttons, two in a row."""
         if count == 0:
             return ()
         lines = rows(self.play, (1,) * -(-count // 2), self.gap)
@@ -73,7 +73,7 @@ def areas(size: tuple[int, int], text_scale: float = 1.0) -> HomeAreas:
 def draw_head(
     canvas: Canvas, at: HomeAreas, words: Words, name: str, standing: Standing | None, today: Today
 ) -> None:
-    """A greeting, and one sentence about a wrong clock, or about today if anything is known of it."""
+    """Draws a greeting, and one sentence about a wrong clock, or about today if anything is known of it."""
     p = canvas.palette
     hello, line = rows(at.head, (1.5 if canvas.text_scale <= 1 else 0.85, 1), 0)
     canvas.text(hello, words("home-hello", name=name), 36, "black", p.ink, valign="middle")
@@ -86,7 +86,7 @@ def draw_head(
 
 
 def draw_problem(canvas: Canvas, at: HomeAreas, problem: str) -> None:
-    """In place of the map: why there is nothing to show."""
+    """Draws why there is nothing to show, in place of the map."""
     p = canvas.palette
     canvas.card(at.card)
     body = centred(at.card, at.card.width * 80 // 100, canvas.t(300))
@@ -96,7 +96,7 @@ def draw_problem(canvas: Canvas, at: HomeAreas, problem: str) -> None:
 
 
 def today_label(words: Words, standing: Standing, today: Today) -> str:
-    """What the button of the day says."""
+    """Returns the label of today's main button."""
     if standing.fresh and today.kind == "new":
         return words("home-begin", level=standing.present)
     n = today.reviews if today.kind == "review" else today.new or today.begun
@@ -117,7 +117,7 @@ def _sentence(words: Words, standing: Standing, today: Today) -> str:
 def draw_map(
     canvas: Canvas, at: HomeAreas, words: Words, standing: Standing, looked_at: int, focus: Focus
 ) -> None:
-    """The way with its stations, and below it what is to be said about one of them."""
+    """Draws the way with its stations, and below it the description of one of them."""
     canvas.card(at.card)
     home_map.draw_way(canvas, at.map, standing, at.lines)
     found = home_map.places(at.map, len(standing.levels), at.lines)
@@ -134,7 +134,7 @@ def draw_map(
 def _draw_detail(
     canvas: Canvas, at: HomeAreas, words: Words, standing: Standing, looked_at: int
 ) -> None:
-    """Number, name, promise and standing of one level."""
+    """Draws number, name, promise and standing of one level."""
     level, p = standing.level(looked_at), canvas.palette
     if level is None:
         return
@@ -154,7 +154,7 @@ def _draw_detail(
 
 
 def draw_today(canvas: Canvas, at: HomeAreas, words: Words, standing: Standing) -> None:
-    """The goal as a ring, and the days in a row beside it."""
+    """Draws the goal as a ring, and the streak beside it."""
     p = canvas.palette
     canvas.card(at.today)
     inner = inset(at.today, canvas.u(16), canvas.u(8))
@@ -185,7 +185,7 @@ def draw_today(canvas: Canvas, at: HomeAreas, words: Words, standing: Standing) 
 
 
 def _draw_ring(canvas: Canvas, ring: pygame.Rect, standing: Standing) -> None:
-    """How much of the goal is done; a tick when it is reached."""
+    """Draws how much of the goal is done, or a tick."""
     p, day = canvas.palette, standing.day
     strong = p.yes if day.reached else p.accent
     canvas.ring(ring, min(1.0, _done(day) / day.goal.amount), strong, p.line)
@@ -204,12 +204,12 @@ def _goal(words: Words, standing: Standing) -> str:
 
 
 def _done(day: DayProgress) -> int:
-    """How much of the goal is done, in whole signs or minutes."""
+    """Returns how much of the goal is done, in whole signs or minutes."""
     return int(day.minutes) if day.goal.kind == "minutes" else day.signs
 
 
 def _rest(words: Words, standing: Standing) -> str:
-    """What is to be said about the days in a row: first what would be lost today, or nearly is won."""
+    """Returns the line about the streak: first what would be lost today, or is nearly reached."""
     if streak_in_danger(standing):
         return words("home-streak-danger")
     missing = goal_nearly_reached(standing)
@@ -221,7 +221,7 @@ def _rest(words: Words, standing: Standing) -> str:
 
 
 def next_row(column: Sequence[Control], now: Control, way: int) -> str:
-    """Name of the nearest control in the row above (-1) or below (1); "" if there is none."""
+    """Returns the name of the nearest control in the row above (-1) or below (1); "" if there is none."""
     x, y = now.rect.center
     ahead = [each for each in column if (each.rect.centery - y) * way > 0]
     found = min(

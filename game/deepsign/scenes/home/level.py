@@ -1,4 +1,4 @@
-"""One level: its signs with how firmly they are held, and the tutor performing the selected one."""
+"""One level: its signs with their strengths, and the tutor performing the selected one."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from deepsign_model.signs.verdict import gloss_of
 
 
 class LevelScene(Screen):
-    """A locked level can be looked at, not started.
+    """One level; a locked level can be viewed but not started.
 
     Args:
-        learner: Whose level it is.
-        number: Of the level.
+        learner: The learner.
+        number: The number of the level.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner, number: int) -> None:
@@ -44,7 +44,7 @@ class LevelScene(Screen):
         self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
 
     def enter(self) -> None:
-        """Reads how the learner stands; the tutor begins with the first sign."""
+        """Reads the learner's standing; the tutor begins with the first sign."""
         try:
             self.standing = read_standing(self.services, self.learner)
             self.problem = ""
@@ -55,7 +55,7 @@ class LevelScene(Screen):
             self._select(level.signs[0])
 
     def resume(self) -> None:
-        """Reads everything again: a lesson may have changed it."""
+        """Reads everything again, because a lesson may have changed it."""
         self.enter()
         if self.selected:
             self.tutor.show(self.services.lexicon[self.selected].performance)
@@ -70,7 +70,7 @@ class LevelScene(Screen):
 
     @property
     def level(self) -> LevelStanding | None:
-        """How the learner stands with it; None if it could not be read."""
+        """The learner's standing at this level; None if it could not be read."""
         return self.standing.level(self.number)
 
     def _areas(self) -> dict[str, pygame.Rect]:
@@ -89,7 +89,7 @@ class LevelScene(Screen):
     # controls
 
     def controls(self) -> tuple[Control, ...]:
-        """The signs, then what to do with them."""
+        """Returns the signs, then what to do with them."""
         areas = self._areas()
         return (*self._signs(areas["signs"]), *self._buttons(areas["buttons"]))
 
@@ -123,7 +123,7 @@ class LevelScene(Screen):
         return words("level-strength", percent=round(100 * level.strengths[sign]))
 
     def _buttons(self, area: pygame.Rect) -> tuple[Control, ...]:
-        """Start only where the level is open."""
+        """Returns the buttons, with start only for an open level."""
         words, level = self.words, self.level
         back = words("common-back")
         watch = words("level-watch")
@@ -142,7 +142,7 @@ class LevelScene(Screen):
         return tuple(out)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """The sign with the focus, or under the mouse, is the one that the tutor performs."""
+        """Selects the sign with the focus, or under the mouse, for the tutor."""
         before = self.focus
         super().handle(event)
         level = self.level
@@ -185,7 +185,7 @@ class LevelScene(Screen):
         self.tutor.update(dt_s, self._areas()["picture"].width)
 
     def draw(self, canvas: Canvas) -> None:
-        """Head, signs, tutor, buttons."""
+        """Draws head, signs, tutor, buttons."""
         areas, p = self._areas(), canvas.palette
         canvas.clear()
         self._draw_head(canvas, areas["head"])
@@ -216,7 +216,7 @@ class LevelScene(Screen):
         canvas.text(lower, said, 18, "bold", colour, valign="middle")
 
     def _draw_rings(self, canvas: Canvas, area: pygame.Rect) -> None:
-        """How firmly each sign is held, at the right end of its tile."""
+        """Draws the strength of each sign, at the right end of its tile."""
         p, level = canvas.palette, self.level
         for tile in self._signs(area):
             if level is None:

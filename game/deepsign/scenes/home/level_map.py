@@ -1,4 +1,4 @@
-"""The way through the levels: where its stations stand, and how they look. Pure geometry, then drawing."""
+"""The map of levels: the places of its stations, and their drawing. Pure geometry, then drawing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TWO_LINES: Final = 34
 
 @dataclass(frozen=True)
 class Station:
-    """Where one level stands: the whole cell can be pressed; the circle and the title are in it."""
+    """The place of one level: the whole cell can be pressed; it contains the circle and the title."""
 
     cell: pygame.Rect
     circle: pygame.Rect
@@ -85,7 +85,7 @@ def _station(cell: pygame.Rect, lines: int) -> Station:
 def way(
     area: tuple[int, int, int, int], count: int, gap: float, lines: int = TWO_LINES
 ) -> tuple[tuple[Point, int], ...]:
-    """Dots along the way, ``gap`` pixels apart, each with the index of the station before it."""
+    """Returns dots along the way, ``gap`` pixels apart, each with the index of the station before it."""
     found = stations(area, count, lines)
     dots: list[tuple[Point, int]] = []
     for index, (one, other) in enumerate(pairwise(found)):
@@ -95,7 +95,7 @@ def way(
 
 
 def _leg(one: Station, other: Station, area: pygame.Rect) -> list[Point]:
-    """From one station to the next: straight in a row with a little swing, round the outside between rows."""
+    """Returns the points between two stations: nearly straight in a row, round the outside between rows."""
     (x0, y0), (x1, y1) = one.centre, other.centre
     if one.cell.top == other.cell.top:
         swing = one.circle.height * 0.16
@@ -122,7 +122,7 @@ def _bezier(start: Point, bend: Point, end: Point, t: float) -> Point:
 
 
 def _spaced(line: Sequence[Point], gap: float) -> list[Point]:
-    """Points at equal steps along a line, from its second step on."""
+    """Returns points at equal steps along a line, from its second step on."""
     out: list[Point] = []
     left = gap
     for (x0, y0), (x1, y1) in pairwise(line):
@@ -138,7 +138,7 @@ def _spaced(line: Sequence[Point], gap: float) -> list[Point]:
 
 
 def draw_way(canvas: Canvas, area: pygame.Rect, standing: Standing, lines: int) -> None:
-    """The dots: coloured as far as the way is open."""
+    """Draws the dots: coloured as far as the way is open."""
     p, side = canvas.palette, max(4, canvas.u(8))
     found = stations(_four(area), len(standing.levels), lines)
     for (x, y), index in way(_four(area), len(standing.levels), side * 2.2, lines):
@@ -150,7 +150,7 @@ def draw_way(canvas: Canvas, area: pygame.Rect, standing: Standing, lines: int) 
 
 
 def _near(point: Point, station: Station, margin: int) -> bool:
-    """Whether a dot would touch a station's circle or its title."""
+    """Returns whether a dot would touch a station's circle or its title."""
     x, y = station.centre
     if hypot(point[0] - x, point[1] - y) < station.circle.width / 2 + margin:
         return True
@@ -162,19 +162,19 @@ def _four(rect: pygame.Rect) -> tuple[int, int, int, int]:
 
 
 def places(area: pygame.Rect, count: int, lines: int = TWO_LINES) -> tuple[Station, ...]:
-    """`stations` of a rectangle."""
+    """Returns the stations of a rectangle; see `stations`."""
     return stations(_four(area), count, lines)
 
 
 def draw_station(
     canvas: Canvas, station: Station, level: LevelStanding, title: str, present: bool, lit: bool
 ) -> None:
-    """A circle in its ring with the number, and the title below; a locked one has a lock.
+    """Draws a circle in its ring with the number, and the title below; a locked one has a lock.
 
     Args:
-        canvas: Where to.
-        station: Where.
-        level: Which level.
+        canvas: Where to draw.
+        station: The place.
+        level: The level.
         title: Its name.
         present: Whether it is the one that comes next.
         lit: Whether the mouse is over it.
@@ -197,7 +197,7 @@ def draw_station(
 
 
 def _draw_sign(canvas: Canvas, inner: pygame.Rect, level: LevelStanding, ink: Colour) -> None:
-    """A lock, a tick, or the number."""
+    """Draws a lock, a tick, or the number."""
     if level.locked or level.mastered:
         icon = inner.inflate(-inner.width * 44 // 100, -inner.height * 44 // 100)
         canvas.icon(icon, "lock" if level.locked else "check", ink)
@@ -209,7 +209,7 @@ def _draw_sign(canvas: Canvas, inner: pygame.Rect, level: LevelStanding, ink: Co
 def _colours(
     canvas: Canvas, level: LevelStanding, present: bool, lit: bool
 ) -> tuple[Colour, Colour]:
-    """Ground and ink of a circle."""
+    """Returns ground and ink of a circle."""
     p = canvas.palette
     if level.locked:
         return p.paper, p.muted
@@ -221,7 +221,7 @@ def _colours(
 
 
 def draw_focus(canvas: Canvas, station: Station) -> None:
-    """A ring around the circle that has the keyboard."""
+    """Draws a ring around the circle that has the keyboard."""
     width = max(2, canvas.u(3))
     radius = station.circle.width // 2 + 2 * width
     pygame.draw.circle(canvas.surface, canvas.palette.accent, station.circle.center, radius, width)

@@ -1,4 +1,4 @@
-"""Only watching: one sign large, slowed, turned, close up, with its description."""
+"""Watching only: one sign large, slowed, turned, close up, with its description."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class WatchScene(Screen):
     """The signs of a level, one after the other, as often as wanted.
 
     Args:
-        learner: The tutor signs with the same hand.
+        learner: The learner, whose dominant hand the tutor uses.
         signs: Ids in teaching order.
-        sign: The one to begin with.
+        sign: The first sign.
         seen: Called with each sign that is shown.
     """
 
@@ -48,7 +48,7 @@ class WatchScene(Screen):
 
     @property
     def sign(self) -> str:
-        """The one that is shown."""
+        """The shown sign."""
         return self.signs[self.index]
 
     def enter(self) -> None:
@@ -86,7 +86,7 @@ class WatchScene(Screen):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """How to look, and which sign."""
+        """Returns the controls of the view, and the choice of sign."""
         areas = self._areas()
         return (*self._ways(areas["buttons"]), *self._looks(areas["looks"]))
 
@@ -151,7 +151,7 @@ class WatchScene(Screen):
         self.tutor.update(dt_s, self._areas()["tutor"].width)
 
     def draw(self, canvas: Canvas) -> None:
-        """The tutor, and everything there is to read about the sign."""
+        """Draws the tutor, and the text about the sign."""
         p, areas, words = canvas.palette, self._areas(), self.words
         canvas.clear()
         self.tutor.draw(canvas, areas["tutor"], p.paper)

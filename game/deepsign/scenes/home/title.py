@@ -1,4 +1,4 @@
-"""The first screen: what this is, what it is not, a start, and the language."""
+"""The first screen: what DeepSign is and is not, a start, and the language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from deepsign.ui.tutor_view import TutorView
 from deepsign.words import LANGUAGES
 
 GREETER: Final = "happy"
-"""The sign that the tutor greets with; any learner will like it."""
+"""The sign that the tutor greets with."""
 
 
 class TitleScene(Screen):
@@ -38,7 +38,7 @@ class TitleScene(Screen):
         self._tutor.close()
 
     def _areas(self) -> dict[str, pygame.Rect]:
-        """Words with the buttons below, picture, the notice below, and the language above."""
+        """Returns words with the buttons below, picture, the notice below, and the language above."""
         whole = inset(self.window, self.u(48), self.u(24))
         top, rest = cut_top(whole, self.t(46), self.u(4))
         out = {"language": columns(top, (1, 0.2 * max(1.0, self.text_scale)), 0)[1]}
@@ -49,7 +49,7 @@ class TitleScene(Screen):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Start, quit, where to learn with Deaf people, and the next language."""
+        """Returns start, quit, where to learn with Deaf people, and the next language."""
         areas = self._areas()
         row, about = cut_top(areas["buttons"], self.t(60), self.u(10))
         start, leave = columns(row, (1.6, 1), self.u(16))
@@ -64,7 +64,7 @@ class TitleScene(Screen):
         )
 
     def _other_language(self, rect: pygame.Rect) -> Control:
-        """The next language, named in itself."""
+        """Returns the button of the next language, in that language."""
         codes = tuple(LANGUAGES)
         code = codes[(codes.index(self.words.language) + 1) % len(codes)]
         change = partial(self.services.choices.change, language=code)
@@ -83,7 +83,7 @@ class TitleScene(Screen):
         self._tutor.update(dt_s, self._areas()["picture"].width)
 
     def draw(self, canvas: Canvas) -> None:
-        """Name and promise at the left, the tutor at the right, the notice below."""
+        """Draws name and promise at the left, the tutor at the right, the notice below."""
         p = canvas.palette
         canvas.clear()
         areas = self._areas()

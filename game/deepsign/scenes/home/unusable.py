@@ -1,4 +1,4 @@
-"""What was stored and cannot be used: said once at the start, with the offer to put it right."""
+"""Stored data that cannot be used: reported once at the start, with the offer to repair it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ LABELS: Final = {
 
 
 class UnusableScene(NoticeScene):
-    """Says what cannot be used; what has a default can be stored so.
+    """Reports what cannot be used; settings with a default can be reset to it.
 
     Args:
         lost_film: The stored video that should be the camera and cannot be opened; "" if there is none.
@@ -89,6 +89,6 @@ class UnusableScene(NoticeScene):
 
 
 def unusable_notice(services: Services, stack: Stack, lost_film: str = "") -> Scene | None:
-    """The screen that says what cannot be used; None if all can."""
+    """Returns the screen that reports what cannot be used; None if everything can."""
     scene = UnusableScene(services, stack, lost_film)
     return scene if scene.sentence else None

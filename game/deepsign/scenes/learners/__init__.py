@@ -1,1 +1,1 @@
-"""Who plays: the list of learners, a new one, and changes."""
+"""The list of learners, the form of a new one, and changes to a profile."""

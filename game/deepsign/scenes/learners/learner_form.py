@@ -1,4 +1,4 @@
-"""The form of a learner: a name that is typed, and the dominant hand."""
+"""The form of a learner: a name to type, and the dominant hand."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from deepsign.ui.text import sentence, undrawn
 from deepsign_assets.body.handedness import Hand
 
 ROWS: Final = 328 + 110
-"""All rows of a form with the note in it, design units."""
+"""All rows of a form including the note, design units."""
 GAPS: Final = 80
 """All gaps between them."""
 UNDRAWN: Final = 3
-"""How many letters without a font the form names."""
+"""The most letters without a font that the form names."""
 
 
 class LearnerForm(FieldScreen):
-    """What the form of a new learner and that of a known one share.
+    """The common part of the forms of new and existing learners.
 
     Args:
-        name: What stands in the name field to begin with.
-        hand: Which hand is chosen to begin with.
+        name: The initial text of the name field.
+        hand: The initial hand.
     """
 
     field_name = "name"
@@ -49,11 +49,11 @@ class LearnerForm(FieldScreen):
         self.hold()
 
     def back(self) -> None:
-        """Nothing is made and nothing changed."""
+        """Leaves without a change."""
         go_back(self.services, self.stack, self)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Typing goes into the name while its field has the focus."""
+        """Types into the name while its field has the focus."""
         before = self.field.text
         if not self.field.type(event, self.typing):
             super().handle(event)
@@ -62,19 +62,19 @@ class LearnerForm(FieldScreen):
             self.problem = self._without_font()
 
     def _without_font(self) -> str:
-        """A sentence about the letters of the name that no font has; empty if there are none."""
+        """Returns a sentence about the letters of the name that no font has; "" if there are none."""
         letters = undrawn(self.field.name)[:UNDRAWN]
         return self.words("newlearner-undrawn", letters=letters) if letters else ""
 
     def choose(self, hand: Hand) -> None:
-        """Takes this hand for the dominant one."""
+        """Chooses the dominant hand."""
         self.hand = hand
 
     def named(self, former: str = "") -> bool:
-        """Whether there is a name that can be drawn; asks for one if not.
+        """Returns whether there is a name that can be drawn; asks for one if not.
 
         Args:
-            former: The name that the learner has; it may stay, whatever its letters.
+            former: The learner's present name, which may stay, whatever its letters.
         """
         name = self.field.name
         if is_nameless(name):
@@ -96,20 +96,20 @@ class LearnerForm(FieldScreen):
         self.problem = sentence(said)
 
     def hand_choice(self, hand: Hand, rect: pygame.Rect, label: str) -> Control:
-        """The button of one hand."""
+        """Returns the button of one hand."""
         return Control(
             hand, rect, label, lambda: self.choose(hand), "choice", chosen=self.hand == hand
         )
 
     def high(self, units: float) -> int:
-        """Design units to pixels for a row of the form: less where large text leaves no room for all rows."""
+        """Converts design units to pixels for a row of the form: less where large text leaves no room for all rows."""
         room = self.window.height - self.u(28 + 26) * 2
         return self.row_px(units, ROWS, GAPS, room)
 
     def upper_areas(
         self, inner: pygame.Rect, gap: int
     ) -> tuple[dict[str, pygame.Rect], pygame.Rect]:
-        """Title, name and hands from the top of a card; and the room below them and a gap (pixels)."""
+        """Returns title, name and hands from the top of a card, and the area below them and a gap (pixels)."""
         out: dict[str, pygame.Rect] = {}
         out["title"], rest = cut_top(inner, self.high(54), self.u(8))
         out["name_label"], rest = cut_top(rest, self.high(28), self.u(4))

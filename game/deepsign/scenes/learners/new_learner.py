@@ -1,4 +1,4 @@
-"""Making a profile: a name, and which hand is the dominant one."""
+"""Creates a profile: a name and the dominant hand."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
 class NewLearnerScene(LearnerForm):
-    """The form for a new learner; made, they go on to the first run.
+    """The form for a new learner, which leads to the first run.
 
     Args:
-        name: What stands in the name field to begin with.
-        problem: A sentence that is shown to begin with.
-        hand: Which hand is chosen to begin with.
+        name: The initial text of the name field.
+        problem: A sentence that is shown at first.
+        hand: The initial hand.
         then: Makes the scene that comes next; None: the first run begins.
-        before: Makes the scene that came before, in the first run; then the form can be skipped.
+        before: Makes the previous scene in the first run; then the form can be skipped.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class NewLearnerScene(LearnerForm):
 
     @property
     def name(self) -> str:
-        """What has been typed."""
+        """The typed name."""
         return self.field.text
 
     def _areas(self) -> dict[str, pygame.Rect]:
@@ -67,7 +67,7 @@ class NewLearnerScene(LearnerForm):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Name, hands, a way to find out, create, cancel."""
+        """Returns name, hands, a way to find out, create, cancel."""
         areas, words = self._areas(), self.words
         left, right = columns(areas["hands"], (1, 1), self.u(16))
         return (
@@ -79,7 +79,7 @@ class NewLearnerScene(LearnerForm):
         )
 
     def _buttons(self, area: pygame.Rect) -> tuple[Control, ...]:
-        """Create and cancel; in the first run skip and back."""
+        """Returns create and cancel; in the first run, skip and back."""
         words, go = self.words, self.words("newlearner-go")
         skips = self._before is not None
         create, *others = columns(area, (1.5, 1, 1) if skips else (1.6, 1), self.u(16))
@@ -91,14 +91,14 @@ class NewLearnerScene(LearnerForm):
         return made, Control("skip", others[0], words("firstrun-skip"), self._skip), cancel
 
     def back(self) -> None:
-        """Nothing is made; in the first run the page before comes again."""
+        """Leaves without a profile; in the first run the previous page comes again."""
         if self._before is None:
             super().back()
         else:
             go_instead(self.services, self.stack, self._before(), self)
 
     def _skip(self) -> None:
-        """The profile gets a name that says nothing; it can be changed later."""
+        """Creates a profile with a neutral name, which can be changed later."""
         name = self.words("newlearner-nobody")
         try:
             taken = {key(each.name) for each in self.services.store.learners.all()}
@@ -113,7 +113,7 @@ class NewLearnerScene(LearnerForm):
         go_to(self.services, self.stack, scene)
 
     def resume(self) -> None:
-        """Back from finding out: the chosen hand has the focus, for it may have changed."""
+        """Gives the chosen hand the focus, because it may have changed."""
         self.focus = type(self.focus)(self.hand, shown=True)
 
     def _create(self) -> None:
@@ -129,7 +129,7 @@ class NewLearnerScene(LearnerForm):
         go_instead(self.services, self.stack, self._then(learner), self)
 
     def draw(self, canvas: Canvas) -> None:
-        """The form on a card."""
+        """Draws the form on a card."""
         p, words = canvas.palette, self.words
         canvas.clear()
         areas = self._areas()

@@ -1,4 +1,4 @@
-"""Who is playing: one tile a learner."""
+"""The choice of the learner: one tile per learner."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PER_PAGE: Final = 6
 
 
 class ProfileScene(Screen):
-    """Choose yourself, make a new profile, or change one.
+    """Chooses a learner, creates a new profile, or changes one.
 
     Args:
         why: A sentence that says why this is asked now.
@@ -47,7 +47,7 @@ class ProfileScene(Screen):
         self._page = min(self._page, self._pages - 1)
 
     def resume(self) -> None:
-        """Reads the learners again: one may have been added, changed or removed."""
+        """Reads the learners again, because one may have been added, changed or removed."""
         self.why = ""
         self.enter()
 
@@ -60,7 +60,7 @@ class ProfileScene(Screen):
         return max(1, -(-len(self._learners) // PER_PAGE))
 
     def _areas(self) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect, pygame.Rect]:
-        """Title, what there is to say, tiles, buttons."""
+        """Returns title, note, tiles, buttons."""
         body = centred(inset(self.window, self.u(32)), self.u(960), self.t(620))
         title, rest = cut_top(body, self.t(70), 0)
         high = height_of(self._note, title.width, self.px(20)) if self._note else 0
@@ -70,12 +70,12 @@ class ProfileScene(Screen):
 
     @property
     def _note(self) -> str:
-        """Why it is asked, or that names could not be told apart; empty if there is nothing to say."""
+        """The note: why it is asked, or that names could not be distinguished; "" without one."""
         alike = any(each.alike for each in self._learners)
         return self.why or (self.words("profile-alike") if alike else "")
 
     def controls(self) -> tuple[Control, ...]:
-        """Tiles with what changes them, then new, more and back."""
+        """Returns tiles with their edit buttons, then new, more and back."""
         _, _, tiles, buttons = self._areas()
         places = [
             cell
@@ -134,7 +134,7 @@ class ProfileScene(Screen):
         self._page = (self._page + 1) % self._pages
 
     def draw(self, canvas: Canvas) -> None:
-        """Title and tiles."""
+        """Draws title and tiles."""
         canvas.clear()
         title, note, tiles, _ = self._areas()
         words = self.words("profile-who")

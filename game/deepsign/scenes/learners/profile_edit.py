@@ -1,4 +1,4 @@
-"""Changing a learner: another name, the other hand, or gone, after a question."""
+"""Changes a learner's name or hand, or removes the learner after a question."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
 class EditLearnerScene(LearnerForm):
-    """Name and hand, kept when they are saved; and the way to remove the learner.
+    """Name and hand, stored on save, and the button that removes the learner.
 
     Args:
-        learner: Whom to change.
+        learner: The learner.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
@@ -40,7 +40,7 @@ class EditLearnerScene(LearnerForm):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Name, hands, remove, save, cancel."""
+        """Returns name, hands, remove, save, cancel."""
         areas, words = self._areas(), self.words
         left, right = columns(areas["hands"], (1, 1), self.u(16))
         save, cancel = columns(areas["buttons"], (1.6, 1), self.u(16))
@@ -86,7 +86,7 @@ class EditLearnerScene(LearnerForm):
         ask_who_plays(self.services, self.stack)
 
     def draw(self, canvas: Canvas) -> None:
-        """The form on a card."""
+        """Draws the form on a card."""
         p, words, areas = canvas.palette, self.words, self._areas()
         canvas.clear()
         canvas.card(areas["card"])

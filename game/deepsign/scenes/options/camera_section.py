@@ -1,4 +1,4 @@
-"""The camera's section of the options: a live picture, which camera, mirrored or not."""
+"""The camera's section of the options: a live picture, which camera, and how it is shown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from deepsign.ui.control import Control, select
 PREVIEW: Final = 250
 """Height of the live picture, design units."""
 LARGE_TEXT: Final = 1.3
-"""From this text scale on the hint stands below the picture, where it is wide enough to be read."""
+"""With text larger than this, the hint is below the picture, where it is wide enough to be read."""
 
 
 class CameraSection:
@@ -47,11 +47,11 @@ class CameraSection:
         self._u, self._t = u, t
 
     def refresh(self) -> None:
-        """Looks for cameras again."""
+        """Searches for cameras again."""
         self.cameras = found_cameras()
 
     def items(self) -> list[SectionItem]:
-        """A live picture, which camera, mirrored or not."""
+        """A live picture, which camera, and what of it is shown while signing."""
         words, settings = self._choices.services.words, self._choices.settings
         now = settings.camera
         options = [("auto", words("options-camera-auto"))]
@@ -85,18 +85,18 @@ class CameraSection:
         go_to(services, self._stack, scene)
 
     def _hint_below(self) -> int:
-        """Pixels for the hint below the picture; none where it stands beside the picture."""
+        """Returns the height of the hint below the picture, pixels; 0 if it is beside the picture."""
         large = self._choices.settings.text_scale > LARGE_TEXT
         return self._t(66) + self._u(10) if large else 0
 
     def picture_size(self, width: int) -> tuple[int, int]:
-        """Width and height of the live picture in a section of this width, pixels."""
+        """Returns width and height of the live picture in a section of this width, pixels."""
         high = self._u(PREVIEW)
         wide = width if self._hint_below() else width * 62 // 100
         return min(wide, high * 16 // 9), high
 
     def _paint_picture(self, canvas: Canvas, rect: pygame.Rect) -> None:
-        """The newest picture alone; where there is none, its shade is drawn already."""
+        """Draws only the newest picture; without one, its shade is already drawn."""
         picture = pygame.Rect(rect.topleft, self.picture_size(rect.width))
         if self.check.view.fills(picture):
             self.check.draw_picture(canvas, picture, canvas.palette.card)

@@ -23,7 +23,7 @@ class DataSection:
     """Folder, export, and two ways to delete.
 
     Args:
-        choices: Knows the learner, and says what was done.
+        choices: Knows the learner, and reports what was done.
     """
 
     def __init__(self, stack: Stack, choices: SectionChoices) -> None:
@@ -32,7 +32,7 @@ class DataSection:
         self._choices = choices
 
     def items(self) -> list[SectionItem]:
-        """Everything about the learner's data."""
+        """Returns everything about the learner's data."""
         words, name = self._services.words, self._choices.learner.name
         folder = str(self._services.store.path.parent)
         label = words("options-data-export", name=name)

@@ -1,4 +1,4 @@
-"""The learner's own sections of the options: the dominant hand and the tutor, the goal, and how much comes in a day."""
+"""The learner's sections of the options: the dominant hand and the tutor, the goal, and the daily limits."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class LearnerSections:
     # hand
 
     def hand(self) -> list[SectionItem]:
-        """Which hand is dominant, and who the tutor is."""
+        """Returns the dominant hand and the tutor."""
         words, now = self._choices.services.words, self._choices.learner.hand
         sides: tuple[Hand, ...] = ("right", "left")
         options = [(side, words(f"options-hand-{side}")) for side in sides]
@@ -83,7 +83,7 @@ class LearnerSections:
     # learning
 
     def learning(self) -> list[SectionItem]:
-        """The goal, how much comes in a day, and the placement test."""
+        """Returns the goal, the daily limits, and the placement test."""
         choices, now = self._choices, self._choices.settings
         known = choices.services.words("home-placement")
         reviews = choices.number("daily_reviews", now.daily_reviews, "options-learning-reviews", 10)

@@ -1,4 +1,4 @@
-"""How the game looks and sounds: the sections of text and colours, motion, sound and language."""
+"""The sections about appearance and sound: text and colours, motion, sound and language."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class LookSections:
         self._t = t
 
     def look(self) -> list[SectionItem]:
-        """Size, colours, and a sample of both."""
+        """Returns size, colours, and a sample of both."""
         choices, now = self._choices, self._choices.settings
         words = choices.services.words
         sizes = [(size, choices.percent(size)) for size in sorted({*TEXT_SIZES, now.text_scale})]
@@ -65,14 +65,14 @@ class LookSections:
         ]
 
     def motion(self) -> list[SectionItem]:
-        """How much moves."""
+        """Returns the switch for less motion."""
         choices = self._choices
         on = choices.settings.reduced_motion
         calm = choices.switch("reduced_motion", on, "options-motion-calm")
         return [ControlRow(replace(calm, note=choices.services.words("options-motion-calm-note")))]
 
     def sound(self) -> list[SectionItem]:
-        """Whether there is sound, how loud, and a test of it."""
+        """Returns switch, volume and test of the sound."""
         choices, now = self._choices, self._choices.settings
         words, volume = choices.services.words, now.sound_volume
         low, high = RANGES["sound_volume"]
@@ -93,7 +93,7 @@ class LookSections:
         self._choices.services.sounds.play("match")
 
     def language(self) -> list[SectionItem]:
-        """The language of the interface; each by its own name."""
+        """Returns the languages of the interface, each by its own name."""
         choices = self._choices
         words, now = choices.services.words, choices.settings.language
         options: list[tuple[str, str]] = list(LANGUAGES.items())
@@ -105,7 +105,7 @@ class LookSections:
 
 
 class Sample:
-    """A card with large and small words and both verdicts, in the theme and size of the moment."""
+    """A card with large and small words and both verdicts, in the present theme and size."""
 
     def __init__(self, words: Words) -> None:
         self._words = words

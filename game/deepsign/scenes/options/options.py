@@ -51,11 +51,11 @@ ICONS: Final[dict[SectionName, str]] = {
 
 
 class OptionsScene(ScrollScreen):
-    """Everything a learner can choose. The camera is on while its section is shown, and only then.
+    """Everything a learner can choose. The camera is on only while its section is shown.
 
     Args:
-        learner: Who chooses.
-        section: The one that is shown first.
+        learner: The learner.
+        section: The section that is shown first.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class OptionsScene(ScrollScreen):
         self.camera.check.close()
 
     def resume(self) -> None:
-        """After a check or a question: what may have changed is read again."""
+        """Reads again what may have changed, after a check or a question."""
         self.enter()
 
     def back(self) -> None:
@@ -113,19 +113,19 @@ class OptionsScene(ScrollScreen):
         self._camera_as_shown()
 
     def update(self, dt_s: float) -> None:
-        """The live picture."""
+        """Updates the live picture."""
         if self.section == "camera":
             size = self.camera.picture_size(self._body().width)
             self.camera.check.update(dt_s, size)
 
     def hear(self, event: Event) -> None:
-        """Follows where the learner is in the live picture."""
+        """Follows the learner's position in the live picture."""
         self.camera.check.hear(event)
 
     # layout
 
     def _areas(self) -> dict[str, pygame.Rect]:
-        """Title, rail, view, button; asked for ten times a frame, worked out when something has changed."""
+        """Returns title, rail, view and button; needed ten times a frame, computed only after a change."""
         scale, language = self.services.settings.text_scale, self.words.language
         key = (self.size, scale, language, bool(self.choices.said))
         if self._known is None or self._known[0] != key:
@@ -137,7 +137,7 @@ class OptionsScene(ScrollScreen):
         return self._known[1]
 
     def _rail_width(self, room: int) -> int:
-        """As wide as its words, or only as its icons where the words would take too much."""
+        """Returns the width of the rail: that of its words, or of its icons if the words would take too much."""
         em = self.px(20)
         words = [self.words(f"options-{name}") for name in NAMES]
         wide = max(width_of(word, em, "bold") for word in words) + self.t(24) + self.u(8 + 36)
@@ -148,7 +148,7 @@ class OptionsScene(ScrollScreen):
         return self._areas()["rail"].width > self.u(64)
 
     def _body(self) -> pygame.Rect:
-        """Where the items stand; room for the scroll bar is always kept."""
+        """Returns the area of the items; room for the scroll bar is always kept."""
         view, ring = self._areas()["view"], self.u(10)
         bar = self.px(20)
         return pygame.Rect(
@@ -162,13 +162,13 @@ class OptionsScene(ScrollScreen):
         return stacked(self._items[self.section](), self._body(), self._measures())
 
     def area(self) -> ScrollArea:
-        """The section, seen through the card."""
+        """Returns the section, seen through the card."""
         view = self._areas()["view"]
         bottom = max(rect.bottom for _, rect in self._placed())
         return ScrollArea(view, bottom + self.u(10) - view.top, self.px(20))
 
     def laid_out(self) -> tuple[Control, ...]:
-        """The choices of the section."""
+        """Returns the choices of the section."""
         measures = self._measures()
         return tuple(
             control
@@ -177,7 +177,7 @@ class OptionsScene(ScrollScreen):
         )
 
     def fixed(self) -> tuple[Control, ...]:
-        """The rail of sections, and done."""
+        """Returns the rail of sections, and done."""
         areas, words = self._areas(), self._rail_has_words
         places = rows(areas["rail"], (1,) * len(NAMES), self.u(6))
         tabs = tuple(
@@ -203,14 +203,14 @@ class OptionsScene(ScrollScreen):
     # what is seen
 
     def draw(self, canvas: Canvas) -> None:
-        """What stands still from its layer, and the live picture over it."""
+        """Draws the still part from its layer, and the live picture over it."""
         self._still.draw(canvas, self._key, self._paint)
         if self.section == "camera":
             self._draw_live(canvas)
 
     @property
     def _key(self) -> object:
-        """All that the layer shows: a new camera picture changes none of it."""
+        """All that the layer shows; a new camera picture changes none of it."""
         settings, language = self.services.settings, self.words.language
         choices, check = self.choices, self.camera.check
         shown = choices.learner, choices.goal, choices.said, self.camera.cameras
@@ -218,7 +218,7 @@ class OptionsScene(ScrollScreen):
         return self.section, self.focus, self.scroll, settings, language, shown, live
 
     def _paint(self, canvas: Canvas) -> None:
-        """Title, rail, card with the section."""
+        """Draws title, rail, card with the section."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
         canvas.text(areas["title"], self.words("options-title"), 38, "black", valign="middle")

@@ -14,7 +14,7 @@ _GREETING = "hello"
 
 
 class Portrait:
-    """A still picture of the tutor; it is painted anew only when it changes.
+    """A still picture of the tutor; it is repainted only when it changes.
 
     Args:
         choices: Knows the tutor, and the learner's hand.

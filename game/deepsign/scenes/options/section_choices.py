@@ -1,4 +1,4 @@
-"""What every section of the options needs: the learner, the settings, and controls that change them."""
+"""The common part of the options' sections: the learner, the settings, and controls that change them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class SectionChoices:
     """The choices of one learner; each one is saved and takes effect at once.
 
     Args:
-        learner: Who chooses.
+        learner: The learner.
     """
 
     def __init__(self, services: Services, learner: Learner) -> None:
@@ -35,11 +35,11 @@ class SectionChoices:
 
     @property
     def settings(self) -> Settings:
-        """The settings in force."""
+        """The present settings."""
         return self.services.settings
 
     def change(self, **fields: Any) -> None:
-        """Changes settings; while they cannot be saved, the learner reads why."""
+        """Changes settings; if they cannot be saved, a sentence says why."""
         self.services.choices.change(**fields)
         why = self.services.store.waiting.problem
         self.said = self.services.words("options-failed", why=why) if why else ""
@@ -54,7 +54,7 @@ class SectionChoices:
         return not self.said
 
     def switch(self, field: str, on: bool, label: str) -> Control:
-        """A switch for a setting that is on or off."""
+        """Returns a switch for a setting that is on or off."""
         words = self.services.words
         value = words("options-on" if on else "options-off")
 
@@ -64,7 +64,7 @@ class SectionChoices:
         return toggle(field, NOWHERE, words(label), on, to, value)
 
     def number(self, field: str, value: int, label: str, step: int = 1) -> Control:
-        """A slider for a setting that is a whole number, over its whole range."""
+        """Returns a slider for a setting that is a whole number, over its whole range."""
         low, high = RANGES[field]
 
         def to(number: float) -> None:
@@ -74,5 +74,5 @@ class SectionChoices:
         return slider(field, NOWHERE, self.services.words(label), slide)
 
     def percent(self, share: float) -> str:
-        """A share, 0 to 1, in words."""
+        """Returns a share, 0 to 1, in words."""
         return self.services.words("options-look-percent", percent=round(share * 100))

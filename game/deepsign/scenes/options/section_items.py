@@ -1,4 +1,4 @@
-"""The items of a section of the options, one below the other, and where all of the page stands."""
+"""The items of a section of the options, one below the other, and the layout of the page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import Weight, height_of, width_of
 
 NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
-"""Where controls stand until they are placed."""
+"""The place of controls before they are laid out."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class ControlRow:
 
 @dataclass(frozen=True)
 class Buttons:
-    """Buttons side by side, or one above the other where that is too narrow."""
+    """Buttons side by side, or stacked if that is too narrow."""
 
     controls: tuple[Control, ...]
 
@@ -43,12 +43,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Block:
-    """Something drawn, of a given height in pixels.
+    """A drawing with a given height in pixels.
 
     Attributes:
         high: Height, pixels.
         paint: Draws all of it.
-        live: Draws over it what is new in every frame, within the same box.
+        live: Draws over it what changes every frame, within the same box.
     """
 
     high: int
@@ -61,11 +61,11 @@ SectionItem = ControlRow | Buttons | Paragraph | Block
 
 @dataclass(frozen=True)
 class ItemMeasures:
-    """Sizes in pixels that the layout follows.
+    """Sizes in pixels for the layout.
 
     Attributes:
         em: Text size of rows and buttons.
-        gap: Between two items.
+        gap: Space between two items.
         button: Height of a button.
         px: From a text size in design units to pixels.
     """
@@ -79,7 +79,7 @@ class ItemMeasures:
 def stacked(
     items: Sequence[SectionItem], body: pygame.Rect, measures: ItemMeasures
 ) -> tuple[tuple[SectionItem, pygame.Rect], ...]:
-    """Each item with its place, from the top of ``body`` down and as wide as it."""
+    """Returns each item with its place, from the top of ``body`` down and as wide as it."""
     placed: list[tuple[SectionItem, pygame.Rect]] = []
     top = body.top
     for item in items:
@@ -101,7 +101,7 @@ def _height(item: SectionItem, width: int, measures: ItemMeasures) -> int:
 
 
 def _side_by_side(item: Buttons, width: int, measures: ItemMeasures) -> bool:
-    """Whether every button has room for its words on one line."""
+    """Returns whether every button has room for its words on one line."""
     widest = max(width_of(control.label, measures.em, "bold") for control in item.controls)
     return (widest + 4 * measures.em) * len(item.controls) <= width
 
@@ -109,7 +109,7 @@ def _side_by_side(item: Buttons, width: int, measures: ItemMeasures) -> bool:
 def controls_in(
     item: SectionItem, rect: pygame.Rect, measures: ItemMeasures
 ) -> tuple[Control, ...]:
-    """The controls of an item, at their places."""
+    """Returns the controls of an item, at their places."""
     if isinstance(item, ControlRow):
         return (replace(item.control, rect=rect),)
     if not isinstance(item, Buttons):
@@ -136,14 +136,14 @@ def page_areas(
     rail: int,
     said: bool,
 ) -> dict[str, pygame.Rect]:
-    """Title, rail, card with its heading and view, and a line for what was done.
+    """Returns title, rail, card with its heading and view, and a line for messages.
 
     Args:
         window: The whole window.
         u: From design units to pixels.
         t: The same for heights that hold text.
         rail: Width of the rail of sections, pixels.
-        said: Whether there is something to say.
+        said: Whether there is a message.
     """
     out = {}
     head, rest = cut_top(inset(window, u(40), u(24)), t(56), u(14))
@@ -166,7 +166,7 @@ def draw_items(
     view: pygame.Rect,
     offset: int,
 ) -> None:
-    """Paragraphs and blocks, seen through ``view`` and scrolled by ``offset`` pixels."""
+    """Draws paragraphs and blocks, seen through ``view`` and scrolled by ``offset`` pixels."""
     old = canvas.surface.get_clip()
     canvas.surface.set_clip(view)
     for item, rect in placed:

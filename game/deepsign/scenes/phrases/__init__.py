@@ -1,1 +1,1 @@
-"""Phrases: the list of them, understanding them, and signing them sign by sign."""
+"""Phrases: the list, understanding them, and signing them sign by sign."""

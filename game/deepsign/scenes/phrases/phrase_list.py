@@ -30,10 +30,10 @@ from deepsign_model.signs.verdict import gloss_of
 
 
 class PhrasesScene(ScrollScreen):
-    """A phrase opens once each of its signs was met; the store is read in `enter` and `resume`.
+    """The list of phrases. A phrase opens once each of its signs was met; the store is read in `enter` and `resume`.
 
     Args:
-        learner: Whose phrases they are.
+        learner: The learner.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
@@ -55,7 +55,7 @@ class PhrasesScene(ScrollScreen):
         self.tutor.show(self.selected.performance)
 
     def resume(self) -> None:
-        """Reads again: a round may have changed what is known."""
+        """Reads again, because a round may have changed what is known."""
         self._read()
         self.tutor.show(self.selected.performance)
 
@@ -106,7 +106,7 @@ class PhrasesScene(ScrollScreen):
         return out
 
     def area(self) -> ScrollArea:
-        """The list."""
+        """Returns the list."""
         count = len(self.phrases)
         content = count * self._row() + (count - 1) * self.u(8)
         return ScrollArea(self._areas()["list"], content, self.px(20))
@@ -117,7 +117,7 @@ class PhrasesScene(ScrollScreen):
     # controls
 
     def laid_out(self) -> tuple[Control, ...]:
-        """A tile a phrase."""
+        """Returns one tile per phrase."""
         body, high = self.area().body, self._row()
         return tuple(
             self._tile(
@@ -138,7 +138,7 @@ class PhrasesScene(ScrollScreen):
         return Control(phrase.id, rect, phrase.gloss, press, "tile", note=note, chosen=chosen)
 
     def fixed(self) -> tuple[Control, ...]:
-        """What to do with the phrases, and how to look at the tutor."""
+        """Returns the exercises, and the controls of the view of the tutor."""
         areas, words, tutor = self._areas(), self.words, self.tutor
         looks = columns(areas["looks"], (1, 1), self.u(10))
         sign, understand, back = columns(areas["buttons"], (1, 1, 0.7), self.u(14))
@@ -158,7 +158,7 @@ class PhrasesScene(ScrollScreen):
         )  # fmt: skip
 
     def handle(self, event: pygame.event.Event) -> None:
-        """The phrase with the focus is the one that the tutor performs."""
+        """Selects the phrase with the focus for the tutor."""
         before = self.focus.name
         super().handle(event)
         if self.focus.name != before and self.focus.name in self.phrases:
@@ -185,7 +185,7 @@ class PhrasesScene(ScrollScreen):
         self.tutor.update(dt_s, self._areas()["tutor"].width)
 
     def draw(self, canvas: Canvas) -> None:
-        """Head, list, tutor, and what the selected phrase means."""
+        """Draws head, list, tutor, and the meaning of the selected phrase."""
         p, areas, words = canvas.palette, self._areas(), self.words
         canvas.clear()
         title, line = rows(areas["head"], (1.5 if canvas.text_scale <= 1 else 1, 1), 0)

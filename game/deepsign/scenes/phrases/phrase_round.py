@@ -1,4 +1,4 @@
-"""A row of phrases, one after the other: what understanding and signing share."""
+"""A round of phrases, one after the other: the common part of understanding and signing."""
 
 from __future__ import annotations
 
@@ -29,28 +29,28 @@ ACTIVITY = "phrases"
 
 @dataclass(frozen=True)
 class RoundResult:
-    """What a round came to: how much was right of what was asked."""
+    """The result of a round: how much was right of what was asked."""
 
     right: int = 0
     asked: int = 0
 
     def more(self, right: int, asked: int) -> RoundResult:
-        """With what was added."""
+        """Returns the result with more added."""
         return RoundResult(self.right + right, self.asked + asked)
 
 
 class PhraseRound(Screen):
-    """Goes through phrases and says at the end what was right. It is practice: no card changes.
+    """Goes through phrases and reports the result at the end. It is practice: no card changes.
 
     Args:
-        learner: Who practises.
+        learner: The learner.
         queue: One or more open phrases.
     """
 
     is_signed = False
-    """Whether the learner signs before the camera."""
+    """Whether the learner signs in front of the camera."""
     result_message = ""
-    """Says `right` of `asked`."""
+    """The message that reports `right` of `asked`."""
 
     def __init__(
         self, services: Services, stack: Stack, learner: Learner, queue: Sequence[Phrase]
@@ -76,7 +76,7 @@ class PhraseRound(Screen):
         self.tutor.close()
 
     def back(self) -> None:
-        """Back to the list, after a question once something was done; what was done stays."""
+        """Goes back to the list, after a question if something was done; results are kept."""
         if self.over or not self.result.asked:
             self._go_back()
         else:
@@ -87,7 +87,7 @@ class PhraseRound(Screen):
 
     @property
     def over(self) -> bool:
-        """Whether every phrase has been gone through."""
+        """Whether all phrases are done."""
         return self.index >= len(self.queue)
 
     @property
@@ -96,13 +96,13 @@ class PhraseRound(Screen):
         return self.queue[min(self.index, len(self.queue) - 1)]
 
     def take_up(self) -> None:
-        """The present phrase begins."""
+        """Begins the present phrase."""
         self.tutor.full_speed()
         self.tutor.face_me()
         self.tutor.show(self.phrase.performance)
 
     def go_on(self) -> None:
-        """To the next phrase, or to the end."""
+        """Goes to the next phrase, or to the end."""
         self.index += 1
         if self.over:
             self.finish()
@@ -110,14 +110,14 @@ class PhraseRound(Screen):
             self.take_up()
 
     def finish(self) -> None:
-        """The round is over."""
+        """Ends the round."""
         self.tutor.close()
         self.services.sounds.play("over")
 
     # what is seen
 
     def frame(self) -> dict[str, pygame.Rect]:
-        """The bar above, the body, and the row of buttons below."""
+        """Returns the bar above, the body, and the row of buttons below."""
         out = {}
         window = inset(self.window, self.u(28), self.u(20))
         bar, rest = cut_top(window, min(self.t(44), window.height // 8), self.u(14))
@@ -128,19 +128,19 @@ class PhraseRound(Screen):
         return out
 
     def leave_control(self) -> Control:
-        """The way back, at the top left."""
+        """Returns the way back, at the top left."""
         label = self.words("receptive-leave")
         return Control(
             "leave", self.frame()["leave"], label, self.back, "quiet", icon="back", key_label="Esc"
         )
 
     def looks(self, row: pygame.Rect) -> tuple[Control, ...]:
-        """How to look at the tutor."""
+        """Returns the controls of the view of the tutor."""
         tutor, boxes = self.tutor, columns(row, (1, 1), self.u(10))
         return slow_and_turn(self.words, tutor, boxes, tutor.slower, tutor.turn)
 
     def controls(self) -> tuple[Control, ...]:
-        """At the end only the way back."""
+        """Returns the controls; at the end only the way back."""
         if not self.over:
             return (*self.round_controls(), self.leave_control())
         foot = self.frame()["foot"]
@@ -150,11 +150,11 @@ class PhraseRound(Screen):
         return (Control("done", middle, label, self.back, "primary", keys, "Enter"),)
 
     def round_controls(self) -> tuple[Control, ...]:
-        """What can be pressed while phrases are asked."""
+        """Returns the controls while phrases are asked."""
         return ()
 
     def draw(self, canvas: Canvas) -> None:
-        """The end, or the present phrase."""
+        """Draws the end, or the present phrase."""
         canvas.clear()
         if self.over:
             self._draw_end(canvas)
@@ -164,7 +164,7 @@ class PhraseRound(Screen):
         control_look.draw(canvas, self.controls(), self.focus)
 
     def draw_round(self, canvas: Canvas) -> None:
-        """The present phrase."""
+        """Draws the present phrase."""
 
     def _draw_place(self, canvas: Canvas) -> None:
         p, area = canvas.palette, self.frame()["place"]
@@ -189,7 +189,7 @@ class PhraseRound(Screen):
         canvas.text(note, self.words("phrase-practice"), 19, "regular", p.ink, "center")
 
     def draw_meaning(self, canvas: Canvas, area: pygame.Rect) -> None:
-        """Glosses, meaning, what the face does, and the note."""
+        """Draws glosses, meaning, the movement of face and head, and the note."""
         p, words, phrase = canvas.palette, self.words, self.phrase
         high = self.t(48)
         if self.text_scale > 1:  # several lines

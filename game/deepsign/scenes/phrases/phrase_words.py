@@ -1,4 +1,4 @@
-"""What is said of a phrase, in the language in force."""
+"""The texts about a phrase, in the present language."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from deepsign_assets.lexicon import Phrase, Phrases
 
 
 def meaning(words: Words, phrase: Phrase) -> str:
-    """What it means."""
+    """Returns the meaning."""
     return _in_force(words, phrase.meaning)
 
 
 def note(words: Words, phrase: Phrase) -> str:
-    """What its order or its face shows."""
+    """Returns the note on its order or its face."""
     return _in_force(words, phrase.note)
 
 
 def face(words: Words, phrase: Phrase) -> str:
-    """What face and head do."""
+    """Returns the movement of face and head."""
     return words(f"phrase-face-{phrase.face}")
 
 
 def reviewed(words: Words, phrases: Phrases) -> str:
-    """Where the phrases come from, and who has reviewed them."""
+    """Returns the origin of the phrases, and who has reviewed them."""
     if not phrases.reviewed_by:
         return words("phrase-drawn")
     return words("phrase-reviewed", names=", ".join(phrases.reviewed_by))

@@ -1,4 +1,4 @@
-"""Signing phrases: sign by sign before the camera, each judged as in a lesson. The face is not judged."""
+"""Signing phrases: sign by sign in front of the camera, each judged as in a lesson. The face is not judged."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _HEARD: Final = {
 
 
 class SignRound(PhraseRound):
-    """The phrase stands there with the present sign lit; a right sign leads on to the next."""
+    """The phrase with the present sign lit; a right sign leads to the next."""
 
     is_signed = True
     result_message = "phrase-signed"
@@ -53,7 +53,7 @@ class SignRound(PhraseRound):
         super().enter()
 
     def leave(self) -> None:
-        """Switches it off."""
+        """Switches the camera off."""
         super().leave()
         self.attempting.close()
 
@@ -64,7 +64,7 @@ class SignRound(PhraseRound):
         self.attempting.ask(self.turn.sign)
 
     def finish(self) -> None:
-        """The camera is no longer needed."""
+        """Ends the round and switches the camera off."""
         super().finish()
         self.attempting.rest()
         self.attempting.close()
@@ -79,7 +79,7 @@ class SignRound(PhraseRound):
         self.attempting.ask(self.turn.sign)
 
     def _turned(self, turn: PhraseTurn) -> None:
-        """The phrase goes on: the next sign is asked for, or the present one again."""
+        """Goes on with the phrase: asks the next sign, or the present one again."""
         before, self.turn = self.turn, turn
         if turn.over:
             self.attempting.rest()
@@ -102,7 +102,7 @@ class SignRound(PhraseRound):
         self.attempting.update(dt_s, boxes.camera)
 
     def hear(self, event: Event) -> None:
-        """Scores become a verdict; a match leads on to the next sign."""
+        """Turns scores into a verdict; a match leads to the next sign."""
         judged = self.attempting.hear(event)
         if judged is None or self.over or self.turn.over:
             return
@@ -119,7 +119,7 @@ class SignRound(PhraseRound):
 
     @property
     def status(self) -> str:
-        """Says what is waited for."""
+        """What the scene is waiting for."""
         words, attempting = self.words, self.attempting
         gloss = gloss_of(self.turn.sign)
         if self.turn.over:
@@ -142,7 +142,7 @@ class SignRound(PhraseRound):
         return f"{unsaved}\n{judged}" if unsaved else judged
 
     def round_controls(self) -> tuple[Control, ...]:
-        """Skip while a sign is asked, the way on after the phrase; always: how to look."""
+        """Returns skip while a sign is asked, next after the phrase; always the view of the tutor."""
         boxes, words = self._boxes(), self.words
         shown = self.looks(boxes.looks)
         enter = (pygame.K_RETURN, pygame.K_KP_ENTER)
@@ -164,7 +164,7 @@ class SignRound(PhraseRound):
         return (wake, skip, *shown)
 
     def draw_round(self, canvas: Canvas) -> None:
-        """The learner's picture, the phrase with the present sign lit, and the tutor."""
+        """Draws the learner's picture, the phrase with the present sign lit, and the tutor."""
         view = SignView(
             boxes=self._boxes(),
             turn=self.turn,

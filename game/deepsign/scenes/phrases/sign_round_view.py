@@ -1,4 +1,4 @@
-"""How a phrase looks while it is signed: drawing only, from a `SignView` that the scene fills in."""
+"""The appearance of a phrase while it is signed: draws a `SignView` that the scene fills in."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class SignBoxes:
     """Boxes in window pixels.
 
     Attributes:
-        chips: the row with a chip a sign.
-        camera: the learner's picture.
-        status: what is waited for, below it.
-        note: what is judged, below that.
-        tutor: the tutor's square.
-        looks: the row of buttons below it.
-        words: what the phrase means.
-        foot: the button that skips or goes on.
+        chips: The row with one chip per sign.
+        camera: The learner's picture.
+        status: The status below it.
+        note: What is judged, below that.
+        tutor: The tutor's square.
+        looks: The row of buttons below it.
+        words: The meaning of the phrase.
+        foot: The button that skips or goes on.
     """
 
     chips: pygame.Rect
@@ -47,7 +47,7 @@ class SignBoxes:
 
 @dataclass(frozen=True)
 class SignView:
-    """All that the picture depends on but the meaning."""
+    """All that the picture depends on except the meaning."""
 
     boxes: SignBoxes
     turn: PhraseTurn
@@ -88,7 +88,7 @@ def boxes(
 
 
 def draw(canvas: Canvas, view: SignView) -> None:
-    """Chips, picture, status and tutor."""
+    """Draws chips, picture, status and tutor."""
     p, at = canvas.palette, view.boxes
     _draw_chips(canvas, view)
     _draw_camera(canvas, view)
@@ -104,7 +104,7 @@ def draw(canvas: Canvas, view: SignView) -> None:
 
 
 def _draw_chips(canvas: Canvas, view: SignView) -> None:
-    """One a sign: behind the learner, lit, or ahead."""
+    """Draws one chip per sign: done, lit, or ahead."""
     p, turn = canvas.palette, view.turn
     places = columns(view.boxes.chips, (1,) * len(turn.signs), canvas.u(10))
     for number, (sign, chip) in enumerate(zip(turn.signs, places, strict=True)):

@@ -1,4 +1,4 @@
-"""Understanding phrases: the tutor signs, the learner picks what it means. Needs no camera."""
+"""Understanding phrases: the tutor signs, the learner picks the meaning. Needs no camera."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class UnderstandRound(PhraseRound):
         self.quiz = Quiz(self.phrase.id, ())
 
     def take_up(self) -> None:
-        """Asks the present phrase; its meaning stands among those of its distractors."""
+        """Asks the present phrase; its meaning is among those of its distractors."""
         super().take_up()
         options = [self.phrase.id, *self.phrase.distractors]
         self.services.rng.shuffle(options)
@@ -57,7 +57,7 @@ class UnderstandRound(PhraseRound):
     # what happens by itself
 
     def update(self, dt_s: float) -> None:
-        """The tutor signs once and waits; after the answer it goes on in a loop."""
+        """Lets the tutor sign once and wait, and loop after the answer."""
         if self.over:
             return
         side, ahead = self._boxes()["tutor"].width, self.services.paint_ahead
@@ -79,7 +79,7 @@ class UnderstandRound(PhraseRound):
         return out
 
     def round_controls(self) -> tuple[Control, ...]:
-        """The meanings while one is asked, the way on after the answer."""
+        """Returns the meanings while one is asked, next after the answer."""
         boxes = self._boxes()
         again, row = columns(boxes["looks"], (1, 2), self.u(10))
         label = self.words("receptive-again")
@@ -100,7 +100,7 @@ class UnderstandRound(PhraseRound):
         return option_controls(self.quiz, meanings, places, boxes["next"], unsure, self._pick)
 
     def draw_round(self, canvas: Canvas) -> None:
-        """The tutor; the question, or how the answer was and what the phrase means."""
+        """Draws the tutor; the question, or the result and the meaning of the phrase."""
         p, boxes = canvas.palette, self._boxes()
         self.tutor.draw(canvas, boxes["tutor"], p.paper)
         if self.quiz.phase == "answered":

@@ -1,1 +1,1 @@
-"""The placement test: where somebody who knows some signs begins."""
+"""The placement test for learners who know some signs."""

@@ -1,4 +1,4 @@
-"""The answers of a placement test as they were given, and what of them is saved."""
+"""The answers of a placement test, and what is saved of them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Given:
     """One answer.
 
     Attributes:
-        sign: What was shown.
-        choice: What was picked.
-        at: When, UTC.
+        sign: The shown sign.
+        choice: The picked one.
+        at: The time, UTC.
     """
 
     sign: str
@@ -33,7 +33,7 @@ class Given:
 def keep(recorder: Recorder, began: datetime, given: Sequence[Given]) -> None:
     """Saves all answers, and a first review for each right one.
 
-    A wrong answer is no review: the sign was never taught.
+    A wrong answer is no review, because the sign was never taught.
     """
     recorder.begin(began, signing=False)
     for each in given:

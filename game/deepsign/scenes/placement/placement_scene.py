@@ -1,4 +1,4 @@
-"""The placement test: the tutor signs, the learner picks the word; at the end it is said where to begin."""
+"""The placement test: the tutor signs, the learner picks the word; the end says where to begin."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
 class PlacementScene(Screen):
-    """Lies above home. Nothing is said of right and wrong before the end; what was answered counts however it ends.
+    """The test, above home. Right and wrong are not shown before the end; answers count however it ends.
 
     Args:
-        learner: Who is tested.
+        learner: The learner.
     """
 
     def __init__(self, services: Services, stack: Stack, learner: Learner) -> None:
@@ -58,7 +58,7 @@ class PlacementScene(Screen):
         self._ask()
 
     def leave(self) -> None:
-        """The tutor stops; what was answered is saved."""
+        """Stops the tutor and saves the answers."""
         self.tutor.close()
         if self.given:
             store = self.services.store
@@ -67,7 +67,7 @@ class PlacementScene(Screen):
             store.waiting.add("learners.place", self.learner, self.test.level)
 
     def back(self) -> None:
-        """Stops: first it is said where to begin; from there, home."""
+        """Stops the test and shows the result; from there, goes home."""
         if self.over or not self.given:
             go_back(self.services, self.stack, self)
         else:
@@ -85,7 +85,7 @@ class PlacementScene(Screen):
         self.focus = Focus(shown=self.focus.shown)
 
     def _ask(self) -> None:
-        """Shows the sign that is asked now, if any is."""
+        """Shows the sign to ask now, if there is one."""
         services, asked = self.services, self.test.asked
         self._fresh_focus()
         if asked is None:
@@ -114,7 +114,7 @@ class PlacementScene(Screen):
         self.tutor.head = self.tutor.head.restarted()
 
     def _sign(self) -> None:
-        """Some signs that were understood are signed to the camera."""
+        """Lets the learner sign some of the signs that were understood."""
         try:
             scene = self.services.routes.practice(
                 self.services, self.stack, self.learner, self.test.to_sign, camera=True
@@ -127,7 +127,7 @@ class PlacementScene(Screen):
     # what happens by itself
 
     def update(self, dt_s: float) -> None:
-        """The tutor signs once and waits."""
+        """Lets the tutor sign once and wait."""
         if self.over:
             return
         side, ahead = self._boxes().tutor.width, self.services.paint_ahead
@@ -139,7 +139,7 @@ class PlacementScene(Screen):
         return placement_view.boxes(self.window, len(self.quiz.options), self.u, self.t)
 
     def controls(self) -> tuple[Control, ...]:
-        """The words, and the ways to see, undo and stop; at the end the ways on."""
+        """Returns the words, and the controls to see, undo and stop; at the end the ways on."""
         at = self._boxes()
         return self._ways_on(at) if self.over else (*self._options(at), *self._looks(at))
 
@@ -178,7 +178,7 @@ class PlacementScene(Screen):
         )
 
     def draw(self, canvas: Canvas) -> None:
-        """The question, or the result."""
+        """Draws the question, or the result."""
         canvas.clear()
         at, words, test = self._boxes(), self.words, self.test
         if self.over:

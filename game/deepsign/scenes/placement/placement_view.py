@@ -1,4 +1,4 @@
-"""How the placement test looks: where things stand, and what is drawn."""
+"""The layout and drawing of the placement test."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class PlacementBoxes:
         tutor: The square with the sign.
         looks: The buttons below it.
         head: The question.
-        note: What follows from an answer.
-        options: One box a word, and the last for "I don't know".
-        words: What is said at the end.
+        note: The note on answers.
+        options: One box per word, and the last for "I don't know".
+        words: The result.
         buttons: The row at the end.
     """
 
@@ -42,11 +42,11 @@ class PlacementBoxes:
 def boxes(
     window: pygame.Rect, options: int, u: Callable[[float], int], t: Callable[[float], int]
 ) -> PlacementBoxes:
-    """The layout.
+    """Returns the layout.
 
     Args:
-        window: All of it.
-        options: How many words there are to choose from.
+        window: The whole window.
+        options: The number of words to choose from.
         u: Design units to pixels.
         t: The same for heights that hold text.
     """
@@ -78,7 +78,7 @@ def boxes(
 def draw_question(
     canvas: Canvas, at: PlacementBoxes, tutor: TutorView, texts: tuple[str, str, str]
 ) -> None:
-    """The tutor, and the texts: which question it is, what is asked, and what follows from it."""
+    """Draws the tutor, and the texts: number, question and note."""
     p = canvas.palette
     count, head, note = texts
     tutor.draw(canvas, at.tutor, p.paper)
@@ -88,7 +88,7 @@ def draw_question(
 
 
 def draw_result(canvas: Canvas, at: PlacementBoxes, title: str, note: str) -> None:
-    """On a card: where to begin, and what was answered."""
+    """Draws on a card where to begin, and what was answered."""
     p = canvas.palette
     canvas.card(at.words)
     inner = inset(at.words, canvas.u(32), canvas.u(24))

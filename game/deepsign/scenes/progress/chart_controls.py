@@ -1,4 +1,4 @@
-"""What can be pressed beside the charts of progress, as values; the scene says what it does."""
+"""The controls beside the charts of progress, as values; the scene supplies their actions."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ Choose = Callable[[PageChoice], None]
 
 
 def back(at: ProgressAreas, words: Words, em: int, act: Callable[[], None]) -> Control:
-    """The way back; its key is written on it where there is room.
+    """Returns the way back; its key is written on it where there is room.
 
     Args:
         at: The areas of the screen.
         words: The interface's language.
         em: The button's text size, pixels.
-        act: What it does.
+        act: Its action.
     """
     key = "Esc" if at.back.width > 7 * em else ""
     return Control("back", at.back, words("common-back"), act, key_label=key, icon="back")
 
 
 def begin(rect: pygame.Rect, words: Words, act: Callable[[], None]) -> Control:
-    """The way to the first lesson, while there is nothing to draw."""
+    """Returns the way to the first lesson, while there is nothing to show."""
     keys = (pygame.K_RETURN, pygame.K_KP_ENTER)
     return Control("begin", rect, words("progress-fresh-begin"), act, "primary", keys, "Enter")
 
@@ -46,7 +46,7 @@ def begin(rect: pygame.Rect, words: Words, act: Callable[[], None]) -> Control:
 def tabs(
     at: ProgressAreas, words: Words, page: PageName, show: Callable[[PageName], None]
 ) -> tuple[Control, ...]:
-    """One tab a page, the present one marked."""
+    """Returns one tab per page, the present one marked."""
     return tuple(
         Control(
             f"page-{name}",
@@ -70,7 +70,7 @@ def choices(
     gap: int,
     choose: Choose,
 ) -> tuple[Control, ...]:
-    """What can be chosen for a chart."""
+    """Returns the choices of a chart."""
     if card.name == "strengths":
         return orders(card, words, choice, gap, choose)
     if card.name == "calendar" and figures is not None:
@@ -81,7 +81,7 @@ def choices(
 def orders(
     card: ChartCard, words: Words, choice: PageChoice, gap: int, choose: Choose
 ) -> tuple[Control, ...]:
-    """The ways to sort the signs."""
+    """Returns the ways to sort the signs."""
     places = columns(card.tools, (1,) * len(ORDERS), gap)
     return tuple(
         Control(
@@ -99,7 +99,7 @@ def orders(
 def turns(
     card: ChartCard, figures: Figures, choice: PageChoice, gap: int, choose: Choose
 ) -> tuple[Control, Control]:
-    """Two buttons that turn the calendar a year back or on; out of use at its ends."""
+    """Returns two buttons that move the calendar a year back or on, disabled at its ends."""
     later, earlier = card.heading.copy(), card.heading.copy()
     later.width = earlier.width = card.heading.height
     later.right = card.heading.right

@@ -1,4 +1,4 @@
-"""Which part of a chart is pointed at, by the mouse or the keyboard."""
+"""The part of a chart that the mouse or the keyboard points at."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ Spot = tuple[str, int]
 
 
 def focused_card(cards: Sequence[ChartCard], focus: Focus) -> ChartCard | None:
-    """The chart that has the keyboard's focus, if one has."""
+    """Returns the chart that has the keyboard's focus, if one has."""
     return next((card for card in cards if card.name == focus.name), None)
 
 
 def first_spot(cards: Sequence[ChartCard], focus: Focus) -> Spot | None:
-    """Where the keyboard begins in a chart: at the latest part of a time line, else at the first part."""
+    """Returns the first part for the keyboard: the latest part of a time line, else the first part."""
     card = focused_card(cards, focus)
     if card is None or not card.chart.marks or not focus.shown:
         return None
@@ -38,13 +38,13 @@ def first_spot(cards: Sequence[ChartCard], focus: Focus) -> Spot | None:
 def next_spot(
     cards: Sequence[ChartCard], focus: Focus, spot: Spot | None, key: int
 ) -> tuple[ChartCard, Spot] | None:
-    """The part that an arrow key leads to, with its chart; None where the key leaves the chart.
+    """Returns the part that an arrow key leads to, with its chart; None where the key leaves the chart.
 
     Args:
         cards: The charts of the page.
-        focus: Which of them has the keyboard.
+        focus: The keyboard's focus.
         spot: The present part.
-        key: The key that was pressed.
+        key: The pressed key.
     """
     card = focused_card(cards, focus)
     if key not in ARROWS or card is None or not focus.shown:
@@ -57,7 +57,7 @@ def next_spot(
 
 
 def spot_at(cards: Sequence[ChartCard], x: int, y: int) -> Spot | None:
-    """The part at a point of the page, in pixels with nothing scrolled."""
+    """Returns the part at a point of the page, in pixels with nothing scrolled."""
     for card in cards:
         number = found(card.chart.marks, (x - card.at[0], y - card.at[1]))
         if number is not None:

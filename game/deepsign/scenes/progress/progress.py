@@ -1,4 +1,4 @@
-"""Progress: what was practised, what has stayed, and what is taken for something else."""
+"""Progress: what was practised, what has been kept, and which signs are mixed up."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class ProgressScene(ScrollScreen):
     above it describes the part; the mouse does the same by pointing.
 
     Args:
-        learner: Whose progress it is.
-        first: The page that is shown first.
+        learner: The learner.
+        first: The first page.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class ProgressScene(ScrollScreen):
         self._laid: tuple[object, tuple[tuple[Tile, ...], tuple[ChartCard, ...]]] = (None, ((), ()))
 
     def enter(self) -> None:
-        """Reads how the learner stands."""
+        """Reads the figures."""
         try:
             self.learner = stored_learner(self.services, self.learner)
             self.figures = read_figures(self.services, self.learner, self.choice.page)
@@ -72,7 +72,7 @@ class ProgressScene(ScrollScreen):
             self.said = str(error)
 
     def resume(self) -> None:
-        """Reads the figures again, with what was done meanwhile; what was said still stands."""
+        """Reads the figures again; the message stays."""
         said = self.said
         self.enter()
         self.said = self.said or said
@@ -83,7 +83,7 @@ class ProgressScene(ScrollScreen):
 
     @property
     def fresh(self) -> bool:
-        """Whether there is nothing to draw yet."""
+        """Whether there is nothing to show yet."""
         return self.figures is None or self.figures.fresh
 
     def _areas(self) -> ProgressAreas:
@@ -97,7 +97,7 @@ class ProgressScene(ScrollScreen):
         return id(self.figures), self.choice, self.size, scale, language, self.said
 
     def laid(self) -> tuple[tuple[Tile, ...], tuple[ChartCard, ...]]:
-        """Tiles and charts of the page with nothing scrolled; worked out once for what is seen."""
+        """Returns tiles and charts of the page with nothing scrolled, computed once per state."""
         if self.figures is None or self.fresh:
             return (), ()
         if self._key != self._laid[0]:
@@ -107,7 +107,7 @@ class ProgressScene(ScrollScreen):
         return self._laid[1]
 
     def area(self) -> ScrollArea:
-        """The page, seen through what is left below the tabs."""
+        """Returns the page, seen through what is left below the tabs."""
         view = self._areas().view
         _, cards = self.laid()
         bottom = max((card.rect.bottom for card in cards), default=view.top)
@@ -116,7 +116,7 @@ class ProgressScene(ScrollScreen):
     # controls
 
     def fixed(self) -> tuple[Control, ...]:
-        """The tabs, then what can be done with the whole."""
+        """Returns the tabs, then the actions on the whole."""
         at, words = self._areas(), self.words
         back = chart_controls.back(at, words, self.px(20), self.back)
         if self.figures is None:
@@ -130,7 +130,7 @@ class ProgressScene(ScrollScreen):
         return (*tabs, save, web, back)
 
     def laid_out(self) -> tuple[Control, ...]:
-        """The charts, each with what can be chosen for it."""
+        """Returns the charts, each with its choices."""
         out: list[Control] = []
         for card in self.laid()[1]:
             out += chart_controls.choices(
@@ -144,7 +144,7 @@ class ProgressScene(ScrollScreen):
         self.choice, self.spot = choice, None
 
     def show(self, name: PageName) -> None:
-        """Shows another page, from its top; what it needs is read the first time."""
+        """Shows another page, from its top; its data are read the first time."""
         try:
             if self.figures is not None:
                 self.figures.load(PARTS[name])
@@ -180,7 +180,7 @@ class ProgressScene(ScrollScreen):
         return True
 
     def _under(self, pos: tuple[int, int]) -> Spot | None:
-        """The part under the mouse; nothing outside the view."""
+        """Returns the part under the mouse; nothing outside the view."""
         if not self._areas().view.collidepoint(pos):
             return None
         return spot_at(self.laid()[1], pos[0], pos[1] + self.scroll.offset)
@@ -205,7 +205,7 @@ class ProgressScene(ScrollScreen):
     # what is seen
 
     def draw(self, canvas: Canvas) -> None:
-        """Copied from a layer until something changes; the charts below it from one of their own."""
+        """Draws from a layer until something changes; the charts have another layer."""
         key = self._key, self.scroll, self.learner
         self._picture.draw(
             canvas, (key, self.focus, self.spot), lambda sheet: self._paint(sheet, key)

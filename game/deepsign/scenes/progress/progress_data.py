@@ -1,4 +1,4 @@
-"""What the progress screen reads from the store, and the files it writes."""
+"""The data that the progress screen reads from the store, and the files it writes."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from deepsign.threads import Cancelled
 
 
 def read_figures(services: Services, learner: Learner, page: PageName) -> FiguresOnDemand:
-    """The figures of a learner, with what a page needs read already.
+    """Returns the figures of a learner, with those of a page already read.
 
     Raises:
-        ProgressError: progress.db cannot be read.
+        ProgressError: Progress.db cannot be read.
     """
     signs = [(sign.id, sign.level) for sign in services.taught]
     figures = FiguresOnDemand(services.store, learner, services.now_utc(), signs)
@@ -32,7 +32,7 @@ def read_figures(services: Services, learner: Learner, page: PageName) -> Figure
 
 
 def export(services: Services, stack: Stack, learner: Learner, say: Callable[[str], None]) -> None:
-    """Writes the export; ``say`` is called with what there is to say about it."""
+    """Writes the export; ``say`` is called with the message."""
     words = services.words
     task = export_task(services.store, learner, services.now_utc())
 
@@ -48,7 +48,7 @@ def export(services: Services, stack: Stack, learner: Learner, say: Callable[[st
 
 
 def export_page(services: Services, learner: Learner, figures: FiguresOnDemand) -> str:
-    """Writes the web page of a learner beside the exports; returns what to say about it."""
+    """Writes the web page of a learner beside the exports; returns the message."""
     words, folder = services.words, exports(services.store)
     file = folder / f"{plain(learner.name)}-{figures.today.isoformat()}.html"
     try:

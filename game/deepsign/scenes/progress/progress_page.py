@@ -1,4 +1,4 @@
-"""How the pages of progress are laid out: cards with a heading, a line of words and a chart each."""
+"""The layout of the pages of progress: cards with a heading, a line of words and a chart each."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PARTS: Final[dict[PageName, tuple[str, ...]]] = {
     "signs": ("signs",),
     "mixups": ("confusions",),
 }
-"""What a page shows of the figures, besides the days."""
+"""The figures that a page shows, besides the days."""
 
 TOOLS: Final = ("strengths",)
 ICONS: Final[dict[PageName, str]] = {
@@ -48,11 +48,11 @@ ICONS: Final[dict[PageName, str]] = {
 
 @dataclass(frozen=True)
 class PageChoice:
-    """What the learner has chosen to see.
+    """The learner's choices.
 
     Attributes:
-        page: Which page.
-        order: How the signs are sorted.
+        page: The page.
+        order: The order of the signs.
         last: The last day of the calendar.
     """
 
@@ -82,7 +82,7 @@ def measures_of(
     px: Callable[[float], int],
     words: Words,
 ) -> PageMeasures:
-    """The sizes of a page that is ``wide`` pixels wide.
+    """Returns the sizes of a page that is ``wide`` pixels wide.
 
     Args:
         wide: Its width.
@@ -97,7 +97,7 @@ def measures_of(
 
 
 def widest_tab(words: Words, px: Callable[[float], int]) -> float:
-    """How wide the longest name of a page is, pixels."""
+    """Returns the width of the longest name of a page, pixels."""
     return max(width_of(words(f"progress-{name}"), px(20), "bold") for name in PAGES)
 
 
@@ -114,14 +114,14 @@ class Tile:
 
 @dataclass(frozen=True)
 class ChartCard:
-    """A chart where it stands.
+    """A chart with its place.
 
     Attributes:
-        name: Of the chart; also of its control.
+        name: Name of the chart and of its control.
         rect: The whole card, window pixels with nothing scrolled.
-        heading: Where its name stands.
-        tip: Where the words about the part that is pointed at stand.
-        tools: Where the ways to sort it stand; without height where there are none.
+        heading: Box of its name.
+        tip: Box of the words about the part that is pointed at.
+        tools: Box of the controls that sort it; without height if there are none.
         at: The chart's upper left corner.
         chart: The chart.
         title: Its name in words.
@@ -148,7 +148,7 @@ Wanted = tuple[str, str, Make, float]
 
 
 def cards_of(choice: PageChoice, figures: Figures, words: Words) -> tuple[Wanted, ...]:
-    """The charts of a page, from the top."""
+    """Returns the charts of a page, from the top."""
     pages: dict[PageName, tuple[Wanted, ...]] = {
         "days": (
             (
@@ -179,7 +179,7 @@ def cards_of(choice: PageChoice, figures: Figures, words: Words) -> tuple[Wanted
 def page(
     choice: PageChoice, figures: Figures, view: pygame.Rect, measures: PageMeasures
 ) -> tuple[tuple[Tile, ...], tuple[ChartCard, ...]]:
-    """Tiles and cards from the top of ``view`` down; lower than it where they need more room."""
+    """Returns tiles and cards from the top of ``view`` down; lower than it if they need more room."""
     tiles: tuple[Tile, ...] = ()
     words, top = measures.words, view.top
     if choice.page == "days":
@@ -203,7 +203,7 @@ def page(
 def _card(
     name: str, title: str, make: Make, room: pygame.Rect, measures: PageMeasures
 ) -> ChartCard:
-    """A card as high as its chart becomes; the chart is meant to have ``room.height``."""
+    """Returns a card as high as its chart becomes; the chart should have ``room.height``."""
     pad = measures.pad
     left, wide = room.left + pad, room.width - 2 * pad
     heading = pygame.Rect(left, room.top + pad, wide, measures.heading)
@@ -219,7 +219,7 @@ def _card(
 def _tiles(
     figures: Figures, words: Words, view: pygame.Rect, measures: PageMeasures
 ) -> tuple[Tile, ...]:
-    """Four in a row, or two rows of two where the words need the room."""
+    """Returns four tiles in a row, or two rows of two if the words need the room."""
     texts = _tile_words(figures, words)
     across, beside = _style(texts, view.width, measures)
     high = tile_height(measures, beside)
@@ -234,7 +234,7 @@ def _tiles(
 
 
 def tile_height(measures: PageMeasures, beside: bool) -> int:
-    """Pixels for two lines of words, or for three."""
+    """Returns the height of two lines of words, or of three, pixels."""
     lines = (NUMBER, MORE) if beside else (NUMBER, WORDS, MORE)
     return round(sum(measures.px(size) * 1.32 for size in lines)) + measures.pad + measures.gap // 2
 
@@ -242,7 +242,7 @@ def tile_height(measures: PageMeasures, beside: bool) -> int:
 def _style(
     texts: tuple[tuple[str, str, str], ...], room: int, measures: PageMeasures
 ) -> tuple[int, bool]:
-    """How many stand in a row, and whether the words stand beside the number."""
+    """Returns the number of tiles in a row, and whether the words are beside the number."""
     wide = (room - 3 * measures.gap) / 4 - 2 * measures.pad
 
     def width(text: str, size: float) -> float:

@@ -1,4 +1,4 @@
-"""What the page of progress looks like: head, tiles, cards, the part that is pointed at."""
+"""The appearance of progress: head, tiles, cards, the part that is pointed at."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Units = Callable[[float], int]
 
 @dataclass(frozen=True)
 class ProgressAreas:
-    """Where everything but the charts stands, window pixels; the cards stand in ``body``, inside ``view``."""
+    """The layout without the charts, window pixels; the cards are in ``body``, inside ``view``."""
 
     title: pygame.Rect
     export: pygame.Rect
@@ -35,14 +35,14 @@ class ProgressAreas:
 def areas(
     window: pygame.Rect, u: Units, t: Units, said: bool, widest: float, bar: int
 ) -> ProgressAreas:
-    """Head, tabs, the page, and a line for what was done.
+    """Returns head, tabs, the page, and a line for messages.
 
     Args:
         window: The whole window.
         u: Design units to pixels.
         t: The same for heights that hold text.
-        said: Whether there is something to say.
-        widest: Width of the longest word on a tab, pixels; the tabs stand in two rows where it needs the room.
+        said: Whether there is a message.
+        widest: Width of the longest word on a tab, pixels; the tabs have two rows if it needs the room.
         bar: Width of the scroll bar, pixels.
     """
     room = (window.width - 2 * u(40) - 3 * u(8)) // 4
@@ -69,7 +69,7 @@ def areas(
 
 
 def draw_head(canvas: Canvas, at: ProgressAreas, words: Words, name: str, said: str) -> None:
-    """Title, and what was done or went wrong."""
+    """Draws the title, and the result of the last action."""
     p = canvas.palette
     upper, lower = rows(at.title, (1.3, 1), 0)
     canvas.text(upper, words("progress-title"), 34, "black", p.ink, valign="middle")
@@ -81,7 +81,7 @@ def draw_head(canvas: Canvas, at: ProgressAreas, words: Words, name: str, said: 
 
 
 def draw_tiles(canvas: Canvas, tiles: Sequence[Tile], offset: int) -> None:
-    """Big numbers with what they count."""
+    """Draws big numbers with what they count."""
     p = canvas.palette
     for tile in tiles:
         rect = tile.rect.move(0, -offset)
@@ -108,7 +108,7 @@ def draw_charts(
     cards: Sequence[ChartCard],
     offset: int,
 ) -> None:
-    """Tiles and charts, seen through ``view`` and scrolled by ``offset`` pixels."""
+    """Draws tiles and charts, seen through ``view`` and scrolled by ``offset`` pixels."""
     old = canvas.surface.get_clip()
     canvas.surface.set_clip(view)
     draw_tiles(canvas, tiles, offset)
@@ -125,7 +125,7 @@ def draw_tips(
     spot: tuple[str, int] | None,
     focus: Focus,
 ) -> None:
-    """The words about each chart, or about the part of it that is pointed at."""
+    """Draws the words about each chart, or about the part of it that is pointed at."""
     old = canvas.surface.get_clip()
     canvas.surface.set_clip(view)
     for card in cards:
@@ -134,7 +134,7 @@ def draw_tips(
 
 
 def draw_card(canvas: Canvas, card: ChartCard, offset: int) -> None:
-    """A card with its chart; the words above it come later, for they change."""
+    """Draws a card with its chart; the words above it are drawn later, because they change."""
     rect = card.rect.move(0, -offset)
     if not rect.colliderect(canvas.surface.get_clip()):
         return
@@ -148,7 +148,7 @@ def draw_card(canvas: Canvas, card: ChartCard, offset: int) -> None:
 def draw_tip(
     canvas: Canvas, card: ChartCard, offset: int, spot: tuple[str, int] | None, focus: Focus
 ) -> None:
-    """The words about the part that is pointed at, or about the whole; a ring around the part."""
+    """Draws the words about the part that is pointed at, or about the whole; a ring around the part."""
     p, here = canvas.palette, spot is not None and spot[0] == card.name
     mark = card.chart.marks[spot[1]] if spot is not None and here else None
     tip, view = card.tip.move(0, -offset), canvas.surface.get_clip()
@@ -170,7 +170,7 @@ def draw_tip(
 def _draw_floating(
     canvas: Canvas, text: str, mark: pygame.Rect, tip: pygame.Rect, view: pygame.Rect
 ) -> None:
-    """The words at an edge of the view, away from the part, while their own line is scrolled off."""
+    """Draws the words at an edge of the view, away from the part, while their own line is scrolled off."""
     p = canvas.palette
     box = tip.inflate(0, canvas.u(16))
     box.bottom = view.bottom - canvas.u(6)
@@ -182,7 +182,7 @@ def _draw_floating(
 
 
 def fresh_parts(window: pygame.Rect, u: Units, t: Units) -> tuple[pygame.Rect, ...]:
-    """Where icon, heading, sentence and button stand while there is nothing to draw."""
+    """Returns the boxes of icon, heading, sentence and button while there is nothing to show."""
     high = t(76) + t(48) + t(96) + t(60) + 3 * u(16)
     whole = centred(window, min(window.width - 2 * u(40), t(620)), min(high, window.height))
     icon, rest = cut_top(whole, t(76), u(16))
@@ -193,7 +193,7 @@ def fresh_parts(window: pygame.Rect, u: Units, t: Units) -> tuple[pygame.Rect, .
 
 
 def draw_fresh(canvas: Canvas, words: Words, u: Units, t: Units) -> None:
-    """What will be here, and the way to it."""
+    """Draws what will be here, and the way to it."""
     p = canvas.palette
     icon, heading, text, _ = fresh_parts(canvas.rect, u, t)
     canvas.icon(icon, "chart", p.accent)

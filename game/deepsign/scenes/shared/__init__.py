@@ -1,1 +1,1 @@
-"""What several scene folders use; no screen of its own but cards that are put on top."""
+"""Parts that several scene folders use; the only screens here are cards on top of others."""

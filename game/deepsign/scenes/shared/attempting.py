@@ -1,4 +1,4 @@
-"""The conductor of an attempt with its camera picture and its words: what every scene that asks for signs holds."""
+"""The conductor of an attempt with its picture, its words and what is drawn over it: of every scene that asks for signs."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ class Attempting(Conductor):
 
     @property
     def trouble_words(self) -> str:
-        """What stands in the way, in words."""
+        """What prevents an attempt, in words."""
         services = self._services
         if self.trouble.startswith("camera"):
             return camera_words(services.words, services.camera)
         return recogniser_words(services.words, services.recogniser.state)
 
     def update(self, dt_s: float, box: pygame.Rect) -> None:
-        """Takes the newest frame, shown to fill ``box``, and hands a finished attempt over."""
+        """Takes the newest frame, shown to fill ``box``, and submits a finished attempt."""
         self._size = box.size
         self.step(dt_s)
 

@@ -1,4 +1,4 @@
-"""Is the camera there, is there light, does the learner sit well: a live picture and one hint at a time."""
+"""Checks the camera, the light and the learner's position: a live picture and one hint at a time."""
 
 from __future__ import annotations
 
@@ -97,12 +97,12 @@ class CameraCheck:
         self._number = -1
 
     def open(self) -> None:
-        """Switches the camera on, the chosen one; an open one is closed first."""
+        """Switches the chosen camera on; an open one is closed first."""
         self._reset()
         self._services.camera.open(self._hand)
 
     def close(self) -> None:
-        """Switches it off and forgets the picture."""
+        """Switches the camera off and forgets the picture."""
         self._services.camera.close()
         self._reset()
 
@@ -111,7 +111,7 @@ class CameraCheck:
 
         Args:
             dt_s: Time since the last call.
-            size: Of the box the picture is shown in, pixels.
+            size: Size of the picture's box, pixels.
         """
         self._pace.wait(dt_s)
         camera = self._services.camera
@@ -129,7 +129,7 @@ class CameraCheck:
         self._light.look(frame, self._face)
 
     def hear(self, event: Event) -> None:
-        """Follows where the learner is."""
+        """Follows the learner's position."""
         if isinstance(event, SkeletonSeen) and self._number >= 0:
             self._framing.feed(event.skeleton, event.people)
             self._face = face_of(event.skeleton)
@@ -159,16 +159,16 @@ class CameraCheck:
 
     @property
     def is_demo(self) -> bool:
-        """Whether a drawn learner stands in."""
+        """Whether a drawn learner replaces the learner."""
         return self._services.camera.is_demo
 
     def sentence(self, words: Words) -> str:
-        """One sentence that says what to fix, or that all is well."""
+        """Returns one sentence that says what to fix, or that all is well."""
         kind = "film-over" if self._services.camera.film_over else self.kind
         return words(f"camera-{kind}")
 
     def part(self, part: CheckPart) -> Literal["good", "mend", "waits"]:
-        """How one thing stands; it waits while something else has to be fixed first."""
+        """Returns the result of one check; it waits while something else has to be fixed first."""
         kind = self.kind
         if kind == "good":
             return "good"
@@ -180,12 +180,12 @@ class CameraCheck:
         return "good" if PARTS.index(part) < mend or part == "pace" else "waits"
 
     def draw_picture(self, canvas: Canvas, rect: pygame.Rect, ground: Colour | None = None) -> None:
-        """The live picture with the silhouette; while there is none, a shade with an icon.
+        """Draws the live picture with the silhouette; while there is none, a shade with an icon.
 
         Args:
-            canvas: Where to.
-            rect: Of the size that `update` was given.
-            ground: Behind the rounded corners; paper if None.
+            canvas: Where to draw.
+            rect: A box of the size that `update` was given.
+            ground: Colour behind the rounded corners; paper if None.
         """
         p = canvas.palette
         if not self.view.fills(rect):

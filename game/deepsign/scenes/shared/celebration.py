@@ -1,4 +1,4 @@
-"""A moment of joy over whatever is on the screen: something was achieved, or a level has opened."""
+"""A celebration over the present screen, for an achievement or a newly opened level."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class Joy:
     Attributes:
         title: A few words.
         note: What was done for it.
-        icon: Above the title.
-        sound: What is heard with it.
+        icon: Icon above the title.
+        sound: Sound of the celebration.
     """
 
     title: str
@@ -57,9 +57,9 @@ class Joy:
 
 
 class CelebrationScene(Screen):
-    """A card that comes, stays for a second and a half, and goes; any key or click sends it away.
+    """A card that appears for a second and a half; any key or click removes it.
 
-    The scene below shows through and lives on. Nothing flashes: the card comes once and goes once.
+    The scene below shows through and goes on. Nothing flashes: the card comes once and goes once.
 
     Args:
         joy: What is celebrated.
@@ -77,12 +77,12 @@ class CelebrationScene(Screen):
         self.services.sounds.play(self.joy.sound)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Takes the card away at any key or click."""
+        """Removes the card at any key or click."""
         if event.type in _PRESSES and not self.stack.changing:
             self.stack.pop(self)
 
     def update(self, dt_s: float) -> None:
-        """Ages the card; of several, only the one on top."""
+        """Ages the card; if there are several, only the top one."""
         if self.stack.top is not self:
             return
         before, self._age_s = self._age_s, self._age_s + dt_s
@@ -99,7 +99,7 @@ class CelebrationScene(Screen):
         return 1 - (1 - min(comes, goes)) ** 2
 
     def draw(self, canvas: Canvas) -> None:
-        """A veil, confetti, and a card with icon and words."""
+        """Draws a veil, confetti, and a card with icon and words."""
         if self.stack.top is not self:
             return
         p = canvas.palette
@@ -121,7 +121,7 @@ class CelebrationScene(Screen):
 
 
 def joys(services: Services, ids: Iterable[str]) -> tuple[Joy, ...]:
-    """Achievements as what is shown of them."""
+    """Returns achievements in the form in which they are shown."""
     words = services.words
     return tuple(
         Joy(
@@ -137,19 +137,19 @@ def joys(services: Services, ids: Iterable[str]) -> tuple[Joy, ...]:
 def celebrate(
     services: Services, stack: Stack, learner: Learner, *, signed: bool = True
 ) -> tuple[str, ...]:
-    """Grants what was achieved since the last time, and celebrates it.
+    """Grants achievements since the last time, and celebrates them.
 
-    Call it from a scene's ``enter``, after everything of the round or lesson was written down. What cannot be
-    read or written just now is granted, and celebrated, another time; so is everything after a drawing or a film.
+    Call it from a scene's ``enter``, after everything of the round or lesson was saved. What cannot be read or
+    written now is granted and celebrated later; so is everything after a drawing or a film.
 
     Args:
-        services: What the scene works with.
-        stack: Where the cards go.
-        learner: Who achieved it.
-        signed: Whether signs before the camera led there.
+        services: The services of the scene.
+        stack: The stack for the cards.
+        learner: The learner.
+        signed: Whether signs in front of the camera led there.
 
     Returns:
-        The ids of what is new.
+        The ids of new achievements.
     """
     if signed and not services.camera.live:
         return ()
@@ -165,7 +165,7 @@ def celebrate(
 
 
 def celebrate_level(services: Services, stack: Stack, level: int) -> None:
-    """A level has opened."""
+    """Celebrates a newly opened level."""
     words = services.words
     joy = Joy(
         words("celebration-level", n=level), words("celebration-level.note"), "star", "level_up"

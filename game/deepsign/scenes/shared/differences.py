@@ -1,4 +1,4 @@
-"""In what two signs differ, parameter by parameter, in the learner's words."""
+"""The differences between two signs, parameter by parameter, in the learner's words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.phonology import CODES, Phonology
 
 MOST: Final = 3
-"""More differences than this do not help; the first ones are enough."""
+"""The most differences shown; more do not help."""
 
 _HANDS: Final = {
     "OneHanded": "one",
@@ -27,7 +27,7 @@ _HANDS: Final = {
 
 @dataclass(frozen=True)
 class Difference:
-    """One parameter with what it is in the one sign and in the other, in words."""
+    """One parameter with its value in either sign, in words."""
 
     parameter: str
     one: str
@@ -35,28 +35,28 @@ class Difference:
 
 
 def traits(sign: Sign, words: Words) -> Traits:
-    """What must be known of a sign to choose words beside it, in the language in force."""
+    """Returns the traits of a sign that determine the words beside it, in the present language."""
     codes = codes_of(sign)
     coded = tuple(getattr(codes, code) for code in CODES)
     return Traits(sign.id, words.sign(sign.id), sign.level, sign.minimal_pairs, coded)
 
 
 def all_traits(lexicon: Lexicon, words: Words) -> tuple[Traits, ...]:
-    """Those of every sign."""
+    """Returns the traits of every sign."""
     return tuple(traits(sign, words) for sign in lexicon)
 
 
 def quiz_of(services: Services, asked: str) -> Quiz:
-    """A sign, asked among the words that are most alike."""
+    """Returns a sign, asked among the words that are most alike."""
     signs = {each.id: each for each in all_traits(services.lexicon, services.words)}
     return Quiz(asked, choices(signs[asked], tuple(signs.values()), services.rng))
 
 
 def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:
-    """In what two signs differ, the plainest first, at most `MOST`.
+    """Returns the differences between two signs, the plainest first, at most `MOST`.
 
-    Where neither hands, handshape, place, palm nor movement differ by their codes, it is the way of the
-    hands that differs, and only the eye can compare it.
+    If neither hands, handshape, place, palm nor movement differ by their codes, the path of the hands differs, which
+    can only be compared by eye.
     """
     touch = codes_of(one).contact != codes_of(other).contact
     described = [in_words(sign, words, touch) for sign in (one, other)]
@@ -71,7 +71,7 @@ def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:
 
 
 def in_words(sign: Sign, words: Words, touch: bool) -> dict[str, str]:
-    """Each parameter of a sign in words; with the place, if wanted, whether it is touched."""
+    """Returns each parameter of a sign in words; with the place, on request, whether it is touched."""
     codes = codes_of(sign)
     movement = words("differ-path-is", path=_name(codes.movement), repeated=_yes(codes.repeated))
     return {
@@ -90,14 +90,14 @@ def _place(codes: Phonology, words: Words, touch: bool) -> str:
 
 
 def _palm(sign: Sign, words: Words) -> str:
-    """Where the dominant palm faces at the first moment and, if elsewhere, at the last."""
+    """Returns where the dominant palm faces at the first moment and, if elsewhere, at the last."""
     faces = [nearest_word(sign.performance.keys[end].dominant.palm) for end in (0, -1)]
     first, last = (words("differ-palm-faces", way=way) for way in faces)
     return first if first == last else words("differ-then", first=first, last=last)
 
 
 def _name(code: str) -> str:
-    """A code as a key that message files can select by: they may not begin with a number."""
+    """Returns a code as a key for message files, where keys may not begin with a number."""
     return "x_" + code.replace("-", "_")
 
 

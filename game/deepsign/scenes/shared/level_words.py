@@ -1,4 +1,4 @@
-"""The name of a level, what it promises, and how it stands, in words."""
+"""The name of a level, its promise, and the learner's standing in it, in words."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from deepsign.learning.standing import LevelStanding
 from deepsign.words import Words
 
 NAMED: Final = 10
-"""How many levels have names of their own."""
+"""The number of levels that have names."""
 
 
 def title(words: Words, number: int) -> str:
-    """A level's name."""
+    """Returns a level's name."""
     return words(f"level-{number}") if 1 <= number <= NAMED else words("level-other")
 
 
 def promise(words: Words, number: int) -> str:
-    """What can be said with its signs, in one line."""
+    """Returns the promise of a level: what its signs can say, in one line."""
     if 1 <= number <= NAMED:
         return words(f"level-{number}-promise")
     return words("level-other-promise")
 
 
 def level_status(words: Words, level: LevelStanding, opens_next: bool) -> str:
-    """How far the learner is with it, or what it waits for.
+    """Returns the learner's standing in a level, or the condition that opens it.
 
     Args:
         words: The interface's language.
-        level: Which.
+        level: The level.
         opens_next: Whether it is the lowest locked level, so that a number of signs can be named.
     """
     gate, n = level.gate, len(level.signs)

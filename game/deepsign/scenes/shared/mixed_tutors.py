@@ -1,4 +1,4 @@
-"""Signs to be understood are shown by everybody, at several speeds and from several sides."""
+"""Shows signs to understand by all signers, at several speeds and from several sides."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ CAREFUL = SPEEDS[0]
 
 
 def mixed(services: Services, learner: Learner, number: int) -> Showing:
-    """How the sign of a number in today's row is shown; the same again for the same learner and day."""
+    """Returns how a sign of today's series is shown; the same for the same learner and day."""
     chance = random.Random(f"{learner.name} {services.now_utc().date()}")
     return showing(chance, tuple(PEOPLE), (CAREFUL, *FAST), number)
 
 
 def show(services: Services, view: TutorView, chosen: Showing, sign: Sign) -> None:
-    """Has a sign shown as it was chosen."""
+    """Shows a sign in the chosen way."""
     view.cast(services.tutor_as(chosen.person))
     view.at_speed(chosen.speed)
     view.open_up(sign.performance, turned=chosen.turned)

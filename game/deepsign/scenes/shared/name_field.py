@@ -14,23 +14,23 @@ from deepsign.ui.graphemes import graphemes
 from deepsign.ui.layout import inset
 
 CARET_S: Final = 1.2
-"""The period of the caret: far below 3 Hz."""
+"""The period of the caret, far below the limit of 3 Hz for flashing."""
 _LEAVES: Final = (pygame.MOUSEBUTTONDOWN, pygame.WINDOWFOCUSLOST)
 
 
 class NameField:
-    """What is being typed.
+    """The text being typed.
 
-    Letters that an input method composes are shown, but they are no part of the name before it hands them over. As
-    long as it composes, all keys are its own. A composition that the learner turns away from is taken as it stands;
-    what the input method hands over afterwards takes its place.
+    Letters that an input method composes are shown, but do not belong to the name until it commits them. While it
+    composes, it gets all keys. If the learner turns to something else, the composition is taken as it is; what the
+    input method commits afterwards replaces it.
 
     Args:
-        text: What stands there to begin with.
+        text: The initial text.
 
     Attributes:
-        text: What has been typed.
-        composition: What is being composed behind it.
+        text: The typed text.
+        composition: The text being composed after it.
     """
 
     def __init__(self, text: str = "") -> None:
@@ -48,11 +48,11 @@ class NameField:
 
     @property
     def composing(self) -> bool:
-        """Whether keys belong to the input method, up to the end of the frame in which it is done."""
+        """Whether keys belong to the input method, up to the end of the frame in which it finishes."""
         return bool(self.composition) or self._just_composed
 
     def type(self, event: pygame.event.Event, typing: bool = True) -> bool:
-        """Takes an event; returns whether it was for the field alone.
+        """Takes an event; returns whether it was only for the field.
 
         Args:
             event: Any event.
@@ -93,7 +93,7 @@ class NameField:
         return True
 
     def settle(self) -> None:
-        """Takes what is being composed as it stands: the learner turns to something else."""
+        """Takes the composition as it is, because the learner turns to something else."""
         if self.composition:
             before, self._settled = self.text, self.composition
             self.text, self.composition = _clipped(self.text + self.composition), ""
@@ -115,7 +115,7 @@ class NameField:
         self._just_composed = False
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, focused: bool) -> None:
-        """The text in its box, what is being composed underlined, and the caret while it has the keyboard."""
+        """Draws the text in its box, what is being composed underlined, and the caret while it has the keyboard."""
         p, shown = canvas.palette, self.text + self.composition
         canvas.box(rect, p.paper, 14, p.line)
         inner = inset(rect, canvas.u(18), canvas.u(4))
@@ -138,7 +138,7 @@ class NameField:
 
 
 def _clipped(text: str) -> str:
-    """The text composed (NFC), and as many whole letters of it as a name may have."""
+    """Returns the text composed (NFC), and as many whole letters of it as a name may have."""
     kept = ""
     for letter in graphemes(unicodedata.normalize("NFC", text)):
         if len(kept + letter) > LONGEST_NAME:

@@ -30,13 +30,13 @@ def option_controls(
     unsure_label: str,
     pick: Callable[[str | None], None],
 ) -> tuple[Control, ...]:
-    """The answers; none can be picked before the tutor begins.
+    """Returns the answers; none can be picked before the tutor begins.
 
     Args:
         quiz: The question.
-        labels: What stands on each answer.
-        rects: Where each answer stands.
-        unsure_rect: Where "I don't know" stands.
+        labels: The label of each answer.
+        rects: The box of each answer.
+        unsure_rect: The box of "I don't know".
         unsure_label: Its words.
         pick: Called with the option, or None for "I don't know".
     """

@@ -1,4 +1,4 @@
-"""The learner's attempt, shown again in step with the tutor."""
+"""The learner's attempt, shown again in step with the tutor, whose hands are laid over it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
 
 EDGE_S: Final = 0.25
-"""The loop of an attempt begins and ends this much beyond the movement."""
+"""How far the loop of an attempt extends beyond the movement."""
 
 
 class PacedReplay(Replay):
-    """A replay that shows the phase of the movement that the tutor is in."""
+    """A replay that shows the phase of the movement that the tutor is in.
+
+    Over the learner's picture stand the tracked skeleton, the tutor's hands at the learner's own size and place, and
+    the mark of `Pointer` at its moment.
+
+    Attributes:
+        attempt: What the tracker saw of the present attempt.
+        pointer: What is pointed at in it, if anything.
+    """
 
     _pace: tuple[Array, Array] | None = None  # of the attempt that is shown again
 
@@ -25,7 +33,12 @@ class PacedReplay(Replay):
         self._pace = None
 
     def cut_attempt(self, span_s: tuple[float, float]) -> None:
-        """Makes a loop of an attempt, from its beginning to its end by the camera's clock."""
+        """Makes a loop of an attempt.
+
+        Args:
+            span_s: Its beginning and its end by the camera's clock.
+            skeletons: What the tracker saw of it.
+        """
         start_s, end_s = span_s
         self.cut(start_s - EDGE_S, end_s + EDGE_S)
         self._pace = self.way()

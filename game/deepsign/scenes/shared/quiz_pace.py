@@ -1,4 +1,4 @@
-"""How a question passes by itself: the tutor is painted ahead, signs once, and waits for the answer."""
+"""The timing of a question: the tutor is painted ahead, signs once, and waits for the answer."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ PAINTING_S: Final = 1.2
 
 
 def paced(quiz: Quiz, tutor: TutorView, dt_s: float, side: int, ahead: bool) -> Quiz:
-    """Moves the tutor on; after the answer it goes on in a loop.
+    """Moves the tutor on; after the answer it loops.
 
     Args:
         quiz: The question.
-        tutor: Who signs it.
-        dt_s: Time that has passed.
-        side: Of the tutor's square, pixels.
+        tutor: The tutor who signs it.
+        dt_s: Time since the last call.
+        side: Side of the tutor's square, pixels.
         ahead: Whether the tutor is painted ahead.
 
     Returns:

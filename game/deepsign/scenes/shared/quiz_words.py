@@ -1,4 +1,4 @@
-"""What is said of a question, and how an answer looks."""
+"""The words of a question, and the appearance of an answer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from deepsign.words import Words
 
 
 def question_line(words: Words, quiz: Quiz) -> str:
-    """The line below the question: what is waited for."""
+    """Returns the line below the question, which says what to do."""
     if quiz.phase == "ready":
         return words("receptive-getting-ready")
     if quiz.phase == "showing":
@@ -17,7 +17,7 @@ def question_line(words: Words, quiz: Quiz) -> str:
 
 
 def answer_look(quiz: Quiz) -> tuple[Tone, str, str]:
-    """Tone, icon and message of an answer."""
+    """Returns tone, icon and message of an answer."""
     if quiz.right:
         return "yes", "check", "receptive-yes"
     if quiz.picked is None:

@@ -1,4 +1,4 @@
-"""Saves attempts, reviews and the sitting of a course; what cannot be saved waits in the queue of the game."""
+"""Saves attempts, reviews and the sitting of a course; what cannot be saved waits in a queue."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from deepsign.progress.unsaved import Ref
 
 
 class Recorder:
-    """Writes in order, with the time at which something happened; only what is the learner's own.
+    """Writes events in order, with their times; only what the learner did.
 
     Args:
-        store: progress.db.
-        learner: Who practises.
-        activity: What it is part of: lesson, review, ...
-        camera: What is signed before.
+        store: Progress.db.
+        learner: The learner.
+        activity: The activity: lesson, review, ...
+        camera: The camera.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Recorder:
         self._saved: list[bool] = []  # of each review: whether it was the learner's own
 
     def counts(self, step: Step) -> bool:
-        """Whether the answer to a step is the learner's own: a word always is, a sign only before a webcam."""
+        """Returns whether the answer to a step is the learner's own: a word always, a sign only with a webcam."""
         return step.direction == "recognise" or self._camera.live
 
     @property
@@ -61,7 +61,7 @@ class Recorder:
             self._write("sittings.end", self._sitting, now=at or self._now)
 
     def attempt(self, made: Attempt, step: Step) -> None:
-        """Saves one attempt of a step; activity, direction and time are filled in."""
+        """Saves one attempt of a step; adds activity, direction and time."""
         self._last_attempt = None
         if not self.counts(step):
             return
@@ -82,13 +82,13 @@ class Recorder:
         duration_s: float,
         at: datetime | None = None,
     ) -> None:
-        """Saves the rating of a review, if anything was tested; more practice grades nothing.
+        """Saves the rating of a review, if anything was tested; extra practice is not graded.
 
         Args:
-            step: What was asked.
+            step: The step.
             rating: None if nothing was tested.
             duration_s: How long it took.
-            at: None: now.
+            at: The time; None: now.
         """
         if rating is None:
             return
@@ -106,7 +106,7 @@ class Recorder:
             )
 
     def keep(self, steps: Sequence[Step], place: int) -> None:
-        """Saves where a lesson is, so that it can be gone on with; other courses are made anew."""
+        """Saves the place in a lesson, so that it can be resumed; other courses are made anew."""
         if self._activity == "lesson" and self._camera.live:
             given = [[step.kind, step.sign] for step in steps]
             self._write("broken_lessons.keep", self._learner, given, place, at=self._now)
@@ -117,7 +117,7 @@ class Recorder:
             self._write("cards.rate_again", self._learner, rating)
 
     def preview(self, step: Step) -> Mapping[Rating, datetime]:
-        """When the sign of a step would be back after each rating; empty while the store cannot say."""
+        """Returns when the sign of a step would be back after each rating; empty while the store cannot say."""
         try:
             return self._store.cards.preview(self._learner, step.sign, step.direction)
         except ProgressError:
@@ -137,5 +137,5 @@ class Recorder:
 
 
 def _new() -> Ref:
-    """Stands for the id of a row that is about to be written."""
+    """Returns a reference to a row that is about to be written."""
     return Ref(uuid.uuid4().hex)

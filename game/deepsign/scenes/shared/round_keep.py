@@ -13,7 +13,7 @@ from deepsign.stage.services import Services
 
 @dataclass(frozen=True)
 class KeptRound:
-    """How saving a round went.
+    """The result of saving a round.
 
     Attributes:
         best: The best score before this one; None when there was none.
@@ -26,13 +26,13 @@ class KeptRound:
     counts: bool = True
 
     def is_record(self, score: int) -> bool:
-        """Whether a score is above all before it; nothing is a record without points."""
+        """Returns whether a score exceeds all before it; 0 points are never a record."""
         return self.counts and score > (self.best or 0)
 
 
 @dataclass(frozen=True)
 class PlayedRound:
-    """A round that has been played: its mode, the level it asked from, and for how long."""
+    """A finished round: its mode, its level, and its duration."""
 
     mode: RoundMode
     level: int
@@ -40,7 +40,7 @@ class PlayedRound:
 
 
 def keep(services: Services, learner: Learner, played: PlayedRound, sheet: Sheet) -> KeptRound:
-    """Saves a round, now or as soon as it works again, unless nothing was asked in it or somebody else signed."""
+    """Saves a round, now or as soon as it is possible, unless nothing was asked or somebody else signed."""
     store, problem = services.store, ""
     counts = played.mode == "receptive" or services.camera.live
     try:

@@ -1,4 +1,4 @@
-"""The line below the picture while words are asked: always says what is waited for."""
+"""The line below the picture while words are asked, which always says what the scene is waiting for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from deepsign.words import Words
 
 
 def status(words: Words, attempting: Attempting, gloss: str) -> str:
-    """Says what the scene is waiting for while ``gloss`` is asked."""
+    """Returns what the scene is waiting for while ``gloss`` is asked."""
     trouble = stands_still(words, attempting)
     if trouble:
         return trouble
@@ -17,7 +17,7 @@ def status(words: Words, attempting: Attempting, gloss: str) -> str:
 
 
 def doing(words: Words, attempting: Attempting) -> str:
-    """What becomes of the learner's attempt, or ""."""
+    """Returns the state of the learner's attempt, or ""."""
     if attempting.judging:
         return words("challenge-judging")
     if attempting.moving:
@@ -26,7 +26,7 @@ def doing(words: Words, attempting: Attempting) -> str:
 
 
 def stands_still(words: Words, attempting: Attempting) -> str:
-    """Why the clock is stopped, or ""; only that it is, where the place of the picture already says why."""
+    """Returns why the clock is stopped, or ""; only that it is, if the place of the picture already says why."""
     if not attempting.trouble:
         return ""
     if attempting.view.empty:
@@ -35,12 +35,12 @@ def stands_still(words: Words, attempting: Attempting) -> str:
 
 
 def hint(words: Words, attempting: Attempting) -> str:
-    """What the learner should change about where they sit, or ""."""
+    """Returns what the learner should change about their position, or ""."""
     return hint_words(words, attempting.hint)
 
 
 def meaning_of(words: Words, sign: str, gloss: str) -> str:
-    """The word of a sign; "" where the gloss says the same."""
+    """Returns the word of a sign; "" if the gloss says the same."""
     meaning = words.sign(sign)
     plain = gloss.replace("-", " ").replace("_", " ").casefold()
     return "" if meaning.casefold() == plain else meaning

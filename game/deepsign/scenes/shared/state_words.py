@@ -1,4 +1,4 @@
-"""How camera and recogniser are, in the learner's language: the one place where their states become words."""
+"""The states of camera and recogniser in the learner's language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RECOGNISER: Final[dict[RecogniserPhase, str]] = {
 
 
 def camera_words(words: Words, camera: CameraSlot) -> str:
-    """Why there is no picture, and what helps; "" while there is one."""
+    """Returns why there is no picture, and what helps; "" while there is one."""
     phase = camera.state.phase
     if phase == "running":
         return ""
@@ -31,19 +31,19 @@ def camera_words(words: Words, camera: CameraSlot) -> str:
 
 
 def unsaved_words(words: Words, source: CameraSource) -> str:
-    """Why what is signed is not saved; "" before a webcam."""
+    """Returns why signs are not saved; "" in front of a webcam."""
     return "" if source == "webcam" else words("common-unsaved", source=source)
 
 
 def hint_words(words: Words, kind: HintKind) -> str:
-    """What the learner should change about where they sit; "" if nothing."""
+    """Returns what the learner should change about their position; "" if nothing."""
     if kind == "ok":
         return ""
     return words("camera-dark") if kind == "too_dark" else words(f"camera-{kind}")
 
 
 def recogniser_words(words: Words, state: StateChanged) -> str:
-    """Why no attempt can be judged just now; "" while one can."""
+    """Returns why no attempt can be judged now; "" while one can."""
     message = _RECOGNISER[state.phase]
     if state.phase == "failed" and state.reason:
         message = f"{message}.{state.reason}"

@@ -1,4 +1,4 @@
-"""How a learner stands, read from the store."""
+"""Reads the learner's standing from the store."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from deepsign.stage.services import Services
 
 
 def stored_learner(services: Services, learner: Learner) -> Learner:
-    """The learner as stored now; as given if the profile is gone."""
+    """Returns the learner as stored now; unchanged if the profile is gone."""
     return next((each for each in services.store.learners.all() if each.id == learner.id), learner)
 
 
 def broken_lesson(services: Services, learner: Learner) -> BrokenLesson | None:
-    """The lesson that a learner broke off lately, if its signs can still be practised.
+    """Returns the lesson that a learner recently interrupted, if its signs can still be practised.
 
     Raises:
-        ProgressError: progress.db cannot be read.
+        ProgressError: Progress.db cannot be read.
     """
     found = services.store.broken_lessons.of(learner, services.now_utc())
     taught = {sign.id for sign in services.taught}
@@ -28,10 +28,10 @@ def broken_lesson(services: Services, learner: Learner) -> BrokenLesson | None:
 
 
 def read_standing(services: Services, learner: Learner) -> Standing:
-    """How a learner stands with the signs that can be practised.
+    """Returns a learner's standing with the signs that can be practised.
 
     Raises:
-        ProgressError: progress.db cannot be read.
+        ProgressError: Progress.db cannot be read.
     """
     store, now = services.store, services.now_utc()
     signs = services.taught

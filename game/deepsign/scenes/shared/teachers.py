@@ -24,7 +24,7 @@ class TeacherAdvice:
 
 
 def advice(words: Words) -> tuple[TeacherAdvice, ...]:
-    """General and stable facts only; the game opens no addresses."""
+    """Returns general and stable facts; the game opens no addresses."""
     said = (
         (words("about-classes"), words("about-classes-note")),
         (words("about-asl-connect"), words("about-asl-connect-note")),

@@ -1,4 +1,4 @@
-"""The controls with which a tutor is stopped, slowed and looked at."""
+"""The controls that stop, slow and turn a tutor."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from deepsign.words import Words
 
 SPEEDS: Final = {1.0: "full", 0.5: "half", 0.25: "quarter"}
 ROOMY: Final = 6.6
-"""A small button shows icon, word and key from this many text sizes of width on."""
+"""A small button shows icon, word and key if it is at least this many text sizes wide."""
 
 _SHORT_PX: Final = 360
 _BUTTONS: Final = (1.0, 1.0, 3.2, 1.0, 1.2)
 _SHORT: Final = (1.0, 1.0, 1.6, 1.0, 1.2)
-"""Shares of the play row; in a short one the bar gives way to the buttons."""
+"""Shares of the play row; a short row has no bar."""
 
 
 def scrub_area(row: pygame.Rect, gap: int) -> pygame.Rect:
-    """Where the bar stands in the row with which the tutor is stopped and moved."""
+    """Returns the area of the bar in the row that stops and moves the tutor."""
     return _parts(row, gap)[2]
 
 
 def play_row(words: Words, tutor: TutorView, row: pygame.Rect, gap: int) -> tuple[Control, ...]:
-    """Pause, a picture back, (the bar,) a picture on, speed."""
+    """Returns pause, step back, (the bar,) step on, and speed."""
     pause, back, _, on, speed = _parts(row, gap)
     paused = tutor.head.paused
     return (
@@ -53,7 +53,7 @@ def _parts(row: pygame.Rect, gap: int) -> tuple[pygame.Rect, ...]:
 def looks(
     words: Words, tutor: TutorView, row: pygame.Rect, gap: int, em: int
 ) -> tuple[Control, ...]:
-    """How the tutor is looked at: from which side, with the hands' way, with a hand close up."""
+    """Returns the controls of the view of the tutor: its side, the path of the hands, a hand close up."""
     look = tutor.look
     turn, path, hand = columns(row, (1, 1, 1), gap)
     roomy = turn.width >= ROOMY * em
@@ -78,7 +78,7 @@ def slow_and_turn(
     slower: Callable[[], None],
     turn: Callable[[], None],
 ) -> tuple[Control, ...]:
-    """Slower, and from the side, in two boxes."""
+    """Returns slower, and from the side, in two boxes."""
     slow, side = rects
     speed, turned = tutor.head.speed, tutor.look.yaw_deg != 0.0
     label = words("receptive-slow", speed=SPEEDS.get(speed, "full"))  # fast ones read as full

@@ -1,4 +1,4 @@
-"""Which painter the tutor gets."""
+"""Chooses the painter of the tutor."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from deepsign_assets.tutor.person import person_named
 
 @lru_cache(maxsize=8)
 def make_tutor(casting: Casting) -> PosePainter:
-    """The painter of a person in a theme; it keeps pictures, so there is one of each."""
+    """Returns the painter of a person in a theme; it caches pictures, so there is only one for each."""
     theme: DressTheme = "dark" if casting.theme == "dark" else "light"
     return OneAtATime(TutorPainter(theme, person=person_named(casting.person)))

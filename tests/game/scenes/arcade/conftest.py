@@ -12,6 +12,6 @@ from deepsign.ui.reel import PosePainter
 
 @pytest.fixture
 def ready(plain: PosePainter) -> Iterator[Studio]:
-    """Real frames of the drawn performer, small; a real progress.db."""
+    """Provides small frames of the drawn performer and a real progress.db."""
     with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
         yield made

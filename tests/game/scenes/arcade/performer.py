@@ -1,4 +1,4 @@
-"""A player that is a script: the drawn performer makes gestures before the camera, and the game has to see them."""
+"""A scripted player: the drawn performer makes gestures in front of the camera, and the game has to recognise them."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from deepsign_model.gestures.spotter import Spotter
 from deepsign_model.specs.gestures import Spotting
 
 TRIES: Final = 5
-"""Tries until a gesture must have been spotted."""
+"""A gesture must have been spotted after this many tries."""
 SEEN_S: Final = 0.9
-"""After the end of a stroke a gesture is given up when it has not been seen."""
+"""A gesture counts as missed this long after the end of its stroke."""
 TOLD_AT: Final = {"pose": 0.5, "shake": 0.6, "drum": 0.6, "roll": 0.7, "turn": 0.7}
 TOLD_AT_ELSE, TOLD_S = 0.8, 0.4
 """A gesture can be recognised from this share of its stroke until this long after it, as the network is trained."""
 
 
 class OverTheShoulder(ScriptedSource):
-    """Stands where the network stands, and knows what the performer was asked to make; the spotter is the real one.
+    """A source that knows the performer's gestures and replaces the network; the spotter is the real one.
 
     Args:
         ready: The stage.
@@ -59,7 +59,7 @@ class OverTheShoulder(ScriptedSource):
         self._spotter = Spotter(LABELS, Spotting())
 
     def submit(self, frame: Frame) -> bool:
-        """Scores for the frame: nearly all for what can be recognised now."""
+        """Returns scores for the frame: nearly all for the gesture that can be recognised now."""
         super().submit(frame)
         told = [g for start_s, end_s, g in self._spans if start_s <= frame.t_s <= end_s]
         scores = np.full(len(LABELS), 0.1 / (len(LABELS) - 1), np.float32)
@@ -71,10 +71,10 @@ class OverTheShoulder(ScriptedSource):
 
 
 class InStep(ScriptedSource):
-    """The real stream, waited for after each frame: here a second of play is not a second of time.
+    """The real stream, awaited after each frame, because a second of play is not a second of real time here.
 
     Args:
-        recogniser: Of the stream, ready.
+        recogniser: The recogniser of the stream, ready.
         stream: The stream, started.
     """
 
@@ -83,7 +83,7 @@ class InStep(ScriptedSource):
         self.recogniser, self.stream = recogniser, stream
 
     def submit(self, frame: Frame) -> bool:
-        """The frame, and its answer."""
+        """Submits a frame and waits for its answer."""
         taken, answered = self.stream.submit(frame), False
         deadline_s = time.monotonic() + 5
         while taken and not answered and time.monotonic() < deadline_s:
@@ -98,13 +98,13 @@ class InStep(ScriptedSource):
 
 @contextmanager
 def shoulder(ready: Studio) -> Iterator[ScriptedSource]:
-    """A source that needs no weights."""
+    """Provides a source that needs no weights."""
     yield OverTheShoulder(ready)
 
 
 @contextmanager
 def network(ready: Studio) -> Iterator[ScriptedSource]:
-    """The shipped network in the recogniser's process."""
+    """Provides the shipped network in the recogniser's process."""
     del ready
     with Recogniser(default_bundle_path()) as recogniser:
         stream = GestureStream(recogniser)
@@ -124,7 +124,7 @@ class Performer:
         menu: The arcade, entered.
 
     Attributes:
-        made: What was made, and at which try it was seen.
+        made: The gestures made, and the try at which each was seen.
     """
 
     def __init__(self, ready: Studio, menu: ArcadeScene) -> None:
@@ -134,7 +134,7 @@ class Performer:
 
     @property
     def top(self) -> Screen:
-        """The screen on top; celebrations go by themselves."""
+        """The top screen, once celebrations have gone."""
         for _ in range(200):
             top = self.ready.stage.stack.top
             passing = isinstance(top, CelebrationScene) or self.ready.stage.stack.changing
@@ -144,7 +144,7 @@ class Performer:
         raise AssertionError(f"{top} stays on top")
 
     def until_made(self, gesture: str, holds: Callable[[], bool]) -> None:
-        """Makes a gesture, again if it was not seen, until something holds."""
+        """Makes a gesture, repeatedly if it is not seen, until a condition holds."""
         for again in range(1, TRIES + 1):
             self.ready.run(1.0)  # a new screen hears nothing at first, and the hand rests
             self.hub.performer.make(gesture)
@@ -169,35 +169,35 @@ class Performer:
         raise AssertionError(f"no swipes lead to {name}")
 
     def choose(self, name: str) -> Screen:
-        """Moves to a control, and a thumb up presses it; the screen that it leads to."""
+        """Moves to a control and presses it with a thumb up; returns the next screen."""
         self.go_to(name)
         was = self.top
         self.until_made("thumb_up", lambda: self.top is not was)
         return self.top
 
     def back(self) -> Screen:
-        """A thumb down."""
+        """Makes a thumb down; returns the next screen."""
         was = self.top
         self.until_made("thumb_down", lambda: self.top is not was)
         return self.top
 
 
 def focused(scene: Screen) -> Control:
-    """The control with the focus."""
+    """Returns the control with the focus."""
     found = scene.focus.current(scene.controls())
     assert found is not None
     return found
 
 
 def named_control(scene: Screen, name: str) -> Control:
-    """A control of the scene."""
+    """Returns a control of the scene by name."""
     found = {control.name: control for control in scene.controls()}
     assert name in found, f"{type(scene).__name__} has no {name}, only {sorted(found)}"
     return found[name]
 
 
 def swipe_for(now: Control, goal: Control) -> str:
-    """The swipe that leads towards a control."""
+    """Returns the swipe that leads towards a control."""
     x, y = goal.rect.centerx - now.rect.centerx, goal.rect.centery - now.rect.centery
     beside = goal.rect.top < now.rect.bottom and now.rect.top < goal.rect.bottom
     if beside:

@@ -1,8 +1,8 @@
-"""Both games, from the menu to the high score, by nothing but gestures before the camera.
+"""Both games, from the menu to the high score, played only by gestures in front of the camera.
 
 Skeletons of the drawn performer go from the demo camera through the stream and the spotter to menus, games and a real
-progress.db. Who recognises them is handed in: the shipped network in its process where there is one, and, so that
-everything else is tested without it, a stand-in that knows what was made (the spotter is the real one in both).
+progress.db. The recogniser is a parameter: the shipped network in its process if there is one, and a stand-in that
+knows the performer's gestures, so that everything else is tested without weights. The spotter is the real one in both.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from .performer import Performer, network, shoulder
 from .visit import entered
 
 LONG_S = 45.0
-"""A flight that lasts longer is ended by flying into clouds."""
+"""A longer flight is ended by flying into clouds."""
 FLIGHTS = 3
-"""Games that may be played until one earns points."""
+"""The most games to play until one earns points."""
 SHIPPED = (gesture_bundle_path() / "config.json").is_file()
 
 
 class Reckless(Pilot):
-    """Flies well until lights are home or it has had enough, then into every cloud."""
+    """Flies well until lights are home or the time is up, then into every cloud."""
 
     def fly(self, kite: Kite, dt_s: float) -> PilotOrder | None:
         order = super().fly(kite, dt_s)
@@ -77,7 +77,7 @@ def test_both_games_are_played_from_menu_to_high_score_before_the_camera(
 
 
 def played(player: Performer, game: str, difficulty: str, kind: type[PlayScene]) -> PlayScene:
-    """From the menu through a game, again until it earns something, to its results, and back to the menu."""
+    """Plays a game from the menu, again until it earns points, to its results, and goes back to the menu."""
     setup = player.choose(game)
     assert isinstance(setup, SetupScene)
     assert setup.difficulty == difficulty
@@ -109,6 +109,6 @@ def finished(player: Performer, scene: PlayScene) -> GameResults:
 
 
 def asked(scene: RushScene) -> dict[str, int]:
-    """How often each gesture was due."""
+    """Returns how often each gesture was due."""
     due = [judged.note.gesture for judged in scene.rush.judged]
     return {gesture: due.count(gesture) for gesture in set(due)}

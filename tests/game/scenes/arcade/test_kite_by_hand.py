@@ -1,4 +1,4 @@
-"""Kite with a drawn hand: its skeleton, and where the kite goes; and that all of it stays in its field."""
+"""Kite flown by the skeleton of a drawn hand, and drawing that stays within its field."""
 
 from __future__ import annotations
 

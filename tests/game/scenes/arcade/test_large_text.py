@@ -1,4 +1,4 @@
-"""Words on every screen of the arcade: of twice the size, and in the smallest window."""
+"""Words on every screen of the arcade at twice the size, and in the smallest window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The arcade on the real recogniser: its worker names gestures, and the stage brings the news to the hub."""
+"""The arcade with the real recogniser: its worker names gestures, and the stage passes its events to the hub."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SmallNetwork = Callable[[Sequence[str]], Path]
 
 @contextmanager
 def playing(ready: Studio, signs: Path, gestures: Path) -> Iterator[Recogniser]:
-    """A real recogniser, ready, in the place of the one that is played."""
+    """Provides a real recogniser in place of the scripted one."""
     with Recogniser(signs, gesture_path=gestures) as recogniser:
         object.__setattr__(ready.services, "recogniser", recogniser)
         until(ready, lambda: recogniser.state.phase == "ready")
@@ -33,7 +33,7 @@ def playing(ready: Studio, signs: Path, gestures: Path) -> Iterator[Recogniser]:
 
 
 def until(ready: Studio, holds: Callable[[], bool]) -> None:
-    """Lets time pass, here and in the worker."""
+    """Lets time pass, here and in the worker, until a condition holds."""
     end_s = time.monotonic() + WAIT_S
     while not holds():
         assert time.monotonic() < end_s

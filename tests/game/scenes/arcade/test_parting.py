@@ -1,4 +1,4 @@
-"""Free play is left, and a game is paused and left, by two gestures; one alone, however wrong, changes nothing."""
+"""Two gestures leave free play, and pause and leave a game; one gesture alone changes nothing."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def holds(ready: Studio, source: ScriptedSource, gesture: str) -> None:
 
 
 def rests(ready: Studio) -> None:
-    """A game that has just been paused hears nothing for a moment."""
+    """Waits until a paused game accepts gestures."""
     ready.run(IGNORED_S)
 
 

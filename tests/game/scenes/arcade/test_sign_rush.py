@@ -1,4 +1,4 @@
-"""Sign Rush on a stage: the drawn performer signs, the recogniser is a stand-in, progress.db is real."""
+"""Sign Rush on a stage: the drawn performer signs, the recogniser is scripted, progress.db is real."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KNOWN = ("bird", "book", "cat", "happy")
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Makes the easy game a short one."""
+    """Makes the easy game short."""
 
     def shorten(gap_s: float, signs: int) -> None:
         monkeypatch.setitem(PACES, "easy", SignPace("easy", gap_s, signs))
@@ -41,7 +41,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def played(ready: Studio, difficulty: str = "endless") -> SignRushScene:
-    """A game that has counted in."""
+    """Returns a game that has counted in."""
     menu = entered(ready, ScriptedSource())
     scene = SignRushScene(ready.services, ready.stage.stack, menu.hub, difficulty)
     ready.show(scene)
@@ -50,7 +50,7 @@ def played(ready: Studio, difficulty: str = "endless") -> SignRushScene:
 
 
 def answer(ready: Studio, scene: SignRushScene, **shares: float) -> str:
-    """Waits for an attempt at the sign that is asked for; the recogniser is sure of it, or says the shares."""
+    """Waits for an attempt at the present sign; the recogniser is certain of it, or gives the shares."""
     ready.until(lambda: scene.attempting.judging)
     sign = scene.attempting.sign
     ready.recogniser.say(**(shares or {sign: 0.97}))
@@ -59,7 +59,7 @@ def answer(ready: Studio, scene: SignRushScene, **shares: float) -> str:
 
 
 def due(ready: Studio, sign: str, days: int = 12) -> None:
-    """Its card falls due today."""
+    """Makes the sign's card due today."""
     if ready.services.store.cards.reviews(ready.learner)[-1].at > TODAY - timedelta(days=1):
         ready.forget_reviews()
     for ago in (days + 1, days):
@@ -68,7 +68,7 @@ def due(ready: Studio, sign: str, days: int = 12) -> None:
 
 
 def written(ready: Studio) -> tuple[int, int, int, int]:
-    """How many attempts, reviews, games and sittings of this game there are."""
+    """Returns the numbers of attempts, reviews, games and sittings of this game."""
     store, learner = ready.services.store, ready.learner
     return (
         sum(each.activity == "sign_rush" for each in store.attempts.of(learner)),

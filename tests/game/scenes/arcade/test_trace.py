@@ -1,4 +1,4 @@
-"""The tracked hands over the player's picture, and the hint of what a gesture was short of."""
+"""The tracked hands over the player's picture, and the hint about what a gesture lacked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RECT = pygame.Rect(40, 30, 320, 240)
 
 
 def drawn(*moments: Skeleton, rect: pygame.Rect = RECT) -> np.ndarray:
-    """(W, H) where something was drawn."""
+    """Returns where something was drawn, bool (W, H)."""
     surface = pygame.Surface((400, 300), 0, 32)
     surface.fill(GROUND)
     trace.draw(Canvas(surface, palette("light"), Fonts()), rect, moments)

@@ -1,4 +1,4 @@
-"""What the tests of the arcade share: a source without weights, and a visit that begins at the door."""
+"""Shared by the tests of the arcade: a source without weights, and a visit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from deepsign.stage.presses import struck
 from deepsign_model.errors import BundleError
 
 HELD_S = 0.6
-"""After this time a held gesture has chosen, and the next scene has come."""
+"""After this time a held gesture has chosen, and the next scene has opened."""
 
 
 class Missing(ScriptedSource):
@@ -26,7 +26,7 @@ class Missing(ScriptedSource):
 
 
 def entered(ready: Studio, source: GestureSource) -> ArcadeScene:
-    """The arcade's menu, once gestures are seen or never will be."""
+    """Returns the arcade's menu, once gestures are recognised or cannot be."""
     object.__setattr__(ready.services, "gestures", lambda: source)
     object.__setattr__(
         ready.services.choices, "_now", replace(ready.services.settings, reduced_motion=True)
@@ -39,21 +39,21 @@ def entered(ready: Studio, source: GestureSource) -> ArcadeScene:
 
 
 def shut(ready: Studio, hub: Hub) -> None:
-    """From now on without a camera: nothing is painted, and keys are enough."""
+    """Removes the camera, so that keys suffice and no frame is painted."""
     hub.by_keys = True
     ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
 
 
 def wait(ready: Studio) -> None:
-    """Until a scene that has come hears gestures."""
+    """Waits until a new scene accepts gestures."""
     ready.run(1.0)
 
 
 def press(ready: Studio, key: int, mod: int = 0) -> None:
-    """A key goes down and up."""
+    """Presses and releases a key."""
     ready.stage.frame(struck(key, mod), STEP_S)
 
 
 def hold(ready: Studio, key: int, kind: int = pygame.KEYDOWN) -> None:
-    """A key goes down, or up again."""
+    """Presses a key, or releases it."""
     ready.stage.frame([pygame.event.Event(kind, key=key, mod=0, unicode="")], STEP_S)

@@ -1,4 +1,4 @@
-"""The sign book: found by typing and by what was seen, watched, tried, kept in lists and asked for today."""
+"""The sign book: signs are found by typing and by their form, watched, tried, kept in lists and wished for today."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every value that signs are found by has words of its own, in both languages."""
+"""Every value of a facet has its own words, in both languages."""
 
 import pytest
 

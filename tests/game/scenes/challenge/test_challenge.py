@@ -1,4 +1,4 @@
-"""Rounds of the challenge with real frames, a real progress.db and a played recogniser."""
+"""Rounds of the challenge with real frames, a real progress.db and a scripted recogniser."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def begun(ready: Studio, mode: Mode = "timed") -> RoundScene:
 
 
 def answer(ready: Studio, scene: RoundScene, **shares: float) -> None:
-    """An attempt is found, judged, and heard of; without shares it is a match."""
+    """Finds and judges an attempt; without shares it is a match."""
     ready.until(lambda: scene.attempting.judging)
     ready.recogniser.say(**(shares or {scene.contest.sign: 0.95}))
     ready.run(STEP_S)

@@ -1,4 +1,4 @@
-"""A duel to its end, posted events only."""
+"""A duel to its end, by posted events only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A stage with a real store in memory of its own, no camera and no recogniser: receptive practice needs neither."""
+"""A stage with its own store in memory, without camera and recogniser, which receptive practice does not need."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ RIGHT, WRONG = "right", "wrong"
 
 
 class PlainTutor:
-    """A square of one colour where the tutor would be."""
+    """A square of one colour in place of the tutor."""
 
     body = Body()
 
@@ -58,23 +58,23 @@ class PlainTutor:
 
 
 class NoRecogniser:
-    """One that never came up."""
+    """A recogniser that never started."""
 
     spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN))
     state = StateChanged("failed")
 
     def start(self) -> None:
-        """Stays off."""
+        """Does nothing."""
 
     def watch(self, frame: Frame) -> None:
-        """Nobody looks."""
+        """Does nothing."""
 
     def submit(self, track: Track, hand: Hand) -> int | None:
         """Takes nothing."""
         return None
 
     def poll(self) -> list[Event]:
-        """Says nothing."""
+        """Returns no events."""
         return []
 
 
@@ -84,7 +84,7 @@ def no_camera(hand: Hand) -> Camera:
 
 @dataclass
 class Rig:
-    """The stage, the clock in hand, and the keys."""
+    """The stage, its clock, and the keys."""
 
     stage: Stage
     services: Services
@@ -97,7 +97,7 @@ class Rig:
 
     @property
     def top(self) -> Scene:
-        """The highest scene, once every curtain is open and nothing is celebrated any more."""
+        """The top scene, once transitions and celebrations have ended."""
         self.run(1.0)
         for _ in range(100):
             if self.stage.stack.top is None or not self.stage.stack.top.see_through:
@@ -108,7 +108,7 @@ class Rig:
         return top
 
     def course(self, *steps: tuple[str, str], activity: str = "lesson") -> Course:
-        """A course that is on the stage; steps as (kind, sign)."""
+        """Puts a course on the stage; steps as (kind, sign)."""
         made = course_of(
             self.services,
             self.stage.stack,
@@ -141,7 +141,7 @@ class Rig:
             self.stage.frame([pygame.event.Event(kind, button=1, pos=at)], STEP_S)
 
     def texts(self, size: tuple[int, int] | None = None) -> list[TextBox]:
-        """Every text on the screen."""
+        """Returns every text on the screen."""
         if size:
             self.stage.resize(size)
             self.stage.frame([], STEP_S)

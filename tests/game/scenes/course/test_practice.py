@@ -1,4 +1,4 @@
-"""The practice flow with real frames, a real progress.db and a played recogniser."""
+"""The practice flow with real frames, a real progress.db and a scripted recogniser."""
 
 from __future__ import annotations
 

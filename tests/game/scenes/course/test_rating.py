@@ -1,4 +1,4 @@
-"""What a signed card counted for may be changed, waits a moment, and may be asked again."""
+"""The rating of a signed card can be changed for a moment, and the card can be asked again."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STEP = Step("recall", "thank_you")
 
 @pytest.fixture
 def rated(rig: Any) -> Any:
-    """The moment after THANK-YOU, the only card of a review, was signed at once."""
+    """Returns the moment after THANK-YOU, the only card of a review, was signed at once."""
     rig.reviewed("thank_you", "produce")
     course = course_of(rig.services, rig.stage.stack, rig.learner, [STEP], "review")
     asked = Screen(rig.services, rig.stage.stack)  # where the sign was asked for
@@ -34,7 +34,7 @@ def rated(rig: Any) -> Any:
 
 
 def ratings(rig: Any) -> list[Rating]:
-    """Of the reviews in the store but the first."""
+    """Returns the reviews in the store except the first."""
     return [review.rating for review in rig.store.cards.reviews(rig.learner)][1:]
 
 

@@ -1,4 +1,4 @@
-"""The tutor signs, the learner picks: with keys and mouse, a real store, no camera, no recogniser."""
+"""The tutor signs and the learner picks: keys and mouse, a real store, no camera, no recogniser."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SIZES = ((640, 480), (800, 600), (1280, 720), (1920, 1080))
 
 
 def asking(rig: Any) -> ReceptiveScene:
-    """The scene once its sign has been shown."""
+    """Returns the scene once its sign has been shown."""
     scene = rig.top
     assert isinstance(scene, ReceptiveScene)
     for _ in range(200):

@@ -1,4 +1,4 @@
-"""From an empty database to the first "Yes!", by keys, with real frames and a played recogniser."""
+"""From an empty database to the first "Yes!", by keys, with real frames and a scripted recogniser."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def ready(plain: PosePainter) -> Iterator[Studio]:
 
 
 def top(ready: Studio) -> object:
-    """The scene on top once the curtain has opened."""
+    """Returns the top scene once the transition has ended."""
     ready.run(0.6)
     return ready.stage.stack.top
 
@@ -63,7 +63,7 @@ def first_sign(ready: Studio) -> FirstSignScene:
 
 
 def nobody(ready: Studio) -> None:
-    """The title of somebody who is the first to play."""
+    """Starts at the title without learners."""
     ready.services.store.leaving.delete_learner(ready.learner)
     ready.show(ready.services.routes.title(ready.services, ready.stage.stack))
 

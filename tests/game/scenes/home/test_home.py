@@ -1,4 +1,4 @@
-"""Home in every state, and that nothing locked can be started."""
+"""Home in every state, where nothing locked can be started."""
 
 from __future__ import annotations
 

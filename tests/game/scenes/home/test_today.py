@@ -1,4 +1,4 @@
-"""The one button of the day: what it says, where it leads, and that every screen counts the same."""
+"""Today's main button: its label and its scene, with the same counts on every screen."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_more_practice_grades_nothing(ready: Studio, noor: Learner) -> None:
 
 
 def begin(ready: Studio, learner: Learner, steps: int) -> None:
-    """A lesson of level 1 that is left after so many steps."""
+    """Begins a lesson of level 1 and leaves it after some steps."""
     ready.show(lesson(ready.services, ready.stage.stack, learner))
     for _ in range(steps):
         scene = ready.stage.stack.top
@@ -197,7 +197,7 @@ def test_days_in_danger_and_a_goal_nearly_reached_are_said(ready: Studio, noor: 
 
 
 def test_the_ring_and_the_badge_of_enter_agree(ready: Studio, noor: Learner) -> None:
-    """Wherever the ring is, no other control says that Enter presses it, and Enter presses the ringed one."""
+    """No other control claims that Enter presses it, and Enter presses the ringed one."""
     scene = home(ready, noor)
     for key in (
         *(pygame.K_TAB,) * len(scene.controls()),

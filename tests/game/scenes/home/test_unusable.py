@@ -1,4 +1,4 @@
-"""What was stored and cannot be used is said once, and can be put right."""
+"""Stored data that cannot be used is reported once and can be repaired."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A name is composed by an input method, normalised, drawn or refused: in each form that takes one."""
+"""Names are composed by an input method, normalised, drawn or refused, in every form."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def shared() -> Iterator[Studio]:
 
 @pytest.fixture
 def ready(shared: Studio) -> Iterator[Studio]:
-    """A studio whose only learner is Ana."""
+    """Provides a studio whose only learner is Ana."""
     store, ana = shared.services.store, shared.learner
     with store.database.transaction() as db:
         db.execute("DELETE FROM learners WHERE id != ?", (ana.id,))
@@ -84,7 +84,7 @@ def click(scene: Any, name: str) -> Event:
 
 
 def feed(ready: Studio, frames: Sequence[Sequence[Event]]) -> None:
-    """Each frame; keys that went down in it go up at its end."""
+    """Feeds frames of events; keys pressed in a frame are released at its end."""
     for frame in frames:
         down = [event.key for event in frame if event.type == pygame.KEYDOWN]
         ready.stage.frame([*frame, *(Event(pygame.KEYUP, key=code) for code in down)], STEP_S)

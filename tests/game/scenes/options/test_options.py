@@ -1,4 +1,4 @@
-"""Options on a real stage: every choice takes effect at once, and everything is reached by keys."""
+"""Options on a real stage: every choice takes effect at once, and every control can be reached by keys."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def options(plain: PosePainter, section: SectionName) -> Iterator[tuple[Studio, 
 
 
 def focus_on(ready: Studio, scene: OptionsScene, name: str) -> None:
-    """By the Tab key alone."""
+    """Moves the focus by the Tab key alone."""
     for _ in range(40):
         if scene.focus.name == name:
             return
@@ -114,7 +114,7 @@ def test_an_export_holds_the_learners_attempts(plain: PosePainter) -> None:
 
 
 def written(ready: Studio) -> None:
-    """Waits for an export, if it is not done at once."""
+    """Waits for an export that is not done at once."""
     top = ready.stage.stack.top
     if isinstance(top, BusyScene):
         assert top.task.wait(20)

@@ -1,4 +1,4 @@
-"""Phrases from the list to the end of a round: real frames, a real progress.db, and a played recogniser."""
+"""Phrases from the list to the end of a round: real frames, a real progress.db, and a scripted recogniser."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def top(ready: Studio) -> object:
 
 
 def answer(ready: Studio, scene: SignRound, **shares: float) -> None:
-    """An attempt is found, judged, and heard of; without shares it is a match."""
+    """Finds and judges an attempt; without shares it is a match."""
     ready.until(lambda: scene.attempting.judging)
     ready.recogniser.say(**(shares or {scene.turn.sign: 0.95}))
     ready.run(STEP_S)

@@ -1,4 +1,4 @@
-"""The placement test by keys: with the real store, curriculum and lexicon."""
+"""The placement test by keys, with the real store, curriculum and lexicon."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def noor(ready: Studio) -> Learner:
 
 
 def begun(ready: Studio) -> PlacementScene:
-    """From home, by its button."""
+    """Begins the test from home by its button."""
     ready.show(ready.services.routes.home(ready.services, ready.stage.stack, noor(ready)))
     ready.press(pygame.K_k)
     scene = top(ready)

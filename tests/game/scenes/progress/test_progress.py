@@ -32,7 +32,7 @@ def noor(ready: Studio) -> Learner:
 
 @pytest.fixture
 def played(ready: Studio, noor: Learner) -> Learner:
-    """Three days of practice in two months, one mix-up, one sign remembered on a later day."""
+    """Provides three days of practice in two months, one mix-up, and one sign remembered on a later day."""
     store = ready.services.store
     for days_ago, sign, answer in (
         (40, "mother", "father"),

@@ -1,4 +1,4 @@
-"""How a learner stands, read from a real store."""
+"""A learner's standing, read from a real store."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LABELS = ("bird", "book", "boy", "cat", "tired", "no_sign")
 
 
 def services(store: ProgressStore) -> Any:
-    """What `read_standing` reads of the services."""
+    """Returns the services that `read_standing` uses."""
     return SimpleNamespace(
         store=store,
         now_utc=lambda: NOW,
@@ -27,7 +27,7 @@ def services(store: ProgressStore) -> Any:
 
 
 def known(store: ProgressStore, learner: Learner) -> frozenset[str]:
-    """Ids of the signs that count towards opening a level."""
+    """Returns ids of the signs that count towards opening a level."""
     levels = read_standing(services(store), learner).levels
     return frozenset[str]().union(*(level.known for level in levels))
 
