@@ -13,7 +13,7 @@ from collections import Counter
 
 from deepsign.gallery import SHOTS, studio
 from deepsign.gallery.measuring import shrunk
-from deepsign.gallery.taking import shoot
+from deepsign.gallery.taking import shoot_page
 from deepsign.words import LANGUAGES
 
 SIZES = ((1280, 720), (640, 480))
@@ -38,7 +38,7 @@ def main() -> None:
             for language in LANGUAGES:
                 ready.services.choices.change(language=language)
                 for size in SIZES:
-                    _, boxes = shoot(ready, size)
+                    _, boxes = shoot_page(ready, size)
                     found = shrunk(boxes, options.share)
                     texts[size] += len(boxes)
                     small[size] += len(found)

@@ -45,7 +45,27 @@ def shoot(ready: Studio, size: tuple[int, int]) -> tuple[pygame.Surface, list[Te
     ready.stage.resize(size)
     ready.stage.frame([], STEP_S)
     surface, log = pygame.Surface(size, 0, 32), list[TextBox]()
+    if ready.services.settings.text_scale > 1:  # its page grows, and what moves fills its place
+        ready.stage.draw(surface)
+        ready.stage.frame([], STEP_S)
     ready.stage.draw(surface, log)
+    return surface, log
+
+
+def shoot_page(ready: Studio, size: tuple[int, int]) -> tuple[pygame.Surface, list[TextBox]]:
+    """Takes a picture of the whole page that a window of a size scrolls, without what lies over it.
+
+    Args:
+        ready: A studio that shows a scene.
+        size: Of the window, in pixels.
+
+    Returns:
+        The picture, and every text of the page.
+    """
+    shoot(ready, size)
+    scene, log = ready.stage.stack.visible[0], list[TextBox]()
+    surface = pygame.Surface(ready.stage.pages.of(scene, ready.stage.size).size, 0, 32)
+    ready.stage.pages.draw(scene, surface, log)
     return surface, log
 
 

@@ -55,11 +55,11 @@ class NoticeScene(Screen):
     def _card(self) -> pygame.Rect:
         """Returns the box of the card, which is higher for long messages."""
         height = 440 if len(self.sentence) <= SHORT else 640
-        return centred(inset(self.window, self.u(32)), self.u(720), self.u(height))
+        return centred(inset(self.window, self.u(32)), self.t(720), self.t(height))
 
     def controls(self) -> tuple[Control, ...]:
         """Returns the button that goes back, and perhaps the one that tries again."""
-        row, _ = cut_bottom(inset(self._card(), self.u(40), self.u(36)), self.u(60))
+        row, _ = cut_bottom(inset(self._card(), self.u(40), self.u(36)), self.t(60))
         if self._again is None:
             return (
                 Control(
@@ -98,7 +98,7 @@ class NoticeScene(Screen):
         canvas.clear()
         card = self._card()
         canvas.card(card)
-        _, body = cut_bottom(inset(card, self.u(40), self.u(36)), self.u(60), self.u(24))
+        _, body = cut_bottom(inset(card, self.u(40), self.u(36)), self.t(60), self.u(24))
         icon, rest = cut_top(body, self.u(72), self.u(14))
         canvas.icon(icon, self._icon, p.notyet)
         title, body = cut_top(rest, min(rest.height * 34 // 100, self.t(90)), self.u(8))

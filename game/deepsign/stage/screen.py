@@ -17,7 +17,12 @@ from deepsign.words import Words
 
 
 class Screen:
-    """Base of most scenes: a size, a focus, controls, and Esc to go back."""
+    """What most scenes share: a size, a focus, controls, and Esc that goes back.
+
+    Attributes:
+        size: Of the page, pixels; it has the size of the window, or is higher and scrolls.
+        shown_px: How much of its height the window shows at once, pixels.
+    """
 
     see_through = False
     takes_events = True
@@ -27,6 +32,7 @@ class Screen:
         self.services = services
         self.stack = stack
         self.size: Size = (1280, 720)
+        self.shown_px = self.size[1]
         self.focus = Focus()
 
     def enter(self) -> None:
@@ -41,11 +47,25 @@ class Screen:
     def resize(self, size: Size) -> None:
         """Stores the new size, from which layouts are computed."""
         self.size = size
+        self.shown_px = size[1]
 
     @property
     def window(self) -> pygame.Rect:
-        """Box of the whole window."""
+        """The whole page."""
         return pygame.Rect((0, 0), self.size)
+
+    @property
+    def text_scale(self) -> float:
+        """Size of all text, 1.0 as designed."""
+        return self.services.settings.text_scale
+
+    def least_height(self, window: Size) -> int:
+        """Height of the page that it wants at least, pixels; a page higher than the window scrolls."""
+        return window[1]
+
+    def scrolls(self, event: pygame.event.Event) -> bool:
+        """Whether a part of the scene would scroll for an event; otherwise its page does."""
+        return False
 
     @property
     def words(self) -> Words:
@@ -58,7 +78,7 @@ class Screen:
 
     def t(self, units: float) -> int:
         """Converts design units to pixels for heights that grow with the text."""
-        return text_height(units, self.size, self.services.settings.text_scale)
+        return text_height(units, self.size, self.text_scale)
 
     def row_px(self, units: float, rows: float, gaps: float, room: int) -> int:
         """Converts the height of one of several rows to pixels; it shrinks if large text leaves no room for all rows.
@@ -73,7 +93,7 @@ class Screen:
 
     def px(self, size: float) -> int:
         """Converts a text size from design units to pixels, like the canvas."""
-        return text_px(size, self.size, self.services.settings.text_scale)
+        return text_px(size, self.size, self.text_scale)
 
     def controls(self) -> tuple[Control, ...]:
         """Returns no controls."""

@@ -44,6 +44,10 @@ class ScrollScreen(Screen):
         super().resize(size)
         self.reveal_focus()
 
+    def scrolls(self, event: pygame.event.Event) -> bool:
+        """Whether the area would move."""
+        return scroll.handle(self.scroll, self.area(), event) != self.scroll
+
     def handle(self, event: pygame.event.Event) -> None:
         """Scrolls, or handles the event like every screen; keys that move the focus bring it into view."""
         self.scroll = scroll.handle(self.scroll, self.area(), event)

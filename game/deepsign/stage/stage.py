@@ -11,13 +11,12 @@ from deepsign.recognition.messages import StateChanged
 from deepsign.settings import MIN_WINDOW
 from deepsign.stage import small
 from deepsign.stage.learner_watch import LearnerWatch, ask_who_plays
+from deepsign.stage.pages import Pages
 from deepsign.stage.presses import Presses
 from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.stack import SceneStack
-from deepsign.ui.canvas import Canvas, TextBox
-from deepsign.ui.text import Fonts
-from deepsign.ui.theme import palette
+from deepsign.ui.canvas import TextBox
 
 
 class Stage:
@@ -29,7 +28,8 @@ class Stage:
 
     Attributes:
         window: Size of the window, in pixels.
-        size: Size at which scenes are drawn, in pixels; a smaller window scales them down.
+        size: Size of the picture, in pixels; a smaller window shows it scaled.
+        pages: The pages of the scenes, which may be higher than that.
     """
 
     def __init__(self, services: Services, size: Size, step_s: float = 1 / 60) -> None:
@@ -38,7 +38,7 @@ class Stage:
         self.size = small.picture_size(size)
         self._picture: pygame.Surface | None = None
         self.stack: Stack = SceneStack()
-        self.fonts = Fonts()
+        self.pages = Pages(services)
         self._steps = FixedStep(step_s)
         self._learners = LearnerWatch(services)
         self._presses = Presses()
@@ -80,19 +80,19 @@ class Stage:
     def change_scenes(self) -> None:
         """Applies the changes that scenes asked for, and gives new scenes their size."""
         self.stack.apply()
+        self.pages.keep(self.stack.scenes)
         self._fit_scenes()
 
     def _fit_scenes(self) -> None:
         for scene in self.stack.scenes:
-            if scene.size != self.size:
-                scene.resize(self.size)
+            self.pages.fit(scene, self.size)
 
     def _hand_over(self, event: pygame.event.Event) -> None:
         """Passes an event to the highest scene that takes events, a release to the one that saw the press."""
         event = small.onto_picture(event, self.window)
         taker, event = self._presses.addressed(event, self.stack.front)
         if taker is not None and taker in self.stack.scenes and not self.stack.changing:
-            taker.handle(event)
+            self.pages.handle(taker, event, self.size)
 
     def _listen(self) -> None:
         """Passes the recogniser's events to every scene; counts restarts."""
@@ -103,7 +103,7 @@ class Stage:
                 scene.hear(event)
 
     def draw(self, surface: pygame.Surface, log: list[TextBox] | None = None) -> None:
-        """Draws the visible scenes; changes nothing but the record of what the surface shows."""
+        """Draws what is visible; changes nothing but the height of pages and the memory of what the surface shows."""
         if small.picture_size(surface.get_size()) == surface.get_size():
             self._paint(surface, log)
             return
@@ -115,11 +115,8 @@ class Stage:
     def _paint(self, surface: pygame.Surface, log: list[TextBox] | None) -> None:
         scenes = self.stack.visible
         retained = self._drawn == (id(surface), scenes) and len(scenes) == 1
-        settings = self.services.settings
-        theme = palette(settings.theme, settings.colour_safe)
-        canvas = Canvas(surface, theme, self.fonts, log, retained, settings.text_scale)
         for scene in scenes:
-            scene.draw(canvas)
+            self.pages.paint(scene, surface, log, retained)
         self._drawn = (id(surface), scenes)
 
     def close(self) -> None:

@@ -47,9 +47,12 @@ class Canvas:
         surface: Surface to draw on.
         palette: Colours.
         fonts: Typeface and its caches, shared between frames.
-        log: If given, collects every text drawn, so that pictures can be checked.
-        retained: Whether the surface still shows the last picture of the same scene.
-        text_scale: Factor of all text sizes; 1.0 as designed.
+        log: If given, every text drawn is noted here, so that pictures can be checked.
+        retained: Whether the surface still shows what the same scene drew last.
+        text_scale: Size of all text, 1.0 as designed.
+
+    Attributes:
+        short: Enlarged texts that had too little room and so shrank, and what they left no room for.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Canvas:
         self.retained = retained
         self.text_scale = text_scale
         self.scale = scale_for(surface.get_size())
+        self.short: set[str] = set()
 
     @property
     def rect(self) -> pygame.Rect:
@@ -155,8 +159,20 @@ class Canvas:
             picture = self.fonts.line(line, weight, fitted.px, colour or self.palette.ink)
             left = _aligned(area, picture.get_width(), align)
             self.surface.blit(picture, (left, used.top + number * fitted.line_px))
+        if fitted.truncated or fitted.px < self.px(size):
+            self.left_out(text)
         self._note(text, used, fitted, self.px(size))
         return used
+
+    def needs(self, rect: pygame.Rect, side: float) -> None:
+        """Says that enlarged text left a picture less room than a square of ``side`` design units."""
+        if min(rect.size) < self.u(side):
+            self.left_out(f"a picture of {side}")
+
+    def left_out(self, what: str) -> None:
+        """Says that enlarged text left no room for something that is now not drawn."""
+        if self.text_scale > 1:
+            self.short.add(what)
 
     def _note(self, text: str, used: pygame.Rect, fitted: Fitted, full_px: int) -> None:
         """Logs a text unless it is scrolled out of view; a partly visible text is logged."""

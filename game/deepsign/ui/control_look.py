@@ -95,7 +95,7 @@ def _colours(
 
 
 def _draw_label(canvas: Canvas, control: Control, rect: pygame.Rect, ink: Colour) -> None:
-    inner = rect.inflate(-canvas.u(28), -canvas.u(6))
+    inner = rect.inflate(-canvas.u(_edge(canvas, control, rect)), -canvas.u(6))
     if control.icon and not control.label:
         canvas.icon(_square(canvas, rect), control.icon, ink)
         return
@@ -108,6 +108,15 @@ def _draw_label(canvas: Canvas, control: Control, rect: pygame.Rect, ink: Colour
         inner = _draw_key(canvas, control, inner, ink)
     align: Literal["left", "center"] = "left" if control.icon else "center"
     canvas.text(inner, control.label, 20, "bold", ink, align, "middle")
+
+
+def _edge(canvas: Canvas, control: Control, rect: pygame.Rect) -> int:
+    """Both edges beside the words together, design units; less where enlarged words need the room."""
+    if canvas.text_scale <= 1 or control.kind == "tile":
+        return 28
+    icon = canvas.t(24) + canvas.u(8) if control.icon else 0
+    room = (max(1, rect.width - icon - canvas.u(28)), max(1, rect.height - canvas.u(6)))
+    return 28 if canvas.fit(control.label, 20, room, "bold").px == canvas.px(20) else 10
 
 
 def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
@@ -134,10 +143,10 @@ def _draw_icon(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour
 
 
 def _has_room(canvas: Canvas, control: Control, inner: pygame.Rect) -> bool:
-    """Whether the key's name fits without cutting the label."""
+    """Whether the key's name fits without cutting the label, or making it smaller if it is enlarged."""
     wide = canvas.fit(control.key_label, 15, inner.size, "regular").width_px + canvas.u(8)
-    left = (inner.width - wide, inner.height)
-    return not canvas.fit(control.label, 20, left, "bold").truncated
+    label = canvas.fit(control.label, 20, (inner.width - wide, inner.height), "bold")
+    return not label.truncated and (canvas.text_scale <= 1 or label.px == canvas.px(20))
 
 
 def _draw_key(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:

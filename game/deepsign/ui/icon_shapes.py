@@ -67,12 +67,7 @@ def heart() -> Stroke:
 
 def moon() -> Stroke:
     """Returns a crescent: a disc without another disc, up and to the right of it."""
-    radius, bite, away, toward = (
-        0.36,
-        0.3,
-        0.2,
-        -0.1,
-    )  # `toward` is the direction of the bite, in turns
+    radius, bite, away, toward = 0.36, 0.3, 0.2, -0.1  # the last: direction of the bite, in turns
     outer = acos((away**2 + radius**2 - bite**2) / (2 * away * radius)) / (2 * pi)
     inner = acos((away**2 + bite**2 - radius**2) / (2 * away * bite)) / (2 * pi)
     x, y = 0.48 + away * cos(2 * pi * toward), 0.52 + away * sin(2 * pi * toward)

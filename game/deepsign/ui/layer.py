@@ -15,6 +15,7 @@ class Layer:
     def __init__(self) -> None:
         self._surface = pygame.Surface((1, 1))
         self._key: object = None
+        self._short: set[str] = set()
 
     def draw(
         self,
@@ -38,10 +39,14 @@ class Layer:
         key = (key, canvas.palette, canvas.text_scale)
         if key != self._key or self._surface.get_size() != canvas.rect.size:
             self._surface = pygame.Surface(canvas.rect.size, 0, 32)
-            paint(Canvas(self._surface, canvas.palette, canvas.fonts, text_scale=canvas.text_scale))
-            self._key = key
+            inner = Canvas(
+                self._surface, canvas.palette, canvas.fonts, text_scale=canvas.text_scale
+            )
+            paint(inner)
+            self._key, self._short = key, inner.short
         elif canvas.retained:
-            return  # it is still on the screen
+            return  # it is still there, and its texts were heard of
+        canvas.short |= self._short
         for part in around(canvas.rect, hole or pygame.Rect(0, 0, 0, 0)):
             canvas.surface.blit(self._surface, part, part)
 

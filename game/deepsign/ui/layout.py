@@ -65,6 +65,11 @@ def squeeze(rows: int, gaps: int, room: int) -> float:
     return max(0.0, min(1.0, (room - gaps) / rows))
 
 
+def above(rect: pygame.Rect, bottom: int) -> pygame.Rect:
+    """The part of ``rect`` above the line ``bottom``, pixels."""
+    return pygame.Rect(rect.left, rect.top, rect.width, max(0, min(rect.height, bottom - rect.top)))
+
+
 def centred(rect: pygame.Rect, width: int, height: int) -> pygame.Rect:
     """Returns a box in the middle, not larger than ``rect``."""
     out = pygame.Rect(0, 0, min(width, rect.width), min(height, rect.height))

@@ -104,7 +104,7 @@ class Replay:
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, ground: Colour) -> None:
         """Draws the current picture of the loop into the square ``rect``."""
-        if self._now is None:
+        if self._now is None or min(rect.size) < 1:
             return
         plain = pygame.Surface(self._now.get_size(), 0, 32)
         plain.blit(self._now, (0, 0))

@@ -13,7 +13,10 @@ MIN_TEXT_PX: Final = 13
 """Smallest text size in any window, pixels."""
 
 _DESIGN_SIZE: Final = (1280, 720)
-_MIN_SCALE: Final = 0.7  # 640x480 would give 0.5, and text too small to read
+WIDEST: Final = _DESIGN_SIZE[0] / _DESIGN_SIZE[1]
+"""In a window that is no wider for its height, the width alone says how large everything is."""
+_TITLE: Final = 24.0
+_MIN_SCALE: Final = 0.7  # 640x480 would be 0.5; text would be too small to read
 
 
 def _rgb(code: str) -> Colour:
@@ -177,6 +180,11 @@ def text_height(units: float, size: tuple[int, int], text_scale: float) -> int:
 
 
 def text_px(size: float, window: tuple[int, int], text_scale: float) -> int:
-    """Returns pixels of a text size in design units, never below the readable minimum."""
+    """Pixels of a text size in design units, never below the readable minimum.
+
+    Titles, which are large already, grow by as many pixels as text of `_TITLE` units, not by the same factor: so do
+    the "larger accessibility sizes" of Dynamic Type (Apple, Human Interface Guidelines, Typography).
+    """
     least = round(MIN_TEXT_PX * max(1.0, text_scale))
-    return max(least, round(size * scale_for(window) * text_scale))
+    more = (text_scale - 1) * (min(size, _TITLE) if text_scale > 1 else size)
+    return max(least, round((size + more) * scale_for(window)))

@@ -170,7 +170,9 @@ class TutorView:
         return self._surfaces[key]
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, ground: Colour) -> None:
-        """Draws the current picture into the square ``rect``."""
+        """Blits the current picture into the square ``rect``, if that has a size."""
+        if min(rect.size) < 1:
+            return
         if self._now is None:
             canvas.surface.fill(ground, rect)
             canvas.card(rect)

@@ -97,7 +97,7 @@ class FreePage(ArcadeScreen):
 
     def buttons(self, head: pygame.Rect) -> pygame.Rect:
         """Returns the part of the head that holds the buttons."""
-        wide = min(head.width * 55 // 100, self.u(430))
+        wide = min(head.width * 55 // 100, self.t(430))
         return pygame.Rect(head.right - wide, head.top, wide, head.height)
 
     def cells(self) -> tuple[tuple[str, pygame.Rect], ...]:

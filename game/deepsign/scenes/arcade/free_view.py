@@ -84,6 +84,7 @@ def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
 def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
     """Draws the learner's statistics: numbers if there is room, and two conclusions."""
     if rect.height < canvas.t(40):
+        canvas.left_out("statistics")
         return
     words, own = scene.words, scene.summary
     if not own.seen and own.accuracy is None:

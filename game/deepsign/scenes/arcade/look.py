@@ -46,7 +46,7 @@ def draw_frame(canvas: Canvas, field: pygame.Rect, ground: Colour, radius: int) 
 def draw_title(canvas: Canvas, rect: pygame.Rect, title: str, below: str) -> None:
     """Draws a title with a line below."""
     p = canvas.palette
-    upper, lower = cut_top(rect, rect.height * 62 // 100)
+    upper, lower = cut_top(rect, rect.height * (62 if canvas.text_scale <= 1 else 46) // 100)
     canvas.text(upper, title, 36, "black", p.accent_ink, valign="middle")
     canvas.text(lower, below, 17, colour=p.muted, valign="middle")
 

@@ -76,7 +76,8 @@ class ArcadeScene(ArcadeScreen):
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(44), self.u(28))
-        head, rest = cut_top(body, self.t(60), self.u(18))
+        high = self.t(60 if self.text_scale <= 1 else 82)
+        head, rest = cut_top(body, high, self.u(18))
         left, right = columns(rest, (1.8, 1), self.u(26))
         hint = hint_high(self.t(42), narrow=right.width < HINT_WIDE * self.px(16))
         hints, right = cut_bottom(right, 3 * hint + 2 * self.u(8), self.u(14))

@@ -15,7 +15,7 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import centred, cut_bottom, inset
+from deepsign.ui.layout import above, centred, cut_bottom, inset
 
 GamePhase = Literal["count", "play", "paused", "over"]
 COUNT_S: Final = 3.0
@@ -86,8 +86,10 @@ class PlayPage(ArcadeScreen):
 
     def _columns(self) -> tuple[pygame.Rect, pygame.Rect]:
         body = inset(self.window, self.u(22))
-        side = min(max(self.u(250), body.width * 22 // 100), body.width // 3)
-        field = pygame.Rect(body.left, body.top, body.width - side - self.u(18), body.height)
+        high = above(body, self.shown_px - self.u(22)).height
+        share = 22 if self.text_scale <= 1 else 30
+        side = min(max(self.u(250), body.width * share // 100), body.width // 3)
+        field = pygame.Rect(body.left, body.top, body.width - side - self.u(18), high)
         return field, pygame.Rect(field.right + self.u(18), body.top, side, body.height)
 
     def _side(self) -> dict[str, pygame.Rect]:
@@ -118,7 +120,7 @@ class PlayPage(ArcadeScreen):
         return self._side()["picture"]
 
     def _card(self) -> pygame.Rect:
-        return centred(self.field(), self.u(600), self.t(240))
+        return centred(self.field(), self.t(600), self.t(240))
 
     def draw(self, canvas: Canvas) -> None:
         """Draws the side from its layer, and field, picture and overlays anew."""

@@ -94,7 +94,8 @@ class SetupScene(ArcadeScreen):
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(44), self.u(26))
-        head, rest = cut_top(body, self.t(60), self.u(14))
+        high = self.t(60 if self.text_scale <= 1 else 82)
+        head, rest = cut_top(body, high, self.u(14))
         buttons, rest = cut_bottom(rest, self.t(58), self.u(16))
         left, right = columns(rest, (1.9, 1), self.u(24))
         hard, below = cut_top(left, self.t(60), self.u(14))

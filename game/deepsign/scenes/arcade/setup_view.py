@@ -36,6 +36,7 @@ def draw_how(
         known: The signs that the learner knows.
     """
     if rect.height < canvas.t(60):
+        canvas.left_out(game.id)
         return  # very large text: the line below the title says what matters
     p = canvas.palette
     canvas.card(rect)
@@ -66,7 +67,12 @@ def _draw_controls(canvas: Canvas, rest: pygame.Rect, words: Words, game: Game) 
             key = words("arcade-shift-arrows")
         lines.append((gesture, words(f"arcade-kite-{what}", key=key)))
     lines.append((ASKS, words("arcade-way-to-pause")))
-    room = min(len(lines), rest.height // canvas.t(28))  # very large text: the game shows the rest
+    high = 28 if canvas.text_scale <= 1 else 40
+    room = min(
+        len(lines), rest.height // canvas.t(high)
+    )  # very large text: the game shows the rest
+    if room < len(lines):
+        canvas.left_out(lines[-1][1])
     for box, (gesture, text) in zip(
         rows(rest, (1,) * room, canvas.u(8)), lines[:room], strict=True
     ):
@@ -91,6 +97,7 @@ def _draw_signs(canvas: Canvas, rect: pygame.Rect, words: Words, known: Sequence
         left = mark.right + canvas.u(12)
         line = pygame.Rect(left, box.top, box.right - canvas.u(10) - left, box.height)
         if canvas.fit(text, 17, line.size, "bold").truncated:
+            canvas.left_out(text)
             continue  # very large text in a small window
         canvas.box(box, p.none_soft, 12)
         canvas.icon(mark, icon, p.none)

@@ -20,9 +20,10 @@ from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
+from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.confirm import ConfirmScene, Question
-from deepsign.stage.scene import Scene, Size, Stack
+from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
@@ -37,7 +38,7 @@ from deepsign.ui.text import sentence
 from deepsign.words import Words
 
 
-class BookScene(ScrollScreen):
+class BookScene(FieldScreen, ScrollScreen):
     """The search field, the filters and the signs found; each sign leads to its page.
 
     Args:
@@ -66,28 +67,11 @@ class BookScene(ScrollScreen):
         """Reads everything again, because a page may have changed it."""
         self.shelf.refresh()
         self._look()
-        self._hold()
-
-    def leave(self) -> None:
-        """Stops text input."""
-        self.field.hold(typing=False, rect=self.window)
+        self.hold()
 
     def back(self) -> None:
         """Goes home."""
         go_back(self.services, self.stack, self)
-
-    def resize(self, size: Size) -> None:
-        """Takes the new size, and tells the input method the new place of the field."""
-        super().resize(size)
-        self._hold()
-
-    def _hold(self) -> None:
-        self.field.hold(self.typing, self.areas.field)
-
-    @property
-    def typing(self) -> bool:
-        """Whether the field has the keyboard."""
-        return self.focus.name == "field"
 
     def _type(self) -> None:
         """Gives the field the keyboard."""
@@ -153,11 +137,11 @@ class BookScene(ScrollScreen):
         if letter:
             self._type()
             self.field = NameField(before + letter)
-            self._hold()
+            self.hold()
         elif not self.field.type(event, self.typing):
             super().handle(event)
             if not self.stack.changing:
-                self._hold()
+                self.hold()
         if self.field.text != before:
             self._look()
 

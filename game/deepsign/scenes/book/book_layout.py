@@ -55,7 +55,7 @@ def book_areas(
     body = inset(window, u(36), u(22))
     gap = u(12)
     head, rest = cut_top(body, min(t(54), body.height * 14 // 100), gap)
-    title, field, back = columns(head, (1, 2.4, 0.9), gap)
+    title, field, back = columns(head, (1, 2.4, 0.9) if t(54) <= u(54) else (1.5, 2, 1), gap)
     narrow = body.width < FACETS_EMS * em
     high = min(t(48), body.height * 12 // 100)
     bar, rest = cut_top(rest, 2 * high + gap if narrow else high, gap)

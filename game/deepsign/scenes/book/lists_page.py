@@ -10,8 +10,9 @@ import pygame
 from deepsign.errors import DeepSignError, SettingsError
 from deepsign.progress.lists import SignList
 from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
-from deepsign.stage.scene import Size, Stack
+from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
@@ -26,7 +27,7 @@ from deepsign_assets.lexicon import Sign
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
-class ListsPage(ScrollScreen):
+class ListsPage(FieldScreen, ScrollScreen):
     """A switch for each of the learner's own lists, and a field for the name of a new one.
 
     Args:
@@ -45,28 +46,11 @@ class ListsPage(ScrollScreen):
         """Gives the field the keyboard if there is no list."""
         first = "field" if not self.shelf.own else "list0"
         self.focus = Focus(first, shown=True)
-        self._hold()
-
-    def leave(self) -> None:
-        """Stops text input."""
-        self.field.hold(typing=False, rect=self.window)
-
-    def resize(self, size: Size) -> None:
-        """Takes the new size, and tells the input method the new place of the field."""
-        super().resize(size)
-        self._hold()
+        self.hold()
 
     def back(self) -> None:
         """Goes back to the sign."""
         go_back(self.services, self.stack, self)
-
-    @property
-    def typing(self) -> bool:
-        """Whether the field has the keyboard."""
-        return self.focus.name == "field"
-
-    def _hold(self) -> None:
-        self.field.hold(self.typing, self._areas()["field"])
 
     # layout
 
@@ -133,7 +117,7 @@ class ListsPage(ScrollScreen):
         if not self.field.type(event, self.typing):
             super().handle(event)
             if not self.stack.changing:
-                self._hold()
+                self.hold()
         if self.field.text != before:
             self.problem = ""
 
@@ -151,10 +135,6 @@ class ListsPage(ScrollScreen):
         self.problem = self.shelf.problem
         if not self.problem:
             self.field = NameField()
-
-    def update(self, dt_s: float) -> None:
-        """Makes the caret blink."""
-        self.field.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
         """Draws title, lists, field, buttons."""

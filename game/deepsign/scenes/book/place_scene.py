@@ -84,7 +84,8 @@ class PlaceScene(Screen):
         out["title"], rest = cut_top(body, high, self.u(10))
         out["buttons"], rest = cut_bottom(rest, high, self.u(14))
         gap = self.u(44)
-        side = min(rest.height, rest.width * 44 // 100)
+        share = 44 if self.text_scale <= 1 else 36  # large names need the room
+        side = min(rest.height, rest.width * share // 100)
         wide = (rest.width - side - 2 * gap) // 2
         # in upright windows the names stay near the body
         high = min(rest.height, max(side * 13 // 10, self.t(54) * 7))

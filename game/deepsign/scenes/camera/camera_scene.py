@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from deepsign.recognition.messages import Event
-from deepsign.scenes.shared.camera_check import PART_ICONS, PARTS, CameraCheck, CheckPart
+from deepsign.scenes.shared.camera_check import ICONS, PART_ICONS, PARTS, CameraCheck, CheckPart
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -62,18 +62,21 @@ class CameraCheckScene(Screen):
         out = {}
         out["title"], rest = cut_top(body, self.t(52), self.u(16))
         out["button"], rest = cut_bottom(rest, self.t(60), self.u(20))
-        hint = height_of(
-            self.words("camera-too_near"), rest.width - self.u(90), self.px(20), "bold"
+        scale = self.text_scale
+        names = ("too_near",) if scale <= 1 else tuple(ICONS)
+        wide = rest.width - self.u(60) - self.t(30)
+        hint = max(
+            height_of(self.words(f"camera-{name}"), wide, self.px(20), "bold") for name in names
         )
         out["hint"], rest = cut_bottom(rest, hint + self.u(32), self.u(16))
-        picture, _ = columns(rest, (2, 1), self.u(28))
+        picture, _ = columns(rest, (2, max(1.0, 0.65 * scale)), self.u(28))
         high = min(picture.height, picture.width * 9 // 16)
         picture = pygame.Rect(picture.left, picture.top, min(picture.width, high * 16 // 9), high)
         picture.centery = rest.centery
         out["picture"] = picture
         left = picture.right + self.u(28)
         out["list"] = pygame.Rect(left, rest.top, rest.right - left, rest.height)
-        out["button"].width = min(out["button"].width, self.t(320))
+        out["button"].width = min(out["button"].width * 4 // 10, self.t(320))
         out["button"].right = body.right
         return out
 

@@ -60,7 +60,7 @@ class FindHandScene(Screen):
         return len(self.answers) == len(QUESTIONS)
 
     def _areas(self) -> dict[str, pygame.Rect]:
-        card = centred(inset(self.window, self.u(28)), self.u(720), self.t(520))
+        card = centred(inset(self.window, self.u(28)), self.t(720), self.t(520))
         inner = inset(card, self.u(40), self.u(30))
         buttons, choices, step, title = (
             self.row_px(each, ROWS, GAPS, inner.height) for each in (60, 76, 28, 92)

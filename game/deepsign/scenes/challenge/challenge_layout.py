@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pygame
 
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import above, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.theme import scale_for, text_height
 
 
@@ -41,8 +41,14 @@ class Arena:
 
 
 @lru_cache(maxsize=32)
-def arena(size: tuple[int, int], text_scale: float = 1.0) -> Arena:
-    """Returns the layout of a window of ``size`` pixels. It is shared, so its boxes must not be moved."""
+def arena(size: tuple[int, int], text_scale: float = 1.0, shown_px: int = 1 << 16) -> Arena:
+    """The layout of a page of ``size`` pixels; shared, so its boxes must not be moved.
+
+    Args:
+        size: Of the page, pixels.
+        text_scale: Size of all text.
+        shown_px: How much of its height is seen at once, pixels: word, picture and status are.
+    """
     scale = scale_for(size)
 
     def u(units: float) -> int:
@@ -59,13 +65,17 @@ def arena(size: tuple[int, int], text_scale: float = 1.0) -> Arena:
     seconds.right = bar.right
     clock = pygame.Rect(leave.right + gap, 0, seconds.left - leave.right - 2 * gap, u(20))
     clock.centery = bar.centery
-    left, _ = columns(body, (2.35, 1), gap)
-    word, rest = cut_top(left, t(96), gap * 2 // 3)
+    main, _ = columns(body, (2.35, 1), gap)
+    word, rest = cut_top(
+        above(main, shown_px - u(20)), t(96) if text_scale <= 1 else t(78), gap * 2 // 3
+    )
     status, camera = cut_bottom(rest, t(54), gap * 2 // 3)
     # never wider than 16:9: beyond that the picture would lose its top and bottom
     camera.width = min(camera.width, round(camera.height * 16 / 9))
-    word.width = status.width = camera.width
-    side = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)
+    if text_scale <= 1:  # enlarged words need all of the width
+        word.width = status.width = camera.width
+    left = max(camera.right, word.right) + gap
+    side = pygame.Rect(left, body.top, body.right - left, body.height)
     # two buttons, but the cards keep most of the height, however large the text
     low, cards = cut_bottom(side, min(2 * t(52) + gap * 2 // 3, side.height * 34 // 100), gap)
     pause, skip = rows(low, (1, 1), gap * 2 // 3)

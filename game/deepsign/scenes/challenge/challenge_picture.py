@@ -60,7 +60,7 @@ def draw_over(canvas: Canvas, box: pygame.Rect, view: RoundView) -> None:
 def draw_count(canvas: Canvas, box: pygame.Rect, count: str) -> None:
     """Draws a number in the grey strip beside the square in which the learner sits, or else in a corner."""
     strip = (box.width - box.height) // 2
-    side = max(canvas.u(72), min(canvas.u(150), strip - canvas.u(20)))
+    side = max(canvas.t(72), min(canvas.u(150), strip - canvas.u(20)))
     circle = pygame.Rect(0, 0, side, side)
     free = strip >= side
     circle.center = (box.right - strip // 2, box.centery)

@@ -108,8 +108,10 @@ class ChooseScene(PlayingScene):
 
     def _parts(self) -> tuple[pygame.Rect, tuple[pygame.Rect, ...]]:
         """Returns the tutor's square, and four boxes beside it."""
-        box = self.boxes().camera
-        side = min(box.height, box.width * 62 // 100)
+        box = self.boxes().camera.copy()
+        box.width = self.boxes().word.width
+        large = self.text_scale > 1
+        side = min(box.height, box.width * (50 if large else 62) // 100)
         tutor = pygame.Rect(box.left, 0, side, side)
         tutor.centery = box.centery
         gap = self.u(14)

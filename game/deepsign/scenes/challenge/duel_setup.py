@@ -15,9 +15,9 @@ from deepsign.learning.word_pool import Pool
 from deepsign.progress.records import Learner
 from deepsign.scenes.challenge.duel_play import Match, Player
 from deepsign.scenes.challenge.duel_turns import DuelTurnsScene
+from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Stack
-from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui import control
@@ -41,13 +41,15 @@ _T = TypeVar("_T")
 HANDS: Final[tuple[Hand, ...]] = ("left", "right")
 
 
-class DuelScene(Screen):
+class DuelScene(FieldScreen):
     """Chooses two players: the learner, and another profile or a guest.
 
     Args:
         learner: The first player.
         pool: The words.
     """
+
+    field_name = "name"
 
     def __init__(self, services: Services, stack: Stack, learner: Learner, pool: Pool) -> None:
         super().__init__(services, stack)
@@ -67,10 +69,6 @@ class DuelScene(Screen):
             learners = ()
         self.others = tuple(each for each in learners if each.id != self.learner.id)
 
-    def leave(self) -> None:
-        """Stops text input."""
-        self.field.hold(typing=False, rect=self.window)
-
     def back(self) -> None:
         """Goes back to the choice of rounds."""
         go_back(self.services, self.stack, self)
@@ -87,15 +85,10 @@ class DuelScene(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Types into the guest's name while it has the keyboard."""
-        if self.field.type(event, self._typing):
+        if self.field.type(event, self.typing):
             return
         super().handle(event)
-        self.field.hold(self._typing, self._second()["name"])
-
-    @property
-    def _typing(self) -> bool:
-        now = self.focus.current(self.controls())
-        return now is not None and now.name == "name"
+        self.hold()
 
     @property
     def _undrawn(self) -> bool:
@@ -125,10 +118,6 @@ class DuelScene(Screen):
         names = [each.name for each in self.controls()]
         after = names[names.index("name") + 1] if self.focus.shown else "name"
         self.focus = Focus(after, shown=True)
-
-    def update(self, dt_s: float) -> None:
-        """Makes the caret blink."""
-        self.field.update(dt_s)
 
     # drawing
 
@@ -231,7 +220,7 @@ class DuelScene(Screen):
             return
         if "person" in boxes:
             canvas.icon(boxes["person"], "person", p.accent_ink)
-        self.field.draw(canvas, boxes["name"], self._typing)
+        self.field.draw(canvas, boxes["name"], self.typing)
         words = self.words("duel-undrawn" if self._undrawn else "duel-guest-hand")
         colour = p.notyet if self._undrawn else p.muted
         canvas.text(boxes["label"], words, 18, "bold", colour, valign="middle")

@@ -111,7 +111,7 @@ class DuelTurnsScene(Screen):
     # drawing
 
     def _boxes(self) -> Arena:
-        return arena(self.size, self.services.settings.text_scale)
+        return arena(self.size, self.text_scale, self.shown_px)
 
     @property
     def gloss(self) -> str:

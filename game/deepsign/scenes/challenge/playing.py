@@ -36,7 +36,7 @@ class PlayingScene(ContestScreen):
 
     def boxes(self) -> Arena:
         """Returns the present layout."""
-        return arena(self.size, self.services.settings.text_scale)
+        return arena(self.size, self.text_scale, self.shown_px)
 
     @property
     def gloss(self) -> str:

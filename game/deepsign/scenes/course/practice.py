@@ -11,7 +11,7 @@ from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_controls, practice_view, practice_words, verdict_view
 from deepsign.scenes.course.course import Course, StepResult
 from deepsign.scenes.course.practice_controls import PracticeActions, PracticeContext
-from deepsign.scenes.course.practice_layout import PracticeLayout, layout
+from deepsign.scenes.course.practice_layout import PracticeLayout, layout, verdict_height
 from deepsign.scenes.course.practice_turn import PracticeTurn
 from deepsign.scenes.course.practice_view import PracticeView
 from deepsign.scenes.course.step_screen import StepScreen
@@ -171,7 +171,12 @@ class PracticeScene(StepScreen):
 
     def boxes(self) -> PracticeLayout:
         """Returns the present layout."""
-        return layout(self.size, self.lesson.phase, self.services.settings.text_scale)
+        return layout(self.size, self.lesson.phase, self.text_scale, self.shown_px)
+
+    def least_height(self, window: tuple[int, int]) -> int:
+        """A verdict has a page on which the replays are large; all other pages fit the window."""
+        of_verdict = self.lesson.phase == "verdict"
+        return verdict_height(window, self.text_scale) if of_verdict else window[1]
 
     def scrub_area(self) -> pygame.Rect:
         """Returns the area of the bar that moves the tutor."""

@@ -9,11 +9,18 @@ from typing import Final
 import pygame
 
 from deepsign.learning.lesson import LessonPhase
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest
+from deepsign.ui.layout import above, columns, cut_bottom, cut_top, inset, largest
 from deepsign.ui.theme import scale_for, text_height
 
 LARGE: Final = 1.1
 """With text larger than this, the verdict may stand beside the pictures, which leave little height below them."""
+LEAST_REPLAY: Final = 290
+"""Smaller squares, in pixels, are not made where the page can scroll: hands would be too small to read."""
+_LARGEST_REPLAY: Final = 460
+_BELOW: Final = 0.5
+"""Part of the window's width that the words below the replays are high."""
+_ROOMY: Final = 0.65
+"""Part of its width that a page is high where rows may be as high as the text would have them."""
 
 
 def _nothing() -> pygame.Rect:
@@ -37,6 +44,7 @@ class PracticeLayout:
         own: The square with the learner's attempt.
         labels: The row above it and the tutor, which says whom they show.
         head: The verdict itself.
+        why: Its reason, at the top of the words, where that does not stand in the same box.
         buttons: The row, or column, of buttons.
     """
 
@@ -52,6 +60,7 @@ class PracticeLayout:
     own: pygame.Rect = field(default_factory=_nothing)
     labels: pygame.Rect = field(default_factory=_nothing)
     head: pygame.Rect = field(default_factory=_nothing)
+    why: pygame.Rect = field(default_factory=_nothing)
     buttons: pygame.Rect = field(default_factory=_nothing)
 
 
@@ -64,28 +73,53 @@ class _Frame:
     low: int
     gap: int
     label: int
+    shown: int
+    more: int
+    largest: int
 
 
 @lru_cache(maxsize=32)
-def layout(size: tuple[int, int], phase: LessonPhase, text_scale: float = 1.0) -> PracticeLayout:
-    """Returns the layout of a window of ``size`` pixels in a phase. It is shared, so its boxes must not be moved."""
+def layout(
+    size: tuple[int, int], phase: LessonPhase, text_scale: float = 1.0, shown_px: int = 1 << 16
+) -> PracticeLayout:
+    """The layout of a page of ``size`` pixels in a phase; shared, so its boxes must not be moved.
+
+    Args:
+        size: Of the page, pixels.
+        phase: Of the step.
+        text_scale: Size of all text.
+        shown_px: How much of its height is seen at once, pixels: the camera's picture and what is said below it are.
+    """
     scale = scale_for(size)
     gap = round(20 * scale)
     window = inset(pygame.Rect((0, 0), size), round(28 * scale), round(20 * scale))
-    bar, body = cut_top(window, text_height(44, size, min(text_scale, 1.5)), gap)
-    leave, rest = _cut_left(bar, text_height(150, size, min(text_scale, 1.5)), gap)
+    bar, body = cut_top(window, text_height(44, size, text_scale), gap)
+    leave, rest = _cut_left(bar, text_height(150, size, text_scale), gap)
     progress, badge = columns(rest, (1, 1.5), gap)
-    tall = min(text_scale, 1.4)  # beyond it the pictures would have no room left
+    # beyond that the pictures would have no room left
+    roomy = size[1] > _ROOMY * size[0] or phase not in ("show", "verdict")
+    tall = text_scale if roomy else min(text_scale, 1.4)
     frame = _Frame(
         body,
         row=text_height(60, size, tall),
         low=max(28, text_height(48, size, tall)),
         gap=gap,
         label=text_height(30, size, tall),
+        shown=shown_px - round(20 * scale),
+        more=0 if text_scale <= 1 else text_height(24, size, text_scale),  # a second line
+        largest=max(LEAST_REPLAY + 20, round(_LARGEST_REPLAY * scale)),
     )
-    verdict = _verdict_of_large_text if text_scale > LARGE else _verdict
-    make = {"show": _show, "verdict": verdict}.get(phase, _turn)
+    if phase == "verdict":
+        return PracticeLayout(leave, progress, badge, **_best_verdict(frame, text_scale > LARGE))
+    make = _show if phase == "show" else _turn
     return PracticeLayout(leave, progress, badge, **make(frame))
+
+
+def verdict_height(window: tuple[int, int], text_scale: float) -> int:
+    """Height of the page, pixels, on which the replays of a verdict are large enough to be read."""
+    if layout(window, "verdict", text_scale).own.width >= LEAST_REPLAY:
+        return window[1]
+    return window[1] + round(window[0] * _BELOW * text_scale)
 
 
 def _cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
@@ -108,7 +142,7 @@ def _show(frame: _Frame) -> dict[str, pygame.Rect]:
     buttons, words = cut_bottom(right, frame.row, gap)
     if looks.top - play.bottom > near:  # a narrow window: the rows stay with the tutor
         looks.top = play.bottom + near
-    foot = max(looks.bottom, buttons.height)
+    foot = right.bottom if frame.more else max(looks.bottom, buttons.height)
     buttons.bottom = foot
     words.height = buttons.top - gap - words.top
     return {"tutor": tutor, "play": play, "looks": looks, "words": words, "buttons": buttons}
@@ -118,14 +152,14 @@ def _turn(frame: _Frame) -> dict[str, pygame.Rect]:
     """Returns the camera large at the left; the word, the tutor and three buttons at the right."""
     body, row, gap = frame.body, frame.row, frame.gap
     camera, right = columns(body, (2, 1), gap)
-    status, camera = cut_bottom(camera, row, gap * 3 // 5)
+    status, camera = cut_bottom(above(camera, frame.shown), row, gap * 3 // 5)
     # never wider than 16:9: beyond that the picture would lose its top and bottom
     camera.width = min(camera.width, round(camera.height * 16 / 9))
     status.width = camera.width
     right = pygame.Rect(camera.right + gap, body.top, body.right - camera.right - gap, body.height)
     slim = row * 9 // 10
     buttons, rest = cut_bottom(right, 3 * slim + gap, gap)
-    words, rest = cut_top(rest, row * 9 // 5, gap // 2)
+    words, rest = cut_top(rest, row * 9 // 5 + frame.more, gap // 2)
     return {
         "tutor": largest(rest, 1.0),
         "words": words,
@@ -158,9 +192,39 @@ def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
     }
 
 
-def _verdict_of_large_text(frame: _Frame) -> dict[str, pygame.Rect]:
-    """Returns the arrangement in which the pictures are larger."""
-    return max(_verdict(frame), _verdict_beside(frame), key=lambda boxes: boxes["own"].width)
+def _best_verdict(frame: _Frame, large: bool) -> dict[str, pygame.Rect]:
+    """One column on an upright page; beside or below one another, for large text whichever has larger pictures."""
+    upright = frame.body.height > frame.body.width
+    if upright:
+        return _verdict_upright(frame)
+    usual = _verdict(frame)
+    if large:
+        return max(usual, _verdict_beside(frame), key=lambda boxes: boxes["own"].width)
+    return usual
+
+
+def _verdict_upright(frame: _Frame) -> dict[str, pygame.Rect]:
+    """The great words, the pictures over the whole width, the buttons; what is to be read comes below."""
+    body, gap, near = frame.body, frame.gap, frame.gap // 2
+    head, rest = cut_top(body.move(0, -gap * 3 // 4), frame.row * 6 // 5, near)
+    wide = body.width + gap
+    side = max(0, min((wide - near) // 2, frame.largest, rest.height - frame.label))
+    own = pygame.Rect(body.left - near, rest.top + frame.label, side, side)
+    own.left = body.centerx - side - near // 2
+    labels = pygame.Rect(own.left, rest.top, 2 * side + near, frame.label - gap // 5)
+    _, rest = cut_top(rest, frame.label + side, near * 2 // 3)
+    buttons, rest = cut_top(rest, frame.row, gap)
+    play, rest = cut_top(rest, max(28, frame.low * 3 // 4), gap)
+    return {
+        "tutor": own.move(side + near, 0),
+        "play": pygame.Rect(labels.left, play.top, labels.width, play.height),
+        "words": rest,
+        "own": own,
+        "labels": labels,
+        "head": head,
+        "why": cut_top(rest, rest.height * 3 // 10)[0],
+        "buttons": buttons,
+    }
 
 
 def _verdict_beside(frame: _Frame) -> dict[str, pygame.Rect]:

@@ -28,8 +28,8 @@ from deepsign.words import Words
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon import Lexicon, Sign
 
-NEARLY: Final = 0.7
-"""Enlarged words have room if they keep this share of their size."""
+LEAST_TUTOR: Final = 180
+"""Side of the tutor's square, design units: where large text leaves less, the page grows."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,7 @@ def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size
     _, room = cut_bottom(area, hint_height, gap if hint_height else 0)
     if hint and not has_room(canvas, room, description, size):
         hint_height, room = 0, area
+        canvas.left_out(hint)
     used = canvas.text(room, description, size, "regular", canvas.palette.ink)
     if hint_height:
         box = pygame.Rect(area.left, used.bottom + gap, area.width, hint_height)
@@ -153,14 +154,15 @@ def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size
 
 
 def has_room(canvas: Canvas, area: pygame.Rect, text: str, size: float) -> bool:
-    """Returns whether enlarged words fit at nearly their full size; otherwise they shrink."""
+    """Whether enlarged words stand there as large as they are meant to be; others shrink as they must."""
     fitted = canvas.fit(text, size, area.size)
-    least = NEARLY * canvas.px(size)
-    return canvas.text_scale <= 1 or (not fitted.truncated and fitted.px >= least)
+    whole = not fitted.truncated and fitted.px == canvas.px(size)
+    return canvas.text_scale <= 1 or whole
 
 
 def draw_tutor(canvas: Canvas, view: PracticeView) -> None:
     """Draws the tutor's square."""
+    canvas.needs(view.boxes.tutor, LEAST_TUTOR)
     view.tutor.draw(canvas, view.boxes.tutor, canvas.palette.paper)
 
 
@@ -215,17 +217,18 @@ def draw_card(
 def _draw_prompt(canvas: Canvas, view: PracticeView) -> None:
     """Draws the kind of step, the word, and a question in the tutor's place."""
     p, say = canvas.palette, view.words
-    tag, rest = cut_top(view.boxes.words, canvas.t(26), canvas.u(2))
-    canvas.text(
-        tag, practice_words.task(say, view.lesson), 17, "bold", p.accent_ink, valign="middle"
-    )
+    asked, area, high = practice_words.task(say, view.lesson), view.boxes.words, canvas.t(26)
+    if canvas.text_scale > 1:
+        high = max(high, canvas.fit(asked, 17, (area.width, area.height // 2), "bold").height_px)
+    tag, rest = cut_top(area, high, canvas.u(2))
+    canvas.text(tag, asked, 17, "bold", p.accent_ink, valign="middle")
     draw_gloss(canvas, rest, view, 40)
     if view.lesson.tutor_shown:
         return
     canvas.card(view.boxes.tutor)
-    asked = "lesson-by-yourself" if view.lesson.step.kind == "try" else "lesson-remember"
+    question = "lesson-by-yourself" if view.lesson.step.kind == "try" else "lesson-remember"
     words = inset(view.boxes.tutor, canvas.u(20))
-    canvas.text(words, say(asked), 22, "bold", p.muted, "center", "middle")
+    canvas.text(words, say(question), 22, "bold", p.muted, "center", "middle")
 
 
 def _draw_camera(canvas: Canvas, view: PracticeView) -> None:

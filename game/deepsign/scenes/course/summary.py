@@ -167,7 +167,7 @@ class SummaryScene(Screen):
         if self.known and not self.services.settings.reduced_motion:
             # behind everything, so that it shows around the cards and never over a word
             confetti.draw(canvas, canvas.rect, self._age_s)
-        title, line = rows(areas["head"], (1.5, 1), 0)
+        title, line = rows(areas["head"], (1.5 if canvas.text_scale <= 1 else 0.85, 1), 0)
         canvas.text(title, self._title(), 42, "black", p.accent_ink, valign="middle")
         said = sentence(self.problem) or self._line()
         colour = p.notyet if self.problem else p.muted
@@ -218,7 +218,7 @@ class SummaryScene(Screen):
         canvas.icon(inset(disc, side // 5), name, ink)
         words = pygame.Rect(disc.right + canvas.u(16), row.top, 0, row.height)
         words.width = row.right - words.left
-        gloss, note = columns(words, (1, 1.2), canvas.u(12))
+        gloss, note = columns(words, (1 if canvas.text_scale <= 1 else 1.3, 1.2), canvas.u(12))
         lexicon = self.services.lexicon
         canvas.text(gloss, lexicon[each.sign].gloss, 21, "bold", p.ink, valign="middle")
         canvas.text(note, self._note(each), 18, "regular", ink, valign="middle")

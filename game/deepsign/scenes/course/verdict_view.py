@@ -44,9 +44,11 @@ def draw(canvas: Canvas, view: PracticeView, controls: Sequence[Control], focus:
     verdict = view.lesson.verdict
     if verdict is None:
         return
-    _draw_head(canvas, view.boxes.head, verdict, view)
+    why, words = _draw_head(canvas, view.boxes.head, verdict, view), view.boxes.words
     _draw_pair(canvas, view)
-    _draw_what_to_try(canvas, view.boxes.words, view)
+    if view.boxes.why.width:
+        _, words = cut_top(words, why.height, canvas.u(20))
+    _draw_what_to_try(canvas, words, view)
 
 
 def tone_of(view: PracticeView, verdict: Verdict) -> Tone:
@@ -54,15 +56,21 @@ def tone_of(view: PracticeView, verdict: Verdict) -> Tone:
     return "accent" if view.lesson.claimed else TONES[verdict.kind]
 
 
-def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: PracticeView) -> None:
-    """Draws ring, one or two great words, and why."""
+def _draw_head(
+    canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: PracticeView
+) -> pygame.Rect:
+    """Ring, one or two great words, and why; returns where the reason stands."""
     p = canvas.palette
     strong, soft = p.tone(tone_of(view, verdict))
     canvas.box(area, soft, 22)
     if verdict.kind == "match" and not view.calm:  # beside the words, never over them
         confetti.draw(canvas, columns(area, (1, 1), 0)[1], view.lesson.age_s)
     inner = inset(area, canvas.u(28), canvas.u(16))
-    if area.width < NARROW * area.height:
+    if view.boxes.why.width:
+        inner = inset(area, canvas.u(20), canvas.u(6))
+        ring, title = _in_a_row(inner, verdict.kind not in ICONS, canvas.u(18))
+        why = view.boxes.why
+    elif area.width < NARROW * area.height:
         ring, title, why = _narrow(canvas, inner, verdict.kind not in ICONS)
     else:
         ring, title, why = _wide(canvas, inner)
@@ -70,7 +78,7 @@ def _draw_head(canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: Practi
     said = practice_words.headline(view.words, view.lesson, verdict)
     canvas.text(title, said, 54, "black", strong, valign="bottom")
     because = practice_words.why(view.words, view.lesson, verdict, view.lexicon)
-    canvas.text(why, because, 21, "regular", p.ink)
+    return canvas.text(why, because, 21, "regular", p.ink)
 
 
 def _wide(canvas: Canvas, inner: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
@@ -88,12 +96,17 @@ def _narrow(
 ) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
     """Returns the ring, if there is a score, and the great words in one row; the reason is below, at full width."""
     row, why = cut_top(inner, inner.height * 38 // 100, canvas.u(6))
+    return *_in_a_row(row, scored, canvas.u(18)), why
+
+
+def _in_a_row(row: pygame.Rect, scored: bool, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
+    """The ring, if there is a score, and the great words."""
     if not scored:
-        return pygame.Rect(row.topleft, (0, 0)), row, why
+        return pygame.Rect(row.topleft, (0, 0)), row
     ring = pygame.Rect(row.left, row.top, row.height, row.height)
-    title = pygame.Rect(ring.right + canvas.u(18), row.top, 0, row.height)
+    title = pygame.Rect(ring.right + gap, row.top, 0, row.height)
     title.width = row.right - title.left
-    return ring, title, why
+    return ring, title
 
 
 def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: PracticeView) -> None:
@@ -138,6 +151,7 @@ def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> 
         explained = has_room(canvas, below, view.words.description(view.sign.id), 19)
         if not explained:  # the one thing to try comes first
             card, _ = cut_top(rest, card_height(canvas, rest, view.advice, 100), 0)
+            canvas.left_out(view.words.description(view.sign.id))
         draw_card(canvas, card, view.advice, "hand", p.notyet, p.notyet_soft)
         if not explained:
             return

@@ -46,7 +46,8 @@ class FirstRunPage(Screen):
     def row(self, *wanted: Control) -> tuple[Control, ...]:
         """Returns the buttons below, placed side by side, the first one widest and back last."""
         area = self.frame()["buttons"]
-        area = area if area.width < self.u(1000) else columns(area, (1, 0.35), 0)[0]
+        if area.width >= self.u(1000) and self.text_scale <= 1:
+            area = columns(area, (1, 0.35), 0)[0]
         back = Control("back", area, self.words("common-back"), self.back, key_label="Esc")
         shares = (1.5, *(1.2 for _ in wanted[1:]), 0.8)[-len(wanted) - 1 :]
         places = columns(area, shares, self.u(14))

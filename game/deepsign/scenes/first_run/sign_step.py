@@ -176,7 +176,9 @@ class FirstSignScene(FirstRunPage):
     def _boxes(self) -> FirstSignBoxes:
         again = self.phase == "verdict" and not self.turn.replay.empty
         kind: FirstSignPhase = "replay" if again else self.phase
-        return first_run_sign_view.boxes(self.frame(), kind, self.u(24), self.t(56))
+        return first_run_sign_view.boxes(
+            self.frame(), kind, self.u(24), self.t(56), self.text_scale > 1
+        )
 
     def controls(self) -> tuple[Control, ...]:
         """Returns the controls of this phase; going on without a "Yes!" is always possible."""

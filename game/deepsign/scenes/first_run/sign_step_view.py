@@ -53,7 +53,7 @@ class FirstSignView:
 
 
 def boxes(
-    frame: dict[str, pygame.Rect], phase: FirstSignPhase, gap: int, line: int
+    frame: dict[str, pygame.Rect], phase: FirstSignPhase, gap: int, line: int, large: bool = False
 ) -> FirstSignBoxes:
     """Returns the layout of a phase.
 
@@ -62,6 +62,7 @@ def boxes(
         phase: The phase.
         gap: Space between neighbours, pixels.
         line: Height of the line below the camera, pixels.
+        large: Whether text is enlarged: then words have more of the room.
     """
     body, nothing = frame["body"], pygame.Rect(0, 0, 0, 0)
     if phase in ("turn", "judging"):
@@ -72,7 +73,7 @@ def boxes(
         tutor, words = rows(right, (1.7, 1), gap // 2)
         return FirstSignBoxes(largest(tutor, 1.0), words, camera, status, nothing, nothing)
     if phase == "replay":
-        return _replay(body, gap, line // 2)
+        return _replay(body, gap, line // 2, 64 if not large else 50)
     side = min(body.height, body.width * 48 // 100)
     tutor = pygame.Rect(body.left, 0, side, side)
     tutor.centery = body.centery
@@ -84,15 +85,17 @@ def boxes(
     return FirstSignBoxes(tutor, words, nothing, nothing, hand, nothing)
 
 
-def _replay(body: pygame.Rect, gap: int, label: int) -> FirstSignBoxes:
-    """Returns the attempt and the tutor side by side, each below its label, and the words beside them."""
+def _replay(body: pygame.Rect, gap: int, label: int, percent: int) -> FirstSignBoxes:
+    """The attempt and the tutor side by side on so much of the width, each below its label, and words beside them."""
     nothing = pygame.Rect(0, 0, 0, 0)
-    side = min(body.height - label, (body.width * 64 // 100 - gap) // 2)
+    side = min(body.height - label, (body.width * percent // 100 - gap) // 2)
     top = body.top + (body.height - label - side) // 2 + label
     replay = pygame.Rect(body.left, top, side, side)
     tutor = replay.move(side + gap, 0)
     left = tutor.right + gap
-    words = pygame.Rect(left, 0, body.right - left, min(body.height, side * 3 // 2))
+    words = pygame.Rect(
+        left, 0, body.right - left, body.height if percent < 64 else min(body.height, side * 3 // 2)
+    )
     words.centery = min(replay.centery, body.bottom - words.height // 2)
     return FirstSignBoxes(tutor, words, nothing, nothing, nothing, replay)
 
@@ -112,15 +115,23 @@ def draw(canvas: Canvas, view: FirstSignView) -> None:
 def _draw_explained(canvas: Canvas, view: FirstSignView) -> None:
     """Draws the word, the description and the hint."""
     p, area = canvas.palette, view.boxes.words
-    gloss, rest = cut_top(area, area.height * 18 // 100, canvas.u(4))
+    gloss, rest = cut_top(area, max(area.height * 18 // 100, _line(canvas, 60)), canvas.u(4))
     canvas.text(gloss, view.gloss, 60, "black", p.ink, valign="middle")
     if view.word:
-        word, rest = cut_top(rest, area.height * 9 // 100, canvas.u(12))
+        high = max(area.height * 9 // 100, _line(canvas, 22))
+        word, rest = cut_top(rest, high, canvas.u(12))
         canvas.text(word, view.word, 22, "regular", p.muted)
     how, hint = cut_top(rest, rest.height * 68 // 100, canvas.u(14))
     used = canvas.text(how, view.description, 21, "regular", p.ink)
     hint.top = used.bottom + canvas.u(16)
     canvas.text(hint, view.hint, 21, "bold", p.accent_ink)
+
+
+def _line(canvas: Canvas, size: float) -> int:
+    """Height of a line of enlarged text, pixels; 0 for text of the designed size."""
+    return (
+        canvas.fonts.font("black", canvas.px(size)).get_linesize() if canvas.text_scale > 1 else 0
+    )
 
 
 def _draw_turn(canvas: Canvas, view: FirstSignView) -> None:
@@ -188,8 +199,9 @@ def _draw_verdict(canvas: Canvas, view: FirstSignView) -> None:
     if view.won and not view.calm:
         confetti.draw(canvas, cut_top(area, area.height * 42 // 100)[0], view.age_s)
     inner = inset(area, canvas.u(28), canvas.u(24))
-    icon, rest = cut_top(inner, inner.height * 34 // 100, canvas.u(8))
+    large = canvas.text_scale > 1  # the icon gives way
+    icon, rest = cut_top(inner, inner.height * (15 if large else 34) // 100, canvas.u(8))
     canvas.icon(icon, icon_name, strong)
-    great, note = cut_top(rest, rest.height * 45 // 100, canvas.u(8))
+    great, note = cut_top(rest, rest.height * (35 if large else 45) // 100, canvas.u(8))
     canvas.text(great, view.verdict[0], 58, "black", strong, "center", "middle")
     canvas.text(note, view.verdict[1], 22, "regular", p.ink, "center")

@@ -107,7 +107,7 @@ class HomeScene(Screen):
     @property
     def areas(self) -> HomeAreas:
         """The present layout."""
-        return areas(self.size)
+        return areas(self.size, self.text_scale)
 
     def controls(self) -> tuple[Control, ...]:
         """Returns the levels, today's main button, and all other buttons."""
@@ -115,7 +115,7 @@ class HomeScene(Screen):
 
     def nodes(self) -> tuple[Control, ...]:
         """Returns one control per level; the map draws them."""
-        found = home_map.places(self.areas.map, len(self.standing.levels))
+        found = home_map.places(self.areas.map, len(self.standing.levels), self.areas.lines)
         return tuple(
             Control(
                 f"level{level.number}",

@@ -17,7 +17,7 @@ from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
-from deepsign.ui.theme import scale_for
+from deepsign.ui.theme import scale_for, text_height, text_px
 from deepsign.words import Words
 
 
@@ -35,6 +35,7 @@ class HomeAreas:
     play: pygame.Rect
     bar: pygame.Rect
     gap: int
+    lines: int  # height of two lines below a station
 
     def grid(self, count: int) -> tuple[pygame.Rect, ...]:
         """Returns places for ``count`` buttons, two in a row."""
@@ -44,25 +45,29 @@ class HomeAreas:
         return tuple(cell for line in lines for cell in columns(line, (1, 1), self.gap))[:count]
 
 
-def areas(size: tuple[int, int]) -> HomeAreas:
-    """Returns the layout of a window; upright windows have the map above the rest.
+def areas(size: tuple[int, int], text_scale: float = 1.0) -> HomeAreas:
+    """Where everything stands in a window; upright windows have the map above or below the rest.
 
     Args:
-        size: Size of the window, pixels.
+        size: Of the window, pixels.
+        text_scale: Size of all text.
     """
     u = scale_for(size)
     gap = round(12 * u)
     body = inset(pygame.Rect((0, 0), size), round(36 * u), round(22 * u))
-    head, rest = cut_top(body, round(72 * u), gap)
-    bar, rest = cut_bottom(rest, round(50 * u), gap)
+    head, rest = cut_top(body, text_height(72 if text_scale <= 1 else 86, size, text_scale), gap)
+    bar, rest = cut_bottom(rest, text_height(50, size, text_scale), gap)
     if rest.height > rest.width:
-        card, side = rows(rest, (1.25, 1), gap * 2)
+        parts = rows(rest, (1.25, 1) if text_scale <= 1 else (1, 1.25), gap * 2)
+        card, side = parts if text_scale <= 1 else parts[::-1]  # on a long page today comes first
     else:
         card, side = columns(rest, (1.62, 1), gap * 2)
     inner = inset(card, round(18 * u), round(14 * u))
-    detail, place = cut_bottom(inner, max(round(86 * u), 72), gap)
+    low = max(text_height(86, size, text_scale), round(72 * max(1.0, text_scale)))
+    detail, place = cut_bottom(inner, low, gap)
+    lines = home_map.TWO_LINES if text_scale <= 1 else round(2.5 * text_px(17, size, text_scale))
     today, lesson, review, play = rows(side, (2.5, 0.92, 1.05, 1.75), gap)
-    return HomeAreas(head, card, place, detail, today, lesson, review, play, bar, gap)
+    return HomeAreas(head, card, place, detail, today, lesson, review, play, bar, gap, lines)
 
 
 def draw_head(
@@ -70,7 +75,7 @@ def draw_head(
 ) -> None:
     """Draws a greeting, and one sentence about a wrong clock, or about today if anything is known of it."""
     p = canvas.palette
-    hello, line = rows(at.head, (1.5, 1), 0)
+    hello, line = rows(at.head, (1.5 if canvas.text_scale <= 1 else 0.85, 1), 0)
     canvas.text(hello, words("home-hello", name=name), 36, "black", p.ink, valign="middle")
     if standing is not None and standing.clock_was_wrong:
         canvas.text(line, words("home-clock"), 19, "bold", p.ink, valign="middle")
@@ -114,8 +119,8 @@ def draw_map(
 ) -> None:
     """Draws the way with its stations, and below it the description of one of them."""
     canvas.card(at.card)
-    home_map.draw_way(canvas, at.map, standing)
-    found = home_map.places(at.map, len(standing.levels))
+    home_map.draw_way(canvas, at.map, standing, at.lines)
+    found = home_map.places(at.map, len(standing.levels), at.lines)
     for level, station in zip(standing.levels, found, strict=True):
         name = f"level{level.number}"
         title = level_words.title(words, level.number)
@@ -165,7 +170,7 @@ def draw_today(canvas: Canvas, at: HomeAreas, words: Words, standing: Standing) 
     else:
         canvas.text(head, words("home-goal"), 17, "bold", p.muted, valign="middle")
     canvas.text(goal, _goal(words, standing), 21, "bold", p.ink, valign="middle")
-    flame = pygame.Rect(streak.left, 0, canvas.u(24), canvas.u(24))
+    flame = pygame.Rect(streak.left, 0, canvas.t(24), canvas.t(24))
     flame.centery = streak.centery
     canvas.icon(flame, "flame", p.notyet)
     left = flame.right + canvas.u(8)

@@ -76,13 +76,13 @@ class LevelScene(Screen):
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(40), self.u(26))
         out = {}
-        out["head"], rest = cut_top(body, self.u(100), self.u(14))
-        out["buttons"], rest = cut_bottom(rest, self.u(60), self.u(16))
+        out["head"], rest = cut_top(body, self.t(100), self.u(14))
+        out["buttons"], rest = cut_bottom(rest, self.t(60), self.u(16))
         if rest.height > rest.width:
             out["tutor"], out["signs"] = rows(rest, (1, 1.2), self.u(20))
         else:
             out["signs"], out["tutor"] = columns(rest, (1.45, 1), self.u(28))
-        out["words"], out["picture"] = cut_bottom(out["tutor"], self.u(64), self.u(10))
+        out["words"], out["picture"] = cut_bottom(out["tutor"], self.t(64), self.u(10))
         out["picture"] = largest(out["picture"], 1.0)
         return out
 

@@ -21,6 +21,8 @@ from deepsign.ui.theme import Colour
 Point = tuple[float, float]
 LABEL_SHARE: Final = 0.29
 """Part of a cell's height that holds the level's title."""
+TWO_LINES: Final = 34
+"""Height of two lines of the smallest text, pixels."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,21 @@ class Station:
 
 
 @lru_cache(maxsize=16)
-def stations(area: tuple[int, int, int, int], count: int) -> tuple[Station, ...]:
-    """Returns the stations in order; the way runs to and fro, row by row, from the top left.
+def stations(
+    area: tuple[int, int, int, int], count: int, lines: int = TWO_LINES
+) -> tuple[Station, ...]:
+    """The stations in order; the way runs to and fro, row by row, from the top left.
 
     Args:
         area: Left, top, width and height in pixels.
-        count: The number of stations.
+        count: How many.
+        lines: Height of two lines of a title, pixels.
     """
     whole = pygame.Rect(area)
     found: list[Station] = []
     for number, (row, many) in enumerate(_rows(whole, count)):
         cells = columns(row, (1,) * many, 0)
-        found += [_station(cell) for cell in (cells if number % 2 == 0 else cells[::-1])]
+        found += [_station(cell, lines) for cell in (cells if number % 2 == 0 else cells[::-1])]
     return tuple(found)
 
 
@@ -66,8 +71,8 @@ def _rows(area: pygame.Rect, count: int) -> list[tuple[pygame.Rect, int]]:
     ]
 
 
-def _station(cell: pygame.Rect) -> Station:
-    high = max(round(cell.height * LABEL_SHARE), min(34, cell.height // 2))  # two lines of text
+def _station(cell: pygame.Rect, lines: int) -> Station:
+    high = max(round(cell.height * LABEL_SHARE), min(lines, cell.height // 2))
     label = pygame.Rect(cell.left, 0, cell.width, high)
     label.bottom = cell.bottom
     side = min(cell.width, cell.height - label.height) * 92 // 100
@@ -77,9 +82,11 @@ def _station(cell: pygame.Rect) -> Station:
 
 
 @lru_cache(maxsize=16)
-def way(area: tuple[int, int, int, int], count: int, gap: float) -> tuple[tuple[Point, int], ...]:
+def way(
+    area: tuple[int, int, int, int], count: int, gap: float, lines: int = TWO_LINES
+) -> tuple[tuple[Point, int], ...]:
     """Returns dots along the way, ``gap`` pixels apart, each with the index of the station before it."""
-    found = stations(area, count)
+    found = stations(area, count, lines)
     dots: list[tuple[Point, int]] = []
     for index, (one, other) in enumerate(pairwise(found)):
         line = _leg(one, other, pygame.Rect(area))
@@ -130,11 +137,11 @@ def _spaced(line: Sequence[Point], gap: float) -> list[Point]:
     return out
 
 
-def draw_way(canvas: Canvas, area: pygame.Rect, standing: Standing) -> None:
+def draw_way(canvas: Canvas, area: pygame.Rect, standing: Standing, lines: int) -> None:
     """Draws the dots: coloured as far as the way is open."""
     p, side = canvas.palette, max(4, canvas.u(8))
-    found = stations(_four(area), len(standing.levels))
-    for (x, y), index in way(_four(area), len(standing.levels), side * 2.2):
+    found = stations(_four(area), len(standing.levels), lines)
+    for (x, y), index in way(_four(area), len(standing.levels), side * 2.2, lines):
         if any(_near((x, y), station, side) for station in found[index : index + 2]):
             continue
         dot = pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side)
@@ -154,9 +161,9 @@ def _four(rect: pygame.Rect) -> tuple[int, int, int, int]:
     return rect.left, rect.top, rect.width, rect.height
 
 
-def places(area: pygame.Rect, count: int) -> tuple[Station, ...]:
+def places(area: pygame.Rect, count: int, lines: int = TWO_LINES) -> tuple[Station, ...]:
     """Returns the stations of a rectangle; see `stations`."""
-    return stations(_four(area), count)
+    return stations(_four(area), count, lines)
 
 
 def draw_station(

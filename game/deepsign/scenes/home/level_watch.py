@@ -71,11 +71,11 @@ class WatchScene(Screen):
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(40), self.u(28))
         out = {}
-        out["buttons"], rest = cut_bottom(body, self.u(60), self.u(18))
+        out["buttons"], rest = cut_bottom(body, self.t(60), self.u(18))
         upright = rest.height > rest.width
         side = min(rest.width, rest.height * 55 // 100) if upright else rest.height
         side = min(side, rest.width * 52 // 100) if not upright else side
-        out["looks"], _ = cut_bottom(pygame.Rect(rest.left, rest.top, side, side), self.u(50))
+        out["looks"], _ = cut_bottom(pygame.Rect(rest.left, rest.top, side, side), self.t(50))
         square = side - out["looks"].height - self.u(12)
         out["tutor"] = pygame.Rect(rest.left + (side - square) // 2, rest.top, square, square)
         if upright:

@@ -40,18 +40,18 @@ class TitleScene(Screen):
     def _areas(self) -> dict[str, pygame.Rect]:
         """Returns words with the buttons below, picture, the notice below, and the language above."""
         whole = inset(self.window, self.u(48), self.u(24))
-        top, rest = cut_top(whole, self.u(46), self.u(4))
-        out = {"language": columns(top, (1, 0.2), 0)[1]}
-        out["notice"], rest = cut_bottom(rest, self.u(48), self.u(16))
+        top, rest = cut_top(whole, self.t(46), self.u(4))
+        out = {"language": columns(top, (1, 0.2 * max(1.0, self.text_scale)), 0)[1]}
+        out["notice"], rest = cut_bottom(rest, self.t(48), self.u(16))
         words, picture = columns(rest, (1, 0.92), self.u(48))
         out["picture"] = largest(picture, 1.0)
-        out["buttons"], out["words"] = cut_bottom(words, self.u(116), self.u(20))
+        out["buttons"], out["words"] = cut_bottom(words, self.t(116), self.u(20))
         return out
 
     def controls(self) -> tuple[Control, ...]:
         """Returns start, quit, where to learn with Deaf people, and the next language."""
         areas = self._areas()
-        row, about = cut_top(areas["buttons"], self.u(60), self.u(10))
+        row, about = cut_top(areas["buttons"], self.t(60), self.u(10))
         start, leave = columns(row, (1.6, 1), self.u(16))
         said, keys = self.words, (pygame.K_RETURN, pygame.K_KP_ENTER)
         return (
@@ -99,9 +99,9 @@ class TitleScene(Screen):
         aim, promise = self.words("title-aim"), self.words("title-promise")
         high = height_of(aim, words.width, self.px(31), "bold")
         high += height_of(promise, words.width, self.px(20))
-        spare = words.height - canvas.u(112 + 4 + 18) - high
+        spare = words.height - canvas.t(112) - canvas.u(4 + 18) - high
         _, rest = cut_top(words, max(0, spare) // 2)
-        name, rest = cut_top(rest, canvas.u(112), canvas.u(4))
+        name, rest = cut_top(rest, canvas.t(112), canvas.u(4))
         canvas.text(name, "DeepSign", 92, "black", p.accent_ink, valign="bottom")
         used = canvas.text(rest, aim, 31, "bold", p.ink)
         _, below = cut_top(rest, used.height, canvas.u(18))

@@ -8,9 +8,9 @@ import pygame
 
 from deepsign.errors import NameTaken, ProgressInUse
 from deepsign.progress.learner_names import is_nameless
+from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
-from deepsign.stage.scene import Size, Stack
-from deepsign.stage.screen import Screen
+from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.control import Control
@@ -27,13 +27,15 @@ UNDRAWN: Final = 3
 """The most letters without a font that the form names."""
 
 
-class LearnerForm(Screen):
+class LearnerForm(FieldScreen):
     """The common part of the forms of new and existing learners.
 
     Args:
         name: The initial text of the name field.
         hand: The initial hand.
     """
+
+    field_name = "name"
 
     def __init__(self, services: Services, stack: Stack, name: str, hand: Hand) -> None:
         super().__init__(services, stack)
@@ -44,21 +46,7 @@ class LearnerForm(Screen):
     def enter(self) -> None:
         """Starts text input."""
         self.focus = Focus("name", shown=True)
-        self._hold()
-
-    def leave(self) -> None:
-        """Stops text input."""
-        self.field.hold(typing=False, rect=self.window)
-
-    def resize(self, size: Size) -> None:
-        """Takes the new size, and tells the input method the new place of the name."""
-        super().resize(size)
-        self._hold()
-
-    def _hold(self) -> None:
-        """Gives the input method the keyboard while the name field has it."""
-        (field,) = (each for each in self.controls() if each.kind == "field")
-        self.field.hold(self.typing, field.rect)
+        self.hold()
 
     def back(self) -> None:
         """Leaves without a change."""
@@ -69,7 +57,7 @@ class LearnerForm(Screen):
         before = self.field.text
         if not self.field.type(event, self.typing):
             super().handle(event)
-            self._hold()
+            self.hold()
         if self.field.text != before:
             self.problem = self._without_font()
 
@@ -77,16 +65,6 @@ class LearnerForm(Screen):
         """Returns a sentence about the letters of the name that no font has; "" if there are none."""
         letters = undrawn(self.field.name)[:UNDRAWN]
         return self.words("newlearner-undrawn", letters=letters) if letters else ""
-
-    def update(self, dt_s: float) -> None:
-        """Makes the caret blink."""
-        self.field.update(dt_s)
-
-    @property
-    def typing(self) -> bool:
-        """Whether the name field has the keyboard."""
-        now = self.focus.current(self.controls())
-        return now is not None and now.kind == "field"
 
     def choose(self, hand: Hand) -> None:
         """Chooses the dominant hand."""

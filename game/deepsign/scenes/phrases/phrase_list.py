@@ -23,7 +23,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest, rows
 from deepsign.ui.scroll import ScrollArea
-from deepsign.ui.text import sentence
+from deepsign.ui.text import height_of, sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.lexicon import Phrase, load_phrases
 from deepsign_model.signs.verdict import gloss_of
@@ -86,10 +86,14 @@ class PhrasesScene(ScrollScreen):
     def _areas(self) -> dict[str, pygame.Rect]:
         out = {}
         body = inset(self.window, self.u(40), self.u(24))
-        out["head"], rest = cut_top(body, min(self.t(84), body.height // 6), self.u(8))
+        large = self.text_scale > 1
+        high = self.t(100 if large else 84)
+        out["head"], rest = cut_top(body, min(high, body.height // 6), self.u(8))
         low = min(self.t(56), body.height // 8)
         out["buttons"], rest = cut_bottom(rest, low, self.u(10))
+        note = phrase_words.reviewed(self.words, self.phrases)
         drawn = self.t(24) if rest.width > self.t(1000) else self.t(44)
+        drawn = max(drawn, height_of(note, rest.width, self.px(16)))
         out["drawn"], rest = cut_bottom(rest, drawn, self.u(10))
         if rest.height > rest.width:
             side, out["list"] = rows(rest, (1.3, 1), self.u(14))
@@ -184,7 +188,7 @@ class PhrasesScene(ScrollScreen):
         """Draws head, list, tutor, and the meaning of the selected phrase."""
         p, areas, words = canvas.palette, self._areas(), self.words
         canvas.clear()
-        title, line = rows(areas["head"], (1.5, 1), 0)
+        title, line = rows(areas["head"], (1.5 if canvas.text_scale <= 1 else 1, 1), 0)
         canvas.text(title, words("phrase-title"), 34, "black", p.ink, valign="middle")
         said = words("phrase-open", n=len(self.open), all=len(self.phrases))
         colour = p.notyet if self.problem else p.muted

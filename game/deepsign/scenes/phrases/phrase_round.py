@@ -20,7 +20,7 @@ from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
-from deepsign.ui.text import sentence
+from deepsign.ui.text import height_of, sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.lexicon import Phrase
 
@@ -191,7 +191,10 @@ class PhraseRound(Screen):
     def draw_meaning(self, canvas: Canvas, area: pygame.Rect) -> None:
         """Draws glosses, meaning, the movement of face and head, and the note."""
         p, words, phrase = canvas.palette, self.words, self.phrase
-        gloss, rest = cut_top(area, min(self.t(48), area.height // 4), self.u(4))
+        high = self.t(48)
+        if self.text_scale > 1:  # several lines
+            high = height_of(phrase.gloss, area.width, self.px(32), "black")
+        gloss, rest = cut_top(area, min(high, area.height // 3), self.u(4))
         canvas.text(gloss, phrase.gloss, 32, "black", p.ink, valign="middle")
         meaning, rest = cut_top(rest, min(self.t(62), rest.height // 3), self.u(10))
         canvas.text(meaning, phrase_words.meaning(words, phrase), 23, "bold", p.accent_ink)

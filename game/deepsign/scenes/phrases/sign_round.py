@@ -115,7 +115,7 @@ class SignRound(PhraseRound):
     # drawing
 
     def _boxes(self) -> SignBoxes:
-        return sign_round_view.boxes(self.frame(), self.u(20), self.t)
+        return sign_round_view.boxes(self.frame(), self.u(20), self.t, self.shown_px)
 
     @property
     def status(self) -> str:

@@ -10,7 +10,7 @@ import pygame
 from deepsign.learning.phrase_turn import PhraseTurn
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, largest
+from deepsign.ui.layout import above, centred, columns, cut_bottom, cut_top, inset, largest
 from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign_model.signs.verdict import gloss_of
@@ -55,19 +55,23 @@ class SignView:
     note: str  # what is judged, and who signs
 
 
-def boxes(frame: dict[str, pygame.Rect], gap: int, t: Callable[[float], int]) -> SignBoxes:
-    """Returns the layout.
+def boxes(
+    frame: dict[str, pygame.Rect], gap: int, t: Callable[[float], int], shown_px: int
+) -> SignBoxes:
+    """The layout.
 
     Args:
         frame: Body and foot of the screen.
         gap: Between neighbours, pixels.
         t: Design units to pixels for what holds text.
+        shown_px: How much of the page's height is seen at once, pixels: the camera's picture is.
     """
     body = frame["body"]
     left, right = columns(body, (1.75, 1), gap)
+    left = above(left, shown_px - gap)
     chips, rest = cut_top(left, min(t(52), left.height // 7), gap // 2)
     note, rest = cut_bottom(rest, min(t(46), rest.height * 22 // 100), gap // 3)
-    status, rest = cut_bottom(rest, min(t(56), rest.height // 6), gap // 2)
+    status, rest = cut_bottom(rest, min(t(56), rest.height // 4), gap // 2)
     camera = centred(rest, round(rest.height * 16 / 9), rest.height)
     side = min(right.width, right.height * 46 // 100)
     upper, words = cut_top(right, side, gap // 2)
@@ -107,7 +111,7 @@ def _draw_chips(canvas: Canvas, view: SignView) -> None:
         elif number == len(turn.results):
             ink, ground = p.on_accent, p.accent
         canvas.box(chip, ground, 16)
-        inner = inset(chip, canvas.u(12), canvas.u(6))
+        inner = inset(chip, canvas.u(12 if canvas.text_scale <= 1 else 4), canvas.u(6))
         if icon:
             mark = pygame.Rect(inner.left, 0, canvas.u(26), canvas.u(26))
             mark.centery = inner.centery

@@ -48,7 +48,7 @@ def areas(
     room = (window.width - 2 * u(40) - 3 * u(8)) // 4
     tab_rows = 1 if widest + t(24) + u(8 + 30) <= room else 2
     body = inset(window, u(40), u(22))
-    head, rest = cut_top(body, t(54), u(10))
+    head, rest = cut_top(body, t(54 if t(54) <= u(54) else 64), u(10))
     title, export, web, back = columns(head, (1.5, 1, 1.1, 1), u(12))
     tabs, rest = cut_top(rest, t(48) * tab_rows + u(6) * (tab_rows - 1), u(6))
     places = [

@@ -187,6 +187,12 @@ def test_the_input_method_is_on_only_in_the_field(
     feed(ready, [[key(pygame.K_F5)]])
     assert calls[0] == "on"
     assert calls[-1] == field
+    calls.clear()
+    wide, high = ready.stage.size
+    ready.stage.resize((wide + 60, high))
+    (moved,) = (each.rect for each in scene.controls() if each.name == "name")
+    assert calls == [moved]
+    ready.stage.resize((wide, high))
     feed(ready, [[key(pygame.K_TAB)]])
     assert calls[-1] == "off"
 
