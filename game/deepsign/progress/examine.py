@@ -93,7 +93,7 @@ def _values(database: Database, counts: tuple[int, int], unusable: list[str]) ->
     if not (camera in ("auto", "demo") or camera.isdecimal() or Path(camera).is_file()):
         unusable.append(f"settings.camera ({camera} is gone)")
     days = Days(database, Cards(database, Sittings(database), settings), settings)
-    wrong = tuple(each.name for each in learners if days.was_clock_wrong(each))
+    wrong = tuple(each.name for each in learners if days.recorded(each).clock_was_wrong)
     return Examined(True, *counts, (), tuple(unusable), wrong)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from deepsign.learning.achievements import AchievementId
 from deepsign.learning.schedule import Direction
@@ -130,11 +130,10 @@ class Sitting:
     ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(NamedTuple):
     """What a learner did on one day.
 
-    Args:
+    Attributes:
         attempts: Attempts in both directions.
         signs: Different signs.
         minutes: Time spent practising.

@@ -30,12 +30,15 @@ MORE: Final = 16.0
 """Sizes of the words on tiles, design units."""
 
 PARTS: Final[dict[PageName, tuple[str, ...]]] = {
-    "days": ("streak", "standings", "retention"),
-    "learning": ("standings", "retention", "months"),
+    "days": ("days", "streak", "standings", "retention"),
+    "learning": ("days", "standings", "retention", "months"),
     "signs": ("signs",),
-    "mixups": ("confusions",),
+    "mixups": (
+        "days",
+        "confusions",
+    ),
 }
-"""What a page shows of the figures, besides the days."""
+"""What a page needs of the figures."""
 
 TOOLS: Final = ("strengths",)
 ICONS: Final[dict[PageName, str]] = {
