@@ -16,6 +16,7 @@ from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.stack import SceneStack
 from deepsign.ui.canvas import Canvas, TextBox
+from deepsign.ui.layer import Layer
 from deepsign.ui.text import Fonts
 from deepsign.ui.theme import palette
 
@@ -43,6 +44,8 @@ class Stage:
         self._learners = LearnerWatch(services)
         self._presses = Presses()
         self._drawn: tuple[int, tuple[Scene, ...]] = (0, ())
+        self._still = Layer()
+        self._heard = 0
 
     @property
     def over(self) -> bool:
@@ -97,6 +100,7 @@ class Stage:
     def _listen(self) -> None:
         """Passes the recogniser's events to every scene; a restart is counted."""
         for event in self.services.recogniser.poll():
+            self._heard += 1
             if isinstance(event, StateChanged) and event.phase == "restarting":
                 self.services.tally.restarts += 1
             for scene in self.stack.scenes:
@@ -115,14 +119,29 @@ class Stage:
     def _paint(self, surface: pygame.Surface, log: list[TextBox] | None) -> None:
         scenes = self.stack.visible
         retained = self._drawn == (id(surface), scenes) and len(scenes) == 1
-        settings = self.services.settings
+        services, settings = self.services, self.services.settings
         theme = palette(settings.theme, settings.colour_safe)
         canvas = Canvas(surface, theme, self.fonts, log, retained, settings.text_scale)
-        for scene in scenes:
-            scene.draw(canvas)
+        below, top = scenes[:-1], scenes[-1:]
+        if below and top[0].stops_time:  # what is below stands still until it hears of something
+            told = (
+                services.camera.state,
+                services.recogniser.state,
+                services.store.waiting.problem,
+            )
+            key = (below, settings, self._heard, told)
+            self._still.draw(canvas, key, lambda still: _draw(still, below))
+        else:
+            _draw(canvas, below)
+        _draw(canvas, top)
         self._drawn = (id(surface), scenes)
 
     def close(self) -> None:
         """Takes every scene off, so that each can stop what it started."""
         self.stack.clear()
         self.stack.apply()
+
+
+def _draw(canvas: Canvas, scenes: Iterable[Scene]) -> None:
+    for scene in scenes:
+        scene.draw(canvas)
