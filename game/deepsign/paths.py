@@ -18,6 +18,8 @@ import platformdirs
 from deepsign.errors import SettingsError
 
 HOME_VARIABLE = "DEEPSIGN_HOME"
+BACKUPS = "backups"
+"""The folder of backups, beside progress.db."""
 _ADVICE = f"set {HOME_VARIABLE} to a folder you may write in"
 
 
@@ -39,7 +41,7 @@ class Paths:
     @property
     def backups(self) -> Path:
         """The folder of backups of progress.db."""
-        return self.home / "backups"
+        return self.home / BACKUPS
 
     @property
     def crash_log(self) -> Path:
