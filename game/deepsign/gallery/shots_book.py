@@ -56,6 +56,14 @@ def _list(studio: Studio) -> None:
     studio.run(0.5)
 
 
+def _rename(studio: Studio) -> None:
+    _list(studio)
+    scene = studio.stage.stack.top
+    assert scene is not None
+    next(each for each in scene.controls() if each.name == "rename").act()
+    studio.run(0.5)
+
+
 def _page(studio: Studio, sign: str = "mother") -> None:
     """A sign that was practised, of a level that is open or not."""
     matched(studio, studio.learner, ("mother",), 3)
@@ -82,6 +90,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "book_search": _search,
     "book_nothing": _nothing,
     "book_list": _list,
+    "book_rename": _rename,
     "book_hands": lambda studio: _ask(studio, "hand"),
     "book_places": lambda studio: _ask(studio, "place"),
     "book_sign": _page,

@@ -18,6 +18,7 @@ from deepsign.scenes.book.hand_pictures import HandPictures
 from deepsign.scenes.book.memo import Memo
 from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
+from deepsign.scenes.book.rename_list import RenameListScene
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
 from deepsign.scenes.shared.name_field import NameField
@@ -139,6 +140,7 @@ class BookScene(ScrollScreen):
             list=self._pick_list,
             clear=self._clear,
             practise=self._practise,
+            rename=self._rename,
             delete=self._ask_to_delete,
             open=self._open,
         )
@@ -197,6 +199,11 @@ class BookScene(ScrollScreen):
             self._go(routes.listed(self.services, self.stack, self.shelf.learner, signs))
         except (DeepSignError, ValueError) as error:
             self.problem = sentence(str(error))
+
+    def _rename(self) -> None:
+        if (which := self.finder.listed) is not None:
+            follow = partial(setattr, self.finder, "listed")
+            self._go(RenameListScene(self.services, self.stack, self.shelf, which, follow))
 
     def _ask_to_delete(self) -> None:
         if (which := self.finder.listed) is None:
