@@ -66,7 +66,7 @@ options-learning-reviews-note = Lo que sobra espera. No pasa nada.
 options-learning-retention = Cuánto recordar
 options-learning-retention-note = { $percent }{"\u00A0"}% significa: de 10 señas que vuelven, aún recuerdas unas { $known }. Más alto significa más repasos.
 options-remind = Recordatorio diario
-options-remind-note = Una entrada en el programador de tareas de este equipo (cron, launchd o Task Scheduler) y nada más. Dice qué toca mientras tienes la sesión abierta; un equipo apagado o una app en un entorno aislado no recuerda nada.
+options-remind-note = Escribe una sola entrada en el programador de tareas de este equipo; con el equipo apagado, o desde un entorno aislado, no avisa.
 options-remind-failed = Aquí no es posible: { $why }
 
 options-data = Mis datos
