@@ -10,7 +10,7 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.sign_facets import Facet
 from deepsign.progress.lists import SignList
 from deepsign.progress.records import Learner
-from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_control
+from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_controls
 from deepsign.scenes.book.book_layout import BookAreas, book_areas, tiles
 from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.finder import Finder
@@ -119,13 +119,9 @@ class BookScene(ScrollScreen):
         return self._signs.of(key, self._lines)
 
     def _lines(self) -> tuple[Control, ...]:
-        found, actions = self.finder.found, self._actions
-        body = inset(self.area().body, self.u(6), self.u(5))
-        cells = tiles(body, len(found), self.areas.across, self.t(66), self.u(12))
-        return tuple(
-            sign_control(self.finder, entry, cell, actions, self.typing and entry is found[0])
-            for entry, cell in zip(found, cells, strict=True)
-        )
+        body, n = inset(self.area().body, self.u(6), self.u(5)), len(self.finder.found)
+        cells = tiles(body, n, self.areas.across, self.t(66), self.u(12))
+        return sign_controls(self.finder, cells, self._actions, self.typing)
 
     def fixed(self) -> tuple[Control, ...]:
         """Field, filters, what can be done with what was found, back."""
@@ -225,18 +221,14 @@ class BookScene(ScrollScreen):
     def draw(self, canvas: Canvas) -> None:
         """Head, field, filters, signs; only the field is drawn anew each time."""
         controls = self.controls()
-        key = (control_key(controls), self.focus, self.scroll, self._said)
+        said = (self.shelf.problem or self.problem, len(self.finder.found))
+        key = (control_key(controls), self.focus, self.scroll, said)
         self._layer.draw(canvas, key, partial(self._paint, controls))
         _draw_field(canvas, self.field, self.areas.field, self.typing, self.words("book-search"))
 
-    @property
-    def _said(self) -> tuple[str, bool]:
-        """The line above the signs, and whether it tells of a problem."""
-        problem = self.shelf.problem or self.problem
-        return problem or self.words("book-found", n=len(self.finder.found)), bool(problem)
-
     def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
-        p, at, (said, problem) = canvas.palette, self.areas, self._said
+        p, at, problem = canvas.palette, self.areas, self.shelf.problem or self.problem
+        said = problem or self.words("book-found", n=len(self.finder.found))
         canvas.clear()
         title = self.words("book-title")
         canvas.text(at.title, title, 32, "black", p.ink, valign="middle")

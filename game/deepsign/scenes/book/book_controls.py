@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -80,7 +80,18 @@ def _with_found(finder: Finder, at: BookAreas, act: BookActions) -> list[Control
     return out
 
 
-def sign_control(
+def sign_controls(
+    finder: Finder, cells: Sequence[pygame.Rect], act: BookActions, typing: bool
+) -> tuple[Control, ...]:
+    """A tile for each sign that was found, in its cell."""
+    found = finder.found
+    return tuple(
+        _sign(finder, entry, cell, act, typing and entry is found[0])
+        for entry, cell in zip(found, cells, strict=True)
+    )
+
+
+def _sign(
     finder: Finder, entry: Entry, rect: pygame.Rect, act: BookActions, first: bool
 ) -> Control:
     """The tile of a sign; the first one has Enter while letters are typed."""
