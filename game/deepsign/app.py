@@ -31,6 +31,7 @@ from deepsign.progress.profiles import checked_name
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.recognition.gesture_stream import GestureStream
 from deepsign.recognition.worker.supervisor import Recogniser
+from deepsign.reminder.timetable import timetable
 from deepsign.scenes.autopilot import Autopilot
 from deepsign.scenes.home.unusable import unusable_notice
 from deepsign.scenes.routes import SceneRoutes
@@ -191,6 +192,7 @@ def real_services(
             routes=SceneRoutes(),
             sounds=sounds,
             gestures=lambda: GestureStream(recogniser),
+            timetable=timetable(),
         )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from typing import Final, NamedTuple, NoReturn
@@ -50,8 +49,6 @@ COMMANDS: Final[dict[str, CommandEntry]] = {
     ),
 }
 DEFAULT: Final = "play"
-# pygame prints a greeting to standard output, which is for the output of commands
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 
 class Commands(click.Group):

@@ -18,6 +18,8 @@ import platformdirs
 from deepsign.errors import SettingsError
 
 HOME_VARIABLE = "DEEPSIGN_HOME"
+BACKUPS = "backups"
+"""The folder of backups, beside progress.db."""
 _ADVICE = f"set {HOME_VARIABLE} to a folder you may write in"
 
 
@@ -38,8 +40,8 @@ class Paths:
 
     @property
     def backups(self) -> Path:
-        """Folder of the backups of progress.db."""
-        return self.home / "backups"
+        """The folder of backups of progress.db."""
+        return self.home / BACKUPS
 
     @property
     def crash_log(self) -> Path:

@@ -1,5 +1,6 @@
 """Both languages say the same things, and nothing is asked for that nobody says."""
 
+import ast as python
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -78,6 +79,55 @@ def test_every_message_that_is_asked_for_exists() -> None:
             if not there:
                 missing.append(f"{file.relative_to(GAME)}: {message}")
     assert missing == []
+
+
+def _texts(file: Path) -> tuple[set[str], list[list[str]]]:
+    """The plain strings of a module, and the parts of its formatted ones; a value is ""."""
+    plain, formatted = set[str](), list[list[str]]()
+    for node in python.walk(python.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, python.Constant) and isinstance(node.value, str):
+            plain.add(node.value.replace("_", "-"))
+        elif isinstance(node, python.JoinedStr):
+            formatted.append(
+                [
+                    str(getattr(part, "value", "")) if isinstance(part, python.Constant) else ""
+                    for part in node.values
+                ]
+            )
+    return plain, formatted
+
+
+def test_every_message_is_asked_for() -> None:
+    """Either by its id, or by a formatted one whose values occur in its room or in the game's core.
+
+    A head of two words, such as `lesson-shape-`, stands for its whole family: its values come from data.
+    """
+    rooms: dict[Path, set[str]] = {}
+    read = {file: _texts(file) for file in sorted(GAME.rglob("*.py"))}
+    for file, (plain, _) in read.items():
+        rooms.setdefault(file.parent, set()).update(plain)
+    core = rooms[GAME / "learning"] | rooms[GAME / "arcade"]
+    asked = set[str]().union(*rooms.values())
+    patterns = [
+        ("".join(re.escape(part) or r"([\w-]+)" for part in parts), parts[0].count("-") > 1,
+         rooms[file.parent] | core)
+        for file, (_, formatted) in read.items()
+        for parts in formatted
+        if re.match("[a-z]+-", parts[0])
+    ]  # fmt: skip
+
+    def is_asked(key: str) -> bool:
+        key = key.replace("_", "-")
+        return key in asked or any(
+            family or all(value.isdigit() or value in known for value in found.groups())
+            for pattern, family, known in patterns
+            if (found := re.fullmatch(pattern, key))
+        )
+
+    within = "".join(text for _, text in messages(ORIGIN))
+    ids = [key for key in of_interface(ORIGIN) if "." not in key]
+    dead = [key for key in ids if not is_asked(key) and f"{{ {key} }}" not in within]
+    assert dead == []
 
 
 def test_words_change_with_the_language() -> None:

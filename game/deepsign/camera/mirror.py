@@ -48,9 +48,17 @@ class ColourMirror:
 def _fit(picture: Pixels, room: Pixels) -> Pixels:
     """Fits ``picture`` to the size of ``room``; returns the picture itself, or ``room`` with its content."""
     height, width = room.shape[:2]
+    while picture.shape[0] >= 2 * height and picture.shape[1] >= 2 * width:
+        picture = _halved(picture)
     if picture.shape[:2] == (height, width):
         return picture
-    # area averaging makes a visible difference only if the picture shrinks a lot
-    way = cv2.INTER_AREA if picture.shape[0] > 2 * height else cv2.INTER_LINEAR
-    cv2.resize(picture, (width, height), dst=room, interpolation=way)
+    cv2.resize(picture, (width, height), dst=room, interpolation=cv2.INTER_LINEAR)
     return room
+
+
+def _halved(picture: Pixels) -> Pixels:
+    """The means of two by two pixels: averaging any other areas takes ten times as long."""
+    rows, columns = picture.shape[0] // 2, picture.shape[1] // 2
+    even = picture[: 2 * rows, : 2 * columns]
+    half = cv2.resize(even, (columns, rows), interpolation=cv2.INTER_AREA)
+    return np.asarray(half, np.uint8)

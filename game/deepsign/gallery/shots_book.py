@@ -56,6 +56,14 @@ def _list(studio: Studio) -> None:
     studio.run(0.5)
 
 
+def _rename(studio: Studio) -> None:
+    _list(studio)
+    scene = studio.stage.stack.top
+    assert scene is not None
+    next(each for each in scene.controls() if each.name == "rename").act()
+    studio.run(0.5)
+
+
 def _page(studio: Studio, sign: str = "mother") -> None:
     """Shows a practised sign of an open or locked level."""
     matched(studio, studio.learner, ("mother",), 3)
@@ -82,6 +90,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "book_search": _search,
     "book_nothing": _nothing,
     "book_list": _list,
+    "book_rename": _rename,
     "book_hands": lambda studio: _ask(studio, "hand"),
     "book_places": lambda studio: _ask(studio, "place"),
     "book_sign": _page,

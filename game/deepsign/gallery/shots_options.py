@@ -24,6 +24,7 @@ from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
 from deepsign.stage.busy import BusyScene
 from deepsign.threads import Task
+from deepsign.ui.focus import Focus
 
 LARGE: Final = 2.0
 DELETES: Final = {"one": "delete", "all": "all"}
@@ -35,6 +36,14 @@ def _options(studio: Studio, section: SectionName, scale: float = 1.0) -> None:
     studio.put(OptionsScene, studio.learner, section)
     studio.run(1.2 if section == "camera" else 0.1)
     studio.press(pygame.K_TAB)
+
+
+def _remind(studio: Studio, scale: float = 1.0) -> None:
+    _options(studio, "learning", scale)
+    scene = studio.stage.stack.top
+    assert isinstance(scene, OptionsScene)
+    scene.focus = Focus("remind", shown=True)
+    scene.reveal_focus()
 
 
 def _delete(studio: Studio, which: str, scale: float = 1.0) -> None:
@@ -95,6 +104,8 @@ HINTS: Final[dict[str, Change]] = {
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     **{f"options_{name}": partial(_options, section=name) for name in NAMES},
     **{f"options_{name}_200": partial(_options, section=name, scale=LARGE) for name in NAMES},
+    "options_reminder": _remind,
+    "options_reminder_200": partial(_remind, scale=LARGE),
     **{f"options_delete_{which}": partial(_delete, which=which) for which in DELETES},
     "options_delete_all_200": partial(_delete, which="all", scale=LARGE),
     "options_data_writing": _exporting,

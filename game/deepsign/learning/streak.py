@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import pairwise
+from operator import lt
 from typing import Final
 
 ONE_DAY: Final = timedelta(days=1)
@@ -105,10 +105,12 @@ def trusted_days(recorded: Sequence[Day], today: Day) -> list[Day]:
         today: The present day; a traveller may have recorded the next one already.
     """
     known = [day for day in recorded if EARLIEST <= day.date <= today.date + ONE_DAY]
+    if _in_order(known):  # almost always
+        return known
     for n in range(1, len(known)):
         if known[n - 1].date - known[n].date == ONE_DAY:  # flown over the date line
             known[n - 1], known[n] = known[n], known[n - 1]
-    if all(one.date < two.date for one, two in pairwise(known)):  # almost always
+    if _in_order(known):
         return known
     # The longest decreasing run from the end, by patience sorting: heads[k] is the latest first day of
     # all runs of k + 1 days, as a number that falls when days rise.
@@ -119,6 +121,11 @@ def trusted_days(recorded: Sequence[Day], today: Day) -> list[Day]:
         heads[place : place + 1] = [-day.date.toordinal()]
         places.append(place)
     return _run_of(known, places[::-1], len(heads))
+
+
+def _in_order(days: Sequence[Day]) -> bool:
+    dates = [day.date for day in days]
+    return all(map(lt, dates, dates[1:]))
 
 
 def _run_of(known: Sequence[Day], places: Sequence[int], count: int) -> list[Day]:
@@ -175,7 +182,7 @@ class _Run:
         self._last = day
 
     def miss_until(self, day: Day) -> None:
-        if self._last is None:
+        if self._last is None or day.date - self._last.date == ONE_DAY:  # almost always
             return
         for n in range(missed_days(self._last, day)):
             if self.rest_days == 0:

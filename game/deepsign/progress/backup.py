@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from deepsign.errors import ProgressError, ProgressFull, ProgressLocked, ProgressReadOnly
+from deepsign.paths import BACKUPS
 from deepsign.private import private_folder
 from deepsign.progress.aside import STAMP, finish_moves, has_traces, set_aside
 from deepsign.progress.copying import copy_database, copy_playable, removed_at_the_end
@@ -137,7 +138,7 @@ def restore_newest(database: Path, now: datetime, *, busy_timeout_ms: int = WAIT
         ProgressLocked: A game, or another program, has the database open.
         ProgressError: There is no backup that can be used, or the disk is full; nothing was changed.
     """
-    folder = database.parent / "backups"
+    folder = database.parent / BACKUPS
     if not backups(folder):
         raise ProgressError(f"there is no backup in {folder}; nothing was changed.")
     with HomeLock(database, busy_timeout_ms).alone():
@@ -156,7 +157,7 @@ def newest_usable(database: Path, now: datetime) -> Path | None:
 
 def _first_usable(database: Path, now: datetime, use: Callable[[Path], Path | None]) -> Restored:
     passed_over: list[str] = []
-    for backup in backups(database.parent / "backups", now):
+    for backup in backups(database.parent / BACKUPS, now):
         try:
             return Restored(backup, use(backup), tuple(passed_over))
         except (ProgressFull, ProgressLocked, ProgressReadOnly):

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from deepsign.learning import streak
-from deepsign.learning.schedule import Card
+from deepsign.learning.schedule import Card, Direction
 from deepsign.progress import rows
 from deepsign.progress.database import Database
 from deepsign.progress.records import Learner
@@ -29,6 +29,11 @@ _NEWEST: Final = (
     "SELECT max(at_utc) AS newest FROM reviews"
     " WHERE (learner_id, sign, direction) = (?, ?, ?) AND at_utc <= ?"
 )
+_CARDS: Final = (
+    "SELECT *, (SELECT max(at_utc) FROM reviews WHERE (learner_id, sign, direction)"
+    " = (cards.learner_id, cards.sign, cards.direction) AND at_utc <= ?) AS newest"
+    " FROM cards WHERE learner_id = ? AND direction = ifnull(?, direction)"
+)
 _REVIEWS: Final = (
     "SELECT at_utc, card_before FROM reviews"
     " WHERE (learner_id, sign, direction) = (?, ?, ?) ORDER BY id"
@@ -36,16 +41,35 @@ _REVIEWS: Final = (
 
 
 def trusted(database: Database, learner: Learner, card: Card, now: datetime) -> Card:
-    """Returns the card after the last review with a plausible time, which is almost always the same card."""
+    """The card as it is after the last review with a time that can be true; the same card almost always."""
+    key, latest = (learner.id, card.sign, card.direction), rows.instant(latest_trusted(now))
+    ((newest,),) = database.tuples(_NEWEST, (*key, latest))
+    return _trusted(database, learner, card, newest, now)
+
+
+def trusted_cards(
+    database: Database, learner: Learner, direction: Direction | None, now: datetime
+) -> list[Card]:
+    """All cards of a learner as `trusted` gives each, in one reading; None is both directions."""
+    latest = rows.instant(latest_trusted(now))
+    stored = database.read(_CARDS, (latest, learner.id, direction))
+    with database.readable():
+        found = [(rows.card(row), row["newest"]) for row in stored]
+    return [_trusted(database, learner, card, newest, now) for card, newest in found]
+
+
+def _trusted(
+    database: Database, learner: Learner, card: Card, newest: str | None, now: datetime
+) -> Card:
+    """The same, with the time of the card's newest review that is not after the present."""
     last = card.last_review_utc
     if last is None:
         return card
-    key, latest = (learner.id, card.sign, card.direction), latest_trusted(now)
+    key = (learner.id, card.sign, card.direction)
     with database.readable():
-        if EARLIEST <= last <= latest:
-            (found,) = database.read(_NEWEST, (*key, rows.instant(latest)))
-            if found["newest"] is None or rows.moment(found["newest"]) - last <= TOLERANCE:
-                return card
+        possible = EARLIEST <= last <= latest_trusted(now)
+        if possible and (newest is None or rows.moment(newest) - last <= TOLERANCE):
+            return card
         if database.is_news((*key, last)):
             _log.info("%s: a review of %s is not trusted, its time is %s", now, card.sign, last)
         return _after_the_last_trusted(database.read(_REVIEWS, key), card, now)

@@ -11,7 +11,7 @@ from datetime import datetime
 from deepsign.learning.schedule import Card, Direction, Rating, Schedule
 from deepsign.learning.streak import day_end, local_day
 from deepsign.progress import rows
-from deepsign.progress.card_times import trusted
+from deepsign.progress.card_times import trusted, trusted_cards
 from deepsign.progress.database import Database
 from deepsign.progress.records import Learner, Review, ReviewKind
 from deepsign.progress.retention import RetentionSums
@@ -180,14 +180,9 @@ class Cards(RetentionSums):
     def of(
         self, learner: Learner, direction: Direction | None = None, now: datetime | None = None
     ) -> tuple[Card, ...]:
-        """Returns a learner's cards in order of due date, in one direction or both."""
-        sql = (
-            "SELECT * FROM cards WHERE learner_id = ? AND direction = ifnull(?, direction)"
-            " ORDER BY due_utc, sign, direction"
-        )
+        """A learner's cards in the order they are due, in one direction or both."""
         at = self._database.utc(now)
-        stored = self._database.records(rows.card, sql, (learner.id, direction))
-        found = (trusted(self._database, learner, card, at) for card in stored)
+        found = trusted_cards(self._database, learner, direction, at)
         return tuple(sorted(found, key=lambda card: (card.due_utc, card.sign, card.direction)))
 
     def due(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressError
+from deepsign.paths import BACKUPS
 from deepsign.private import private_file
 from deepsign.progress.aside import set_aside
 from deepsign.progress.backup import is_time_for_backup, make_backup, newest_usable
@@ -74,8 +75,8 @@ def _tells_of_damage(error: BaseException) -> bool:
 
 
 def _opened(connection: sqlite3.Connection, path: Path, now: datetime) -> tuple[str, ...]:
-    """Runs the steps; returns what was mended."""
-    folder, mended = path.parent / "backups", list[str]()
+    """The steps; returns what was mended."""
+    folder, mended = path.parent / BACKUPS, list[str]()
     known = is_known_sound(path, now)
     whole = not known and not is_as_left(path)
     if not known:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from deepsign.learning.goal import DayProgress, Goal
 from deepsign.learning.picks import review_picks
 from deepsign.learning.schedule import Card
-from deepsign.learning.streak import Day, Streak, day_end, streak, trusted_days
+from deepsign.learning.streak import Day, Streak, day_end
 from deepsign.progress import play_rows, rows
 from deepsign.progress.cards import Cards
 from deepsign.progress.database import Database
 from deepsign.progress.play_records import DayCount
+from deepsign.progress.recorded_days import RecordedDays
 from deepsign.progress.records import Learner
 from deepsign.progress.stored_settings import StoredSettings
 
@@ -40,25 +42,24 @@ class Days:
             learner: Learner.
             now: Present time; None for the store's clock.
         """
-        today = self._database.day(learner, now)
-        recorded = self._recorded(learner, "attempts > 0")
-        return streak(trusted_days(recorded, today), today)
+        return self.recorded(learner, now).streak
 
-    def was_clock_wrong(self, learner: Learner, now: datetime | None = None) -> bool:
-        """Whether the last recorded day, or most days, have an impossible date."""
-        recorded = self._recorded(learner)
-        trusted = trusted_days(recorded, self._database.day(learner, now))
-        return bool(recorded) and (recorded[-1] not in trusted or 2 * len(trusted) < len(recorded))
+    def recorded(self, learner: Learner, now: datetime | None = None) -> RecordedDays:
+        """The days with rows, for those who need more than one thing that follows from them.
 
-    def _recorded(self, learner: Learner, which: str = "true") -> list[Day]:
-        """Returns the days with rows, in the order in which they were recorded."""
-        found = self._database.tuples(
-            "SELECT day, utc_offset_minutes FROM day_totals"
-            f" WHERE learner_id = ? AND {which} ORDER BY rowid",
-            (learner.id,),
+        Args:
+            learner: The learner.
+            now: The time to ask for; None for the present.
+        """
+        sql = (
+            "SELECT day, utc_offset_minutes, attempts > 0 FROM day_totals"
+            " WHERE learner_id = ? ORDER BY rowid"
         )
+        found = self._database.tuples(sql, (learner.id,))
         with self._database.readable():
-            return [Day(date.fromisoformat(day), offset) for day, offset in found]
+            days = [Day(date.fromisoformat(day), offset) for day, offset, _ in found]
+        practised = [day for day, (*_, tried) in zip(days, found, strict=True) if tried]
+        return RecordedDays(days, practised, self._database.day(learner, now))
 
     def goal(self, learner: Learner) -> Goal:
         """Returns the goal that was set last; ten signs by default."""
@@ -77,12 +78,18 @@ class Days:
                 "INSERT INTO goals VALUES (?, ?, ?, ?)", (learner.id, day, goal.kind, goal.amount)
             )
 
-    def today(self, learner: Learner, now: datetime | None = None) -> DayProgress:
-        """Returns today's progress, and what the daily limits still allow.
+    def today(
+        self,
+        learner: Learner,
+        now: datetime | None = None,
+        cards: Sequence[Card] | None = None,
+    ) -> DayProgress:
+        """Today's progress, and what the daily limits still allow.
 
         Args:
-            learner: Learner.
-            now: Present time; None for the store's clock.
+            learner: The learner.
+            now: The time to ask for; None for the present.
+            cards: All cards of the learner at that time, where they are read already.
         """
         at = self._database.utc(now)
         day = self._database.day(learner, at).date
@@ -91,33 +98,40 @@ class Days:
         ((placed,),) = self._database.tuples(_PLACED, (learner.id, lately, day.isoformat()))
         limits = self._settings.read()
         allowed = max(0, limits.daily_reviews - count.reviews)
+        until = day_end(at, learner.zone)
+        known = self._cards.of(learner, now=at) if cards is None else cards
         return DayProgress(
             signs=count.signs,
             minutes=count.minutes,
             goal=self.goal(learner),
             new_left=max(0, limits.daily_new + placed - count.new_signs),
-            reviews_left=min(allowed, len(self._cards.due(learner, at))),
+            reviews_left=min(allowed, sum(card.is_due(until) for card in known)),
         )
 
     def review(self, learner: Learner, now: datetime) -> tuple[Card, ...]:
-        """Returns the cards that a review would ask now, as home counts them."""
-        left = self.today(learner, now).reviews_left
-        return review_picks(self._cards.of(learner, now=now), now, left, day_end(now, learner.zone))
+        """What a review would ask now, as home counts it."""
+        cards = self._cards.of(learner, now=now)
+        left = self.today(learner, now, cards).reviews_left
+        return review_picks(cards, now, left, day_end(now, learner.zone))
 
-    def counts(self, learner: Learner, now: datetime | None = None) -> dict[date, DayCount]:
-        """Returns the counts of each day with practice, oldest first, without days after today or out of order.
+    def counts(
+        self,
+        learner: Learner,
+        now: datetime | None = None,
+        recorded: RecordedDays | None = None,
+    ) -> dict[date, DayCount]:
+        """The counts of each day with practice, oldest first; of days after today or out of order none.
 
         Args:
-            learner: Learner.
-            now: Present time; None for the store's clock.
+            learner: The learner.
+            now: The time to ask for; None for the present.
+            recorded: The learner's days at that time, where they are read already.
         """
         sql = f"SELECT day, {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? ORDER BY day"
         found = self._database.tuples(sql, (learner.id,))
-        trusted = trusted_days(self._recorded(learner), self._database.day(learner, now))
-        days = {day.date for day in trusted}
-        with self._database.readable():
-            read = {date.fromisoformat(day): DayCount(*counts) for day, *counts in found}
-        return {day: count for day, count in read.items() if day in days}
+        trusted = (recorded or self.recorded(learner, now)).trusted
+        days = {day.date.isoformat(): day.date for day in trusted}
+        return {days[day]: DayCount(*counts) for day, *counts in found if day in days}
 
     def _day_count(self, learner: Learner, day: date) -> DayCount:
         sql = f"SELECT {play_rows.DAY_COUNT} FROM day_totals WHERE learner_id = ? AND day = ?"

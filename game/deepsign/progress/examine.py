@@ -13,7 +13,7 @@ from typing import Final
 
 import deepsign_schema
 from deepsign.errors import ProgressDamaged, ProgressError, ProgressFull, ProgressReadOnly
-from deepsign.paths import HOME_VARIABLE
+from deepsign.paths import BACKUPS, HOME_VARIABLE
 from deepsign.progress.aside import is_there
 from deepsign.progress.cards import Cards
 from deepsign.progress.copying import read_only
@@ -93,7 +93,7 @@ def _values(database: Database, counts: tuple[int, int], unusable: list[str]) ->
     if not (camera in ("auto", "demo") or camera.isdecimal() or Path(camera).is_file()):
         unusable.append(f"settings.camera ({camera} is gone)")
     days = Days(database, Cards(database, Sittings(database), settings), settings)
-    wrong = tuple(each.name for each in learners if days.was_clock_wrong(each))
+    wrong = tuple(each.name for each in learners if days.recorded(each).clock_was_wrong)
     return Examined(True, *counts, (), tuple(unusable), wrong)
 
 
@@ -124,7 +124,7 @@ def _require_folder(place: Path) -> None:
 
 def _require_place(path: Path) -> None:
     place = require_home(path)
-    _require_folder(path.parent / "backups")
+    _require_folder(path.parent / BACKUPS)
     folder = place if place.is_dir() else place.parent
     for each in (place, folder):
         if not os.access(each, os.W_OK):

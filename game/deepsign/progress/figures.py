@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Final
 
 from deepsign.learning.mastery import Held, strength
@@ -98,7 +99,7 @@ class Figures:
         """Whether nothing has been practised yet."""
         return not self.days and not any(sign.tried for sign in self.signs)
 
-    @property
+    @cached_property
     def minutes(self) -> float:
         """Total time of practice, in minutes."""
         return sum(day.minutes for day in self.days.values())
@@ -135,11 +136,12 @@ class FiguresOnDemand(Figures):
         signs: Sequence[tuple[str, int]],
     ) -> None:
         today = local_day(now, learner.zone).date
-        days = store.days.counts(learner, now)
-        self.__dict__.update(today=today, days=days, _taught=len(signs))
+        self.__dict__.update(today=today, _taught=len(signs))
         self.__dict__["_readers"] = {
-            "streak": lambda: store.days.streak(learner, now),
-            "standings": lambda: standings(days, today, len(signs)),
+            "_recorded": lambda: store.days.recorded(learner, now),
+            "days": lambda: store.days.counts(learner, now, self._recorded),
+            "streak": lambda: self._recorded.streak,
+            "standings": lambda: standings(self.days, today, len(signs)),
             "retention": lambda: store.cards.retention(learner),
             "months": lambda: _months(store, learner, today),
             "signs": lambda: _signs(store, learner, now, signs),
@@ -151,6 +153,12 @@ class FiguresOnDemand(Figures):
         if name not in readers:
             raise AttributeError(name)
         return self.__dict__.setdefault(name, readers[name]())
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing has been practised yet; signs that are read already can answer it sooner."""
+        read: Sequence[SignFigures] = self.__dict__.get("signs", ())
+        return not any(sign.tried for sign in read) and super().fresh
 
     @property
     def taught(self) -> int:
@@ -179,11 +187,12 @@ def read_figures(
         ProgressError: progress.db cannot be read.
     """
     today = local_day(now, learner.zone).date
-    days = store.days.counts(learner, now)
+    recorded = store.days.recorded(learner, now)
+    days = store.days.counts(learner, now, recorded)
     return Figures(
         today=today,
         days=days,
-        streak=store.days.streak(learner, now),
+        streak=recorded.streak,
         standings=standings(days, today, len(signs)),
         retention=store.cards.retention(learner),
         months=_months(store, learner, today),
@@ -240,7 +249,7 @@ def _signs(
     store: ProgressStore, learner: Learner, now: datetime, signs: Sequence[tuple[str, int]]
 ) -> tuple[SignFigures, ...]:
     schedule = store.cards.schedule(learner)
-    cards = {(card.sign, card.direction): card for card in store.cards.of(learner)}
+    cards = {(card.sign, card.direction): card for card in store.cards.of(learner, now=now)}
     holds = {}
     for way in DIRECTIONS:
         tried = {each.sign: each for each in store.attempts.progress(learner, way)}

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from deepsign.errors import ProgressReadOnly
+from deepsign.paths import BACKUPS
 from deepsign.private import close_to_others, private_folder
 from deepsign.progress import rows
 from deepsign.progress.aside import finish_moves
@@ -47,7 +48,7 @@ def tidy_home(database: Path) -> None:
         shutil.rmtree(export, ignore_errors=True)
     home = database.parent
     close_to_others(home, *home.glob(f"{database.stem}*"), home / "crash.log")
-    for folder in (home / "backups", home / "logs", home / "exports"):
+    for folder in (home / BACKUPS, home / "logs", home / "exports"):
         close_to_others(folder, *folder.rglob("*"))
 
 

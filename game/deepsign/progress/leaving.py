@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from deepsign.paths import BACKUPS
 from deepsign.progress.aside import kept_copies
 from deepsign.progress.backup import backups, make_backup
 from deepsign.progress.database import Database
@@ -92,7 +93,7 @@ class Leaving:
 
     @property
     def _backup_folder(self) -> Any:
-        return self._database.path.parent / "backups"
+        return self._database.path.parent / BACKUPS
 
 
 def _without_learner(row: dict[str, Any]) -> dict[str, Any]:

@@ -70,6 +70,20 @@ class Lists:
         }
         return known.get(learner_names.key(shown), SignList("own", shown))
 
+    def rename(self, learner: Learner, which: SignList, name: str) -> SignList:
+        """Give an own list another name; returns it.
+
+        Raises:
+            SettingsError: The name is empty or too long, or another list has it.
+        """
+        found, renamed = self.named(learner, name), SignList("own", checked_name(name))
+        if found != which and found in self.all(learner):
+            raise SettingsError(f"there is a list named {found.name}; type another name.")
+        with self._database.transaction() as db:
+            key = (renamed.name, learner.id, which.kind, which.name)
+            db.execute(f"UPDATE listed_signs SET name = ? WHERE {_SAME}", key)
+        return renamed
+
     def put(self, learner: Learner, into: SignList, sign: str) -> None:
         """Adds a sign to a list if it is not in it yet."""
         self._add(learner, into.kind, into.name, sign)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from deepsign.learning.achievements import AchievementId
 from deepsign.learning.schedule import Direction
@@ -130,8 +130,7 @@ class Sitting:
     ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(NamedTuple):
     """A learner's totals of one day.
 
     Attributes:

@@ -170,7 +170,6 @@ class SignProgress:
         claimed: Number of attempts that did not match but that the learner claimed.
         last_score: Last score, 0 to 100.
         last_review: When it was last reviewed, UTC; None before the first review.
-        graduated: Whether a card has left the first learning steps.
         direction: None for both combined, with the greater stability and the earlier due date.
     """
 
@@ -184,5 +183,4 @@ class SignProgress:
     claimed: int = 0
     last_score: int = 0
     last_review: datetime | None = None
-    graduated: bool = False
     direction: Direction | None = None

@@ -45,8 +45,7 @@ SIGN_PROGRESS_TOGETHER: Final = """
         sign, NULL AS direction, sum(attempts) AS attempts, sum(matches) AS matches,
         sum(claimed) AS claimed, max(best_score) AS best_score, max(is_last * last_score) AS last_score,
         max(last_attempt_utc) AS last_attempt_utc, max(stability_days) AS stability_days,
-        min(due_utc) AS due_utc, max(last_review_utc) AS last_review_utc,
-        max(graduated) AS graduated
+        min(due_utc) AS due_utc, max(last_review_utc) AS last_review_utc
     FROM (
         SELECT *, row_number() OVER (PARTITION BY sign ORDER BY last_attempt_utc DESC) = 1 AS is_last
         FROM sign_progress WHERE learner_id = :learner
@@ -228,6 +227,5 @@ def sign_progress(row: Row) -> SignProgress:
         claimed=row["claimed"],
         last_score=row["last_score"],
         last_review=_maybe(row["last_review_utc"]),
-        graduated=bool(row["graduated"]),
         direction=row["direction"],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import plistlib
+import re
 import shlex
 import subprocess
 import sys
@@ -40,6 +41,33 @@ class Timetable(Protocol):
         Raises:
             ReminderError: The scheduler is missing or refused.
         """
+
+    def installed(self) -> time | None:
+        """The time of day of the reminder; None if there is none.
+
+        Raises:
+            ReminderError: The scheduler is missing or refused.
+        """
+
+
+class Unscheduled:
+    """A timetable of this run only: nothing is written, nobody is reminded."""
+
+    def __init__(self) -> None:
+        self._at: time | None = None
+
+    def install(self, at: time) -> None:
+        """See `Timetable.install`."""
+        self._at = at
+
+    def remove(self) -> bool:
+        """See `Timetable.remove`."""
+        before, self._at = self._at, None
+        return before is not None
+
+    def installed(self) -> time | None:
+        """See `Timetable.installed`."""
+        return self._at
 
 
 def timetable(platform: str = sys.platform) -> Timetable:
@@ -79,6 +107,11 @@ class Crontab:
         self._write(others)
         return True
 
+    def installed(self) -> time | None:
+        """See `Timetable.installed`."""
+        ours = [line.split() for line in self._lines() if line.endswith(MARK)]
+        return _time(ours[0][1], ours[0][0]) if ours else None
+
     def _lines(self) -> list[str]:
         done = ran(["crontab", "-l"])
         if done.returncode and "no crontab" not in done.stderr.lower():
@@ -87,6 +120,14 @@ class Crontab:
 
     def _write(self, lines: list[str]) -> None:
         must(ran(["crontab", "-"], given="".join(f"{line}\n" for line in lines)))
+
+
+def _time(hour: object, minute: object) -> time | None:
+    """A time of day; None where somebody has written another rule over it."""
+    try:
+        return time(int(str(hour)), int(str(minute)))
+    except ValueError:
+        return None
 
 
 def _others(lines: Iterable[str]) -> list[str]:
@@ -134,6 +175,14 @@ class Launchd:
         self.file.unlink(missing_ok=True)
         return True
 
+    def installed(self) -> time | None:
+        """See `Timetable.installed`."""
+        try:
+            when = plistlib.loads(self.file.read_bytes())["StartCalendarInterval"]
+            return _time(when["Hour"], when["Minute"])
+        except (OSError, plistlib.InvalidFileException, KeyError, TypeError):
+            return None
+
 
 class TaskScheduler:
     """A task of Windows' Task Scheduler."""
@@ -141,6 +190,12 @@ class TaskScheduler:
     def install(self, at: time) -> None:
         """See `Timetable.install`."""
         command = subprocess.list2cmdline(COMMAND)
+        for name, value in _kept_variables().items():
+            if "%" in value:
+                raise ReminderError(
+                    f"Task Scheduler cannot keep a folder with a percent sign; set {name} to another."
+                )
+            command = f'cmd /d /c "set "{name}={value}"&& {command}"'
         when = ["/SC", "DAILY", "/ST", f"{at:%H:%M}"]
         must(ran(["schtasks", "/Create", "/F", *when, "/TN", TASK, "/TR", command]))
 
@@ -150,3 +205,9 @@ class TaskScheduler:
             return False
         must(ran(["schtasks", "/Delete", "/F", "/TN", TASK]))
         return True
+
+    def installed(self) -> time | None:
+        """See `Timetable.installed`."""
+        done = ran(["schtasks", "/Query", "/TN", TASK, "/XML"])
+        found = re.search(r"<StartBoundary>[^<]*T(\d\d):(\d\d)", done.stdout)
+        return _time(*found.groups()) if done.returncode == 0 and found else None

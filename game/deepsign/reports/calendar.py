@@ -49,8 +49,8 @@ def calendar(frame: ChartFrame, figures: Figures, last: date) -> Chart:
     bottom = grid.top + 7 * cell
     shapes += [*_weekdays(grid), *_months(grid, mondays(last, weeks)), *_legend(grid, bottom)]
     first = mondays(last, weeks)[0]
-    shown = [day for day in figures.days if first <= day <= last]
-    practised = sum(figures.days[day].attempts > 0 for day in shown)
+    shown = (figures.days.get(first + timedelta(days=n)) for n in range((last - first).days + 1))
+    practised = sum(count is not None and count.attempts > 0 for count in shown)
     says = words("progress-calendar-says", n=practised, weeks=weeks)
     return Chart(tuple(shapes), tuple(marks), says, bottom + legend)
 

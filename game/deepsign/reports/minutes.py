@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,21 +56,24 @@ def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Period, tuple[Bu
     """Returns the time spent from the first day up to ``last``, including gaps.
 
     At most ten years of months are kept.
+
+    Args:
+        days: Oldest first.
+        last: Later days are left out.
     """
-    past = {day: count.minutes for day, count in days.items() if day <= last}
-    if not past:
+    oldest = next(iter(days), None)
+    if oldest is None or oldest > last:
         return "day", ()
-    span = span_of(min(past), last)
-    start = _start(span)
-    sums: dict[date, float] = {}
-    first = start(min(past))
+    span = span_of(oldest, last)
+    left, first = deque(days.items()), _start(span)(oldest)
+    rows = []
     while first <= last:
-        sums[first] = 0.0
-        first = _after(span, first)
-    for day, spent in past.items():
-        sums[start(day)] += spent
-    rows = tuple(Bucket(day, spent) for day, spent in sums.items())
-    return span, rows[-MOST_MONTHS:]
+        spent, after = 0.0, _after(span, first)
+        while left and left[0][0] < after and left[0][0] <= last:
+            spent += left.popleft()[1].minutes
+        rows.append(Bucket(first, spent))
+        first = after
+    return span, tuple(rows[-MOST_MONTHS:])
 
 
 def minutes(frame: ChartFrame, figures: Figures) -> Chart:

@@ -51,8 +51,9 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
         learner: Learner.
         now: Present time, for due cards and the streak.
     """
-    streak = store.days.streak(learner, now)
-    signs, days = store.attempts.progress(learner), store.days.counts(learner, now)
+    recorded = store.days.recorded(learner, now)
+    streak, days = recorded.streak, store.days.counts(learner, now, recorded)
+    signs = store.attempts.progress(learner)
     due = store.days.review(learner, now)
     return {
         "learner": learner.name,
@@ -93,7 +94,7 @@ def _days(days: Mapping[date, DayCount], streak: Streak) -> list[Report]:
     for day in sorted({*days, *streak.rested}):
         count = days.get(day, nothing)
         met, known = met + count.new_signs, known + count.known_change
-        row = {"day": day.isoformat(), **asdict(count), "minutes": round(count.minutes, 1)}
+        row = {"day": day.isoformat(), **count._asdict(), "minutes": round(count.minutes, 1)}
         del row["known_change"]
         out.append(
             {**row, "known": known, "learning": met - known, "rest_day": day in streak.rested}

@@ -122,7 +122,7 @@ class Pages:
             self._picture, self._shown = pygame.Surface(page.size, 0, 32), None
         canvas = self.draw(scene, self._picture, log, retained and self._shown is scene)
         self._shown = scene
-        page.show(self._picture, self._canvas(surface))
+        page.show(self._picture, self.canvas(surface))
         return canvas
 
     def draw(
@@ -133,16 +133,17 @@ class Pages:
         retained: bool = False,
     ) -> Canvas:
         """Draws a scene on its whole page; returns what it drew with."""
-        canvas = self._canvas(surface, log, retained)
+        canvas = self.canvas(surface, log, retained)
         scene.draw(canvas)
         return canvas
 
-    def _canvas(
+    def canvas(
         self,
         surface: pygame.Surface,
         log: list[TextBox] | None = None,
         retained: bool = False,
     ) -> Canvas:
+        """Returns a canvas for a surface, with the player's theme and text size."""
         settings = self.services.settings
         theme = palette(settings.theme, settings.colour_safe)
         return Canvas(surface, theme, self.fonts, log, retained, settings.text_scale)

@@ -15,6 +15,7 @@ from deepsign.choices import Choices
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.recognition.messages import Event, StateChanged
+from deepsign.reminder.timetable import Timetable, Unscheduled
 from deepsign.settings import Settings
 from deepsign.sound.player import Silence, Sounds
 from deepsign.stage.scene import Scene, Stack
@@ -185,6 +186,7 @@ class Services:
         sounds: Plays sounds; no information depends on them alone.
         gestures: Creates the source of gestures for a visit to the arcade, which starts and closes it.
         routes: Creates scenes by name.
+        timetable: Schedule of the daily reminder.
     """
 
     choices: Choices
@@ -202,6 +204,7 @@ class Services:
     paint_ahead: bool = True
     sounds: Sounds = field(default_factory=Silence)
     gestures: Callable[[], GestureSource] = ScriptedSource
+    timetable: Timetable = field(default_factory=Unscheduled)
 
     @property
     def settings(self) -> Settings:

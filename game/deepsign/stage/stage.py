@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import pygame
 
@@ -17,6 +18,7 @@ from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.stack import SceneStack
 from deepsign.ui.canvas import TextBox
+from deepsign.ui.layer import Layer
 
 
 class Stage:
@@ -43,6 +45,8 @@ class Stage:
         self._learners = LearnerWatch(services)
         self._presses = Presses()
         self._drawn: tuple[int, tuple[Scene, ...]] = (0, ())
+        self._still = Layer()
+        self._heard = 0
 
     @property
     def over(self) -> bool:
@@ -97,6 +101,7 @@ class Stage:
     def _listen(self) -> None:
         """Passes the recogniser's events to every scene; counts restarts."""
         for event in self.services.recogniser.poll():
+            self._heard += 1
             if isinstance(event, StateChanged) and event.phase == "restarting":
                 self.services.tally.restarts += 1
             for scene in self.stack.scenes:
@@ -115,9 +120,25 @@ class Stage:
     def _paint(self, surface: pygame.Surface, log: list[TextBox] | None) -> None:
         scenes = self.stack.visible
         retained = self._drawn == (id(surface), scenes) and len(scenes) == 1
-        for scene in scenes:
-            self.pages.paint(scene, surface, log, retained)
+        below, top = scenes[:-1], scenes[-1:]
+        canvas = self.pages.canvas(surface, log)
+        if below and top[0].stops_time:  # the scenes below do not change until they receive news
+            self._still.draw(canvas, self._news(below), partial(self._draw, below))
+        else:
+            self._draw(below, canvas)
+        self._draw(top, canvas, retained)
         self._drawn = (id(surface), scenes)
+
+    def _draw(self, scenes: Iterable[Scene], canvas: Canvas, retained: bool = False) -> None:
+        for scene in scenes:
+            self.pages.paint(scene, canvas.surface, canvas.log, retained)
+
+    def _news(self, below: tuple[Scene, ...]) -> tuple[object, ...]:
+        """Everything that can change a scene for which no time passes."""
+        services = self.services
+        camera, recogniser = services.camera.state, services.recogniser.state
+        unsaved = services.store.waiting.problem
+        return below, services.settings, self._heard, camera, recogniser, unsaved
 
     def close(self) -> None:
         """Removes every scene, so that each can stop what it started."""

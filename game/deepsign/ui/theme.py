@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 Colour = tuple[int, int, int]
@@ -23,6 +23,7 @@ def _rgb(code: str) -> Colour:
     return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
 
+@lru_cache(maxsize=256)
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
     """Mixes ``share`` (0 to 1) of ``other`` into ``one``."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
@@ -179,6 +180,7 @@ def text_height(units: float, size: tuple[int, int], text_scale: float) -> int:
     return round(units * scale_for(size) * max(1.0, text_scale))
 
 
+@lru_cache(maxsize=256)
 def text_px(size: float, window: tuple[int, int], text_scale: float) -> int:
     """Pixels of a text size in design units, never below the readable minimum.
 

@@ -51,6 +51,23 @@ def test_an_empty_list_does_not_exist(store: ProgressStore) -> None:
     assert store.lists.all(ana) == {}
 
 
+def test_a_list_is_renamed_with_its_signs(store: ProgressStore) -> None:
+    ana = store.learners.create("Ana")
+    one, two = store.lists.named(ana, "one"), store.lists.named(ana, "two")
+    for each in (one, two):
+        store.lists.put(ana, each, "book")
+    assert store.lists.rename(ana, one, " One ") == SignList("own", "One"), "its own name is free"
+    with pytest.raises(SettingsError, match="named two"):
+        store.lists.rename(ana, SignList("own", "One"), "TWO")
+    with pytest.raises(SettingsError, match="1 to 40 letters"):
+        store.lists.rename(ana, two, " ")
+    store.lists.rename(ana, two, "three")
+    assert store.lists.all(ana) == {
+        SignList("own", "One"): ("book",),
+        SignList("own", "three"): ("book",),
+    }
+
+
 def test_a_request_lasts_until_the_sign_is_reviewed_or_the_day_ends(
     store: ProgressStore, clock: Clock
 ) -> None:

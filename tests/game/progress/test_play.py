@@ -111,7 +111,7 @@ def test_progress_is_read_by_direction_and_combined(
     (both,) = store.attempts.progress(ana)
     assert (both.attempts, both.matches, both.best_score, both.last_score) == (2, 1, 91, 0)
     assert (both.stability_days, both.due) == (made.stability_days, chosen.due_utc)
-    assert (both.graduated, both.last_review, both.direction) == (True, clock.now, None)
+    assert (both.last_review, both.direction) == (clock.now, None)
     (apart,) = store.attempts.progress(ana, "produce")
     assert (apart.attempts, apart.due, apart.direction) == (1, made.due_utc, "produce")
 

@@ -164,15 +164,15 @@ def test_a_wrong_clock_neither_breaks_nor_lengthens_a_streak(
     days_of(store, ana, clock, match, 4)
     right, clock.now = clock.now, clock.now + off
     store.attempts.record(ana, match)
-    assert store.days.was_clock_wrong(ana) or off > timedelta(0)
+    assert store.days.recorded(ana).clock_was_wrong or off > timedelta(0)
     clock.now = right
-    assert store.days.was_clock_wrong(ana)
+    assert store.days.recorded(ana).clock_was_wrong
     assert store.days.streak(ana).days == 4
     days_of(store, ana, clock, match, 3)
     clock.forward(days=-1)
     streak = store.days.streak(ana)
     assert (streak.days, streak.longest, streak.practised_today) == (7, 7, True)
-    assert not store.days.was_clock_wrong(ana)
+    assert not store.days.recorded(ana).clock_was_wrong
     assert len(store.days.counts(ana)) == 7
     assert len(store.attempts.of(ana)) == 8  # nothing is lost
 
@@ -251,6 +251,6 @@ def test_a_sign_first_met_in_1970_does_not_count_as_remembered_for_decades(
     clock.now = datetime(1970, 1, 2, tzinfo=UTC)
     store.cards.review(ana, "book", Rating.EASY)
     clock.now = right
-    assert store.days.was_clock_wrong(ana)
+    assert store.days.recorded(ana).clock_was_wrong
     again = store.cards.review(ana, "book", Rating.GOOD)
     assert again.due_utc - right < timedelta(days=30)

@@ -140,10 +140,18 @@ def test_cron_gets_one_line_and_keeps_other_lines(desktop: Desktop, tmp_path: Pa
     other, ours = at.read_text(encoding="utf-8").splitlines()
     assert other == "0 1 * * * other # mine"
     home = f"DEEPSIGN_HOME='{tmp_path}/home 100\\%'"
+    assert cron.installed() == time(18, 30)
     assert ours.startswith(f"30 18 * * * {home} {sys.executable} -m deepsign remind")
     assert cron.remove()
     assert at.read_text(encoding="utf-8") == "0 1 * * * other # mine\n"
     assert not cron.remove()
+    assert cron.installed() is None
+
+
+def test_a_rule_that_somebody_has_changed_has_no_time(desktop: Desktop) -> None:
+    at = desktop("crontab", CRONTAB)
+    at.write_text("*/5 * * * * deepsign remind # DeepSign's reminder\n", encoding="utf-8")
+    assert Crontab().installed() is None
 
 
 def test_cron_gets_an_absolute_folder(
@@ -187,9 +195,12 @@ def test_launchd_gets_an_agent_which_is_replaced_and_removed(
     agent.install(time(18, 30))
     held = plistlib.loads(agent.file.read_bytes())
     assert held["StartCalendarInterval"] == {"Hour": 18, "Minute": 30}
+    assert held["EnvironmentVariables"] == {"DEEPSIGN_HOME": f"{tmp_path}/home 100%"}
+    assert agent.installed() == time(18, 30)
     assert held["ProgramArguments"][1:] == ["-m", "deepsign", "remind"]
     assert agent.remove()
     assert not agent.remove()
+    assert agent.installed() is None
     assert at.read_text(encoding="utf-8").split() == ["load", "unload", "load", "unload"]
     desktop("launchctl", "echo no >&2; exit 1")
     with pytest.raises(ReminderError, match="launchctl refused"):
@@ -197,15 +208,24 @@ def test_launchd_gets_an_agent_which_is_replaced_and_removed(
     assert not agent.file.exists()
 
 
-def test_task_scheduler_gets_a_task(desktop: Desktop) -> None:
+def test_task_scheduler_gets_a_task(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at = desktop("schtasks", 'printf "%s|" "$@" >> "{at}"; echo >> "{at}"')
+    with pytest.raises(ReminderError, match="percent sign"):
+        TaskScheduler().install(time(7, 5))
+    monkeypatch.setenv("DEEPSIGN_HOME", f"{tmp_path}/my home")
     TaskScheduler().install(time(7, 5))
     assert TaskScheduler().remove()
     made, asked, gone = at.read_text(encoding="utf-8").splitlines()
     assert made.startswith("/Create|/F|/SC|DAILY|/ST|07:05|/TN|DeepSign reminder|/TR|")
-    assert made.endswith("-m deepsign remind|")
+    assert f'/TR|cmd /d /c "set "DEEPSIGN_HOME={tmp_path}/my home"&& ' in made
+    assert made.endswith('-m deepsign remind"|')
     assert (asked, gone) == ("/Query|/TN|DeepSign reminder|", "/Delete|/F|/TN|DeepSign reminder|")
+    desktop("schtasks", "echo '<StartBoundary>2026-11-30T07:05:00</StartBoundary>'")
+    assert TaskScheduler().installed() == time(7, 5)
     desktop("schtasks", "exit 1")
+    assert TaskScheduler().installed() is None
     assert not TaskScheduler().remove()
 
 

@@ -93,3 +93,12 @@ def test_the_head_of_the_silhouette_is_where_the_network_expects_the_face() -> N
     assert crown[:, 0].mean() == pytest.approx(0.5, abs=0.01)
     assert FACE_WIDTH < np.ptp(crown[:, 0]) < 1.3 * FACE_WIDTH
     assert 0.02 < line[:, 1].min() < FACE_CENTRE_Y - FACE_WIDTH / 2
+
+
+@pytest.mark.parametrize("size", [(640, 360), (211, 119), (300, 300)])
+def test_a_small_picture_is_the_mean_of_what_it_shows(size: tuple[int, int]) -> None:
+    """Fine stripes of black and white become grey; picking single pixels would leave stripes."""
+    rgb = np.zeros((720, 1280, 3), np.uint8)
+    rgb[:, ::2] = 255
+    seen = pygame.surfarray.array3d(drawn(rgb, size))[size[0] // 4 : size[0] // 2, size[1] // 2]
+    assert abs(seen.astype(int) - 128).max() <= 2

@@ -1,18 +1,10 @@
 # Words that several screens share.
-common-ok = OK
 common-cancel = Cancel
 common-back = Back
-common-next = Next
 common-again = Again
-common-yes = Yes
-common-no = No
 common-signs = { $n ->
     [one] { $n } sign
    *[other] { $n } signs
-}
-common-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
 }
 common-minutes = { $n } min
 common-demo = Demo: a drawn learner, not you. Its hands are known, not tracked.

@@ -69,6 +69,9 @@ options-learning-reviews = Reviews a day, at most
 options-learning-reviews-note = What is left over waits for another day.
 options-learning-retention = How well to remember
 options-learning-retention-note = { $percent } % means: of 10 signs that come back, about { $known } are still known. Higher means more reviews.
+options-remind = Daily reminder
+options-remind-note = Writes one entry into this computer's own schedule, and nothing else; a computer that is off, or an app in a sandbox, reminds nobody.
+options-remind-failed = Not possible here: { $why }
 
 options-data = My data
 options-data-where = Everything lies in this folder on this computer, and nowhere else:

@@ -1,18 +1,10 @@
 # Palabras que comparten varias pantallas.
-common-ok = Aceptar
 common-cancel = Cancelar
 common-back = Volver
-common-next = Siguiente
 common-again = Otra vez
-common-yes = Sí
-common-no = No
 common-signs = { $n ->
     [one] { $n } seña
    *[other] { $n } señas
-}
-common-days = { $n ->
-    [one] { $n } día
-   *[other] { $n } días
 }
 common-minutes = { $n } min
 common-demo = Demostración: un personaje dibujado, no tú. Sus manos se conocen, no se rastrean.

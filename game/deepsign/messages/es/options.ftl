@@ -69,6 +69,9 @@ options-learning-reviews = Repasos al día, como máximo
 options-learning-reviews-note = Lo que sobra espera. No pasa nada.
 options-learning-retention = Cuánto recordar
 options-learning-retention-note = { $percent }{"\u00A0"}% significa: de 10 señas que vuelven, aún recuerdas unas { $known }. Más alto significa más repasos.
+options-remind = Recordatorio diario
+options-remind-note = Escribe una sola entrada en el programador de tareas de este equipo; con el equipo apagado, o desde un entorno aislado, no avisa.
+options-remind-failed = Aquí no es posible: { $why }
 
 options-data = Mis datos
 options-data-where = Todo está en esta carpeta de esta computadora y en ningún otro lugar:

@@ -45,8 +45,8 @@ class ArcadeScreen(Screen):
         self.holding.withdraw()
 
     def picture_box(self) -> pygame.Rect:
-        """Returns the box of the camera's picture."""
-        return pygame.Rect(0, 0, 2, 2)
+        """The box of the camera's picture; empty where none is shown."""
+        return pygame.Rect(0, 0, 0, 0)
 
     def back(self) -> None:
         """Goes back to the scene before."""

@@ -20,6 +20,7 @@ from deepsign.stage.services import Services
 from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
+from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 
 
@@ -44,6 +45,7 @@ class OwnScene(ArcadeScreen):
         self.stats = {each.gesture: each for each in stats}
         self.page = 0
         self._choose = choose
+        self._layer = Layer()
 
     @property
     def summary(self) -> GestureSummary:
@@ -133,7 +135,13 @@ class OwnScene(ArcadeScreen):
         self.back()
 
     def draw(self, canvas: Canvas) -> None:
-        """Draws sums, and a row for each gesture."""
+        """Draws the table from its layer, and the bar of a held thumb."""
+        key = (self.focus, self.words.language, self.page, self.holding.gesture)
+        self._layer.draw(canvas, key, self._paint_still)
+        self.draw_holding(canvas)
+
+    def _paint_still(self, canvas: Canvas) -> None:
+        """Sums, and a row for each gesture."""
         canvas.clear()
         area, words, p = self._areas(), self.words, canvas.palette
         canvas.text(area["title"], words("arcade-mine"), 34, "black", p.accent_ink, valign="middle")
@@ -144,7 +152,6 @@ class OwnScene(ArcadeScreen):
             canvas.text(area["pages"], page, 17, "bold", p.muted, "right", "middle")
         for gesture, cell in self.cells():
             self._draw_row(canvas, cell, gesture)
-        self.draw_holding(canvas)
 
     def _draw_row(self, canvas: Canvas, cell: pygame.Rect, gesture: str) -> None:
         """Draws glyph, name, and how often it was recognised or hit."""

@@ -17,7 +17,7 @@ from deepsign.scenes.arcade.sign_page import SignPage
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 
-UNSEEN: Final = pygame.Rect(0, 0, 2, 2)
+UNSEEN: Final = pygame.Rect(0, 0, 0, 0)
 """Size of the unused picture of `Attempting`: the hub shows the player."""
 KEY: Final = pygame.K_SPACE
 """Stands for a right sign, to try the game without a camera."""

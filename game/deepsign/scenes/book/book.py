@@ -10,7 +10,7 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.sign_facets import Facet
 from deepsign.progress.lists import SignList
 from deepsign.progress.records import Learner
-from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_control
+from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_controls
 from deepsign.scenes.book.book_layout import BookAreas, book_areas, tiles
 from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.finder import Finder
@@ -18,6 +18,7 @@ from deepsign.scenes.book.hand_pictures import HandPictures
 from deepsign.scenes.book.memo import Memo
 from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
+from deepsign.scenes.book.rename_list import RenameListScene
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
 from deepsign.scenes.shared.field_screen import FieldScreen
@@ -102,13 +103,9 @@ class BookScene(FieldScreen, ScrollScreen):
         return self._signs.of(key, self._lines)
 
     def _lines(self) -> tuple[Control, ...]:
-        found, actions = self.finder.found, self._actions
-        body = inset(self.area().body, self.u(6), self.u(5))
-        cells = tiles(body, len(found), self.areas.across, self.t(66), self.u(12))
-        return tuple(
-            sign_control(self.finder, entry, cell, actions, self.typing and entry is found[0])
-            for entry, cell in zip(found, cells, strict=True)
-        )
+        body, n = inset(self.area().body, self.u(6), self.u(5)), len(self.finder.found)
+        cells = tiles(body, n, self.areas.across, self.t(66), self.u(12))
+        return sign_controls(self.finder, cells, self._actions, self.typing)
 
     def fixed(self) -> tuple[Control, ...]:
         """Returns field, filters, the actions on the signs found, and back."""
@@ -123,6 +120,7 @@ class BookScene(FieldScreen, ScrollScreen):
             list=self._pick_list,
             clear=self._clear,
             practise=self._practise,
+            rename=self._rename,
             delete=self._ask_to_delete,
             open=self._open,
         )
@@ -182,6 +180,11 @@ class BookScene(FieldScreen, ScrollScreen):
         except (DeepSignError, ValueError) as error:
             self.problem = sentence(str(error))
 
+    def _rename(self) -> None:
+        if (which := self.finder.listed) is not None:
+            follow = partial(setattr, self.finder, "listed")
+            self._go(RenameListScene(self.services, self.stack, self.shelf, which, follow))
+
     def _ask_to_delete(self) -> None:
         if (which := self.finder.listed) is None:
             return
@@ -202,18 +205,14 @@ class BookScene(FieldScreen, ScrollScreen):
     def draw(self, canvas: Canvas) -> None:
         """Draws head, field, filters, signs; only the field is redrawn each time."""
         controls = self.controls()
-        key = (control_key(controls), self.focus, self.scroll, self._said)
+        said = (self.shelf.problem or self.problem, len(self.finder.found))
+        key = (control_key(controls), self.focus, self.scroll, said)
         self._layer.draw(canvas, key, partial(self._paint, controls))
         _draw_field(canvas, self.field, self.areas.field, self.typing, self.words("book-search"))
 
-    @property
-    def _said(self) -> tuple[str, bool]:
-        """The line above the signs, and whether it reports a problem."""
-        problem = self.shelf.problem or self.problem
-        return problem or self.words("book-found", n=len(self.finder.found)), bool(problem)
-
     def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
-        p, at, (said, problem) = canvas.palette, self.areas, self._said
+        p, at, problem = canvas.palette, self.areas, self.shelf.problem or self.problem
+        said = problem or self.words("book-found", n=len(self.finder.found))
         canvas.clear()
         title = self.words("book-title")
         canvas.text(at.title, title, 32, "black", p.ink, valign="middle")

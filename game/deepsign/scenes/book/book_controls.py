@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -16,6 +16,7 @@ from deepsign.scenes.book.finder import Finder
 from deepsign.scenes.book.value_words import value_words
 from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui.control import Control
+from deepsign.ui.layout import columns
 from deepsign.ui.text import sentence
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
@@ -31,6 +32,7 @@ class BookActions:
     list: Callable[[], None]
     clear: Callable[[], None]
     practise: Callable[[], None]
+    rename: Callable[[], None]
     delete: Callable[[], None]
     open: Callable[[str], None]
 
@@ -71,12 +73,25 @@ def _with_found(finder: Finder, at: BookAreas, act: BookActions) -> list[Control
         label = words("book-practise", n=len(finder.practised))
         out.append(Control("practise", at.more[0], label, act.practise, icon="play"))
     if listed is not None and listed.kind == "own":
+        rename, delete = columns(at.more[1], (1, 1), at.gap)
+        out.append(Control("rename", rename, words("book-rename"), act.rename, "quiet"))
         label = words("book-delete")
-        out.append(Control("delete", at.more[1], label, act.delete, "quiet", icon="trash"))
+        out.append(Control("delete", delete, label, act.delete, "quiet", icon="trash"))
     return out
 
 
-def sign_control(
+def sign_controls(
+    finder: Finder, cells: Sequence[pygame.Rect], act: BookActions, typing: bool
+) -> tuple[Control, ...]:
+    """A tile for each sign that was found, in its cell."""
+    found = finder.found
+    return tuple(
+        _sign(finder, entry, cell, act, typing and entry is found[0])
+        for entry, cell in zip(found, cells, strict=True)
+    )
+
+
+def _sign(
     finder: Finder, entry: Entry, rect: pygame.Rect, act: BookActions, first: bool
 ) -> Control:
     """Returns the tile of a sign; the first one has Enter while letters are typed."""

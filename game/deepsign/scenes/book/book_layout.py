@@ -29,6 +29,7 @@ class BookAreas:
         more: Two boxes for actions on them.
         signs: The scrolled signs.
         across: The number of signs side by side.
+        gap: Pixels between two boxes.
     """
 
     title: pygame.Rect
@@ -39,6 +40,7 @@ class BookAreas:
     more: tuple[pygame.Rect, pygame.Rect]
     signs: pygame.Rect
     across: int
+    gap: int
 
 
 def book_areas(
@@ -65,7 +67,7 @@ def book_areas(
         box for line, some in zip(lines, shares, strict=True) for box in columns(line, some, gap)
     ]
     line, signs = cut_top(rest, high, gap)
-    found, practise, delete = columns(line, (1.5, 1.2, 0.9), gap)
+    found, practise, delete = columns(line, (0.8, 1.2, 1.6), gap)
     return BookAreas(
         title,
         field,
@@ -75,6 +77,7 @@ def book_areas(
         (practise, delete),
         signs,
         max(1, signs.width // (TILE_EMS * em)),
+        gap,
     )
 
 

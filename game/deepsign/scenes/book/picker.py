@@ -14,6 +14,7 @@ from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.hand_pictures import HandPictures
 from deepsign.scenes.book.memo import Memo
 from deepsign.stage.scene import Stack
+from deepsign.stage.screen import Screen
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
@@ -48,6 +49,25 @@ class Option:
     value: str
     label: str
     count: int
+
+
+def any_and_back(
+    screen: Screen, area: pygame.Rect, take_any: Callable[[], None], chosen: bool
+) -> tuple[Control, Control]:
+    """The buttons below the choices.
+
+    Args:
+        screen: Which asks.
+        area: For both, pixels.
+        take_any: Chooses none of them.
+        chosen: Whether none of them is in force.
+    """
+    whichever, back = columns(area, (1, 1), screen.u(14))
+    label = screen.words("book-any")
+    return (
+        Control("any", whichever, label, take_any, "choice", chosen=chosen),
+        Control("back", back, screen.words("common-back"), screen.back, key_label="Esc"),
+    )
 
 
 class PickScene(ScrollScreen):
@@ -144,15 +164,8 @@ class PickScene(ScrollScreen):
         )
 
     def fixed(self) -> tuple[Control, ...]:
-        """Returns any, and back."""
-        whichever, back = columns(self._areas()[2], (1, 1), self.u(14))
-        return (
-            Control(
-                "any", whichever, self.words("book-any"), partial(self._pick, ""), "choice",
-                chosen=not self.chosen,
-            ),
-            Control("back", back, self.words("common-back"), self.back, key_label="Esc"),
-        )  # fmt: skip
+        """Any, and back."""
+        return any_and_back(self, self._areas()[2], partial(self._pick, ""), not self.chosen)
 
     # pictures
 

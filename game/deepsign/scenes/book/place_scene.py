@@ -11,7 +11,7 @@ import pygame
 
 from deepsign.scenes.book.body_picture import body_pose, points
 from deepsign.scenes.book.control_key import control_key
-from deepsign.scenes.book.picker import Option
+from deepsign.scenes.book.picker import Option, any_and_back
 from deepsign.scenes.book.value_words import PLACE_ORDER
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -23,7 +23,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, largest, rows
+from deepsign.ui.layout import centred, cut_bottom, cut_top, inset, largest, rows
 from deepsign_assets.body.handedness import Hand
 
 NEAR: Final = 0.09
@@ -120,15 +120,8 @@ class PlaceScene(Screen):
         for side, names in zip(("left", "right"), self._columns(), strict=True):
             cells = rows(areas[side], (1,) * len(names), self.u(8))
             out += [self._place(name, cell) for name, cell in zip(names, cells, strict=True)]
-        whichever, back = columns(areas["buttons"], (1, 1), self.u(14))
-        return (
-            *out,
-            Control(
-                "any", whichever, self.words("book-any"), partial(self._pick, ""), "choice",
-                chosen=not self.chosen,
-            ),
-            Control("back", back, self.words("common-back"), self.back, key_label="Esc"),
-        )  # fmt: skip
+        whichever = partial(self._pick, "")
+        return (*out, *any_and_back(self, areas["buttons"], whichever, not self.chosen))
 
     def _place(self, name: str, cell: pygame.Rect) -> Control:
         option = self.options[name]

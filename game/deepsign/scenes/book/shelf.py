@@ -87,6 +87,16 @@ class Shelf:
         asked = sign not in self.wished
         self._write(lambda: self.services.store.lists.wish(self.learner, sign, asked))
 
+    def rename(self, which: SignList, name: str) -> SignList:
+        """Gives an own list another name; returns the list as it is then.
+
+        Raises:
+            DeepSignError: The name is none, another list has it, or progress.db cannot be written.
+        """
+        renamed = self.services.store.lists.rename(self.learner, which, name)
+        self._safely(self._read_lists)
+        return renamed
+
     def delete(self, which: SignList) -> None:
         """Deletes a list by taking every sign out of it."""
         self._write(lambda: self.services.store.lists.delete(self.learner, which))

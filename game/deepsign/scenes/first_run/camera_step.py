@@ -45,10 +45,19 @@ class CameraPage(OncePage):
         return self.check.kind == "none"
 
     def controls(self) -> tuple[Control, ...]:
-        """Returns the way on, with a camera or without, and the way back."""
+        """The way on; without a camera also the demo; and the way back."""
         words = self.words
-        label = words("firstrun-camera-without") if self.gone else words("firstrun-go-on")
-        return self.row(self.primary("next", label, self.go_on))
+        if not self.gone:
+            return self.row(self.primary("next", words("firstrun-go-on"), self.go_on))
+        return self.row(
+            self.primary("next", words("firstrun-camera-without"), self.go_on),
+            self.other("demo", words("firstrun-camera-demo"), self._demo, pygame.K_d),
+        )
+
+    def _demo(self) -> None:
+        """A drawn learner signs in place of the player, as the option of the camera says from now on."""
+        self.services.choices.change(camera="demo")
+        self.check.open()
 
     def update(self, dt_s: float) -> None:
         """Takes the newest picture."""

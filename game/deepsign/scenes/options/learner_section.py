@@ -8,6 +8,7 @@ from typing import Final
 
 from deepsign.learning.goal import Goal, GoalKind
 from deepsign.scenes.options.portrait import Portrait
+from deepsign.scenes.options.reminder_row import ReminderRow
 from deepsign.scenes.options.section_choices import SectionChoices
 from deepsign.scenes.options.section_items import (
     NOWHERE,
@@ -41,6 +42,11 @@ class LearnerSections:
         self._portrait = Portrait(choices)
         self._stack = stack
         self._choices = choices
+        self._reminder = ReminderRow(choices)
+
+    def refresh(self) -> None:
+        """Reads what may have changed outside of the game."""
+        self._reminder.refresh()
 
     # hand
 
@@ -83,7 +89,7 @@ class LearnerSections:
     # learning
 
     def learning(self) -> list[SectionItem]:
-        """Returns the goal, the daily limits, and the placement test."""
+        """The goal, how much comes in a day, the reminder, and the placement test."""
         choices, now = self._choices, self._choices.settings
         known = choices.services.words("home-placement")
         reviews = choices.number("daily_reviews", now.daily_reviews, "options-learning-reviews", 10)
@@ -96,6 +102,7 @@ class LearnerSections:
             ControlRow(choices.number("daily_new", now.daily_new, "options-learning-new")),
             ControlRow(replace(reviews, note=note)),
             ControlRow(self._retention()),
+            ControlRow(self._reminder.row()),
             Buttons((Control("placement", NOWHERE, known, self._place, icon="star"),)),
         ]
 

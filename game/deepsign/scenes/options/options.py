@@ -66,7 +66,7 @@ class OptionsScene(ScrollScreen):
         self.choices = SectionChoices(services, learner)
         self.camera = CameraSection(stack, self.choices, self.u, self.t)
         look = LookSections(self.choices, self.t)
-        own = LearnerSections(stack, self.choices, self.u)
+        own = self._own = LearnerSections(stack, self.choices, self.u)
         self._items: dict[SectionName, Callable[[], list[SectionItem]]] = {
             "camera": self.camera.items,
             "hand": own.hand,
@@ -87,7 +87,7 @@ class OptionsScene(ScrollScreen):
         """Reads what can be chosen."""
         self.choices.refresh()
         self.camera.refresh()
-        self._camera_as_shown()
+        self._read_section()
 
     def leave(self) -> None:
         """Switches the camera off."""
@@ -101,7 +101,10 @@ class OptionsScene(ScrollScreen):
         """Goes back to where the learner came from."""
         go_back(self.services, self.stack, self)
 
-    def _camera_as_shown(self) -> None:
+    def _read_section(self) -> None:
+        """The camera is on, and the computer's schedule is read, only where they are shown."""
+        if self.section == "learning":
+            self._own.refresh()
         if self.section == "camera":
             self.camera.check.open()
         else:
@@ -110,7 +113,7 @@ class OptionsScene(ScrollScreen):
     def show(self, section: SectionName) -> None:
         """Shows another section, from its top."""
         self.section, self.scroll, self.choices.said = section, Scroll(), ""
-        self._camera_as_shown()
+        self._read_section()
 
     def update(self, dt_s: float) -> None:
         """Updates the live picture."""

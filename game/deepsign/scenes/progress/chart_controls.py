@@ -107,7 +107,7 @@ def turns(
 
     def turn(name: str, rect: pygame.Rect, icon: str, way: int) -> Control:
         to = min(figures.today, choice.last + way * YEAR)
-        first = min(figures.days, default=figures.today)
+        first = next(iter(figures.days), figures.today)
         possible = to != choice.last and to >= first
         act = partial(choose, replace(choice, last=to))
         return Control(name, rect, "", act, icon=icon, enabled=possible)

@@ -26,8 +26,7 @@ def read_figures(services: Services, learner: Learner, page: PageName) -> Figure
     """
     signs = [(sign.id, sign.level) for sign in services.taught]
     figures = FiguresOnDemand(services.store, learner, services.now_utc(), signs)
-    if not figures.fresh:
-        figures.load(PARTS[page])
+    figures.load(PARTS[page])
     return figures
 
 

@@ -30,10 +30,13 @@ MORE: Final = 16.0
 """Sizes of the words on tiles, design units."""
 
 PARTS: Final[dict[PageName, tuple[str, ...]]] = {
-    "days": ("streak", "standings", "retention"),
-    "learning": ("standings", "retention", "months"),
+    "days": ("days", "streak", "standings", "retention"),
+    "learning": ("days", "standings", "retention", "months"),
     "signs": ("signs",),
-    "mixups": ("confusions",),
+    "mixups": (
+        "days",
+        "confusions",
+    ),
 }
 """The figures that a page shows, besides the days."""
 

@@ -37,13 +37,14 @@ def read_standing(services: Services, learner: Learner) -> Standing:
     signs = services.taught
     ids = {sign.id for sign in signs}
     tried = store.attempts.progress(learner, "produce")
+    cards, recorded = store.cards.of(learner, now=now), store.days.recorded(learner, now)
     evidence = Evidence(
-        cards=tuple(card for card in store.cards.of(learner) if card.sign in ids),
+        cards=tuple(card for card in cards if card.sign in ids),
         matches={each.sign: each.matches + each.claimed for each in tried},
         schedule=store.cards.schedule(learner),
-        day=store.days.today(learner, now),
-        streak=store.days.streak(learner, now),
+        day=store.days.today(learner, now, cards),
+        streak=recorded.streak,
         placed=learner.placed,
     )
     found = standing(Curriculum.of(signs), evidence, now, learner.zone)
-    return replace(found, clock_was_wrong=store.days.was_clock_wrong(learner, now))
+    return replace(found, clock_was_wrong=recorded.clock_was_wrong)

@@ -19,6 +19,7 @@ from deepsign.scenes.book.book import BookScene
 from deepsign.scenes.book.lists_page import ListsPage
 from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
+from deepsign.scenes.book.rename_list import RenameListScene
 from deepsign.scenes.book.sign_page import SignPage
 from deepsign.scenes.course.begin import lesson
 from deepsign.scenes.course.practice import PracticeScene
@@ -266,6 +267,28 @@ def test_a_list_is_created_filtered_practised_and_deleted(ready: Studio) -> None
     press(ready, "yes")
     assert scene.finder.listed is None
     assert lists.all(ready.learner) == {}
+
+
+def test_a_list_gets_another_name_and_stays_in_force(ready: Studio) -> None:
+    lists, ana = ready.services.store.lists, ready.learner
+    for name in ("one", "two"):
+        lists.put(ana, lists.named(ana, name), "cat")
+    scene = book(ready)
+    press(ready, "list")
+    press(ready, "pick_1")
+    press(ready, "rename")
+    asked = top(ready, RenameListScene)
+    assert asked.field.text == "one"
+    for _ in range(3):
+        ready.press(pygame.K_BACKSPACE)
+    type_in(ready, "Two")
+    ready.press(pygame.K_RETURN)
+    assert "no other list has" in said(ready)
+    type_in(ready, " and a half")
+    ready.press(pygame.K_RETURN)
+    assert top(ready, BookScene) is scene
+    assert scene.finder.listed == SignList("own", "Two and a half")
+    assert found(scene) == ["cat"]
 
 
 def test_a_list_that_cannot_be_deleted_says_why(

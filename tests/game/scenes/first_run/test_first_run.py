@@ -262,6 +262,23 @@ def test_without_a_camera_the_word_is_chosen(ready: Studio) -> None:
     assert (review.sign, review.direction, review.rating) == (FIRST, "recognise", Rating.HARD)
 
 
+def test_without_a_camera_the_light_page_says_what_can_be_done_and_offers_the_demo(
+    ready: Studio,
+) -> None:
+    services, stack = ready.services, ready.stage.stack
+    page = ready.put(CameraPage, ready.learner, lambda: services.routes.about(services, stack))
+    ready.run(0.5)
+    assert "demo" not in {each.name for each in page.controls()}
+    services.camera.pretend(CameraState("lost", "no camera"))
+    ready.run(0.1)
+    assert "saves nothing" in said(ready)
+    ready.press(pygame.K_d)
+    services.camera.wait(10)
+    assert services.settings.camera == "demo"
+    assert ready.stage.stack.top is page
+    assert not page.gone
+
+
 def test_a_missing_camera_never_blocks(ready: Studio) -> None:
     scene = first_sign(ready)
     ready.press(pygame.K_RETURN)

@@ -6,18 +6,23 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pygame
 import pytest
 
 from deepsign.camera.base import CameraState
+from deepsign.errors import ReminderError
 from deepsign.gallery import Studio, studio
+from deepsign.reminder.timetable import Unscheduled
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
 from deepsign.stage.busy import BusyScene
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import Canvas, TextBox
+from deepsign.ui.control import Control
 from deepsign.ui.reel import PosePainter
 from deepsign.ui.theme import palette
 
@@ -209,3 +214,38 @@ def test_frames_over_a_cached_picture_equal_newly_drawn_ones(plain: PosePainter)
         assert not scene.camera.check.view.empty
         assert scene.scroll.offset > 0
         assert len(seen) > 6
+
+
+class Refusing(Unscheduled):
+    """A computer without a scheduler."""
+
+    def installed(self) -> time | None:
+        raise ReminderError("this computer has no crontab")
+
+
+def reminder(scene: OptionsScene) -> Control:
+    return next(each for each in scene.controls() if each.name == "remind")
+
+
+def test_the_reminder_is_off_until_a_time_is_chosen(plain: PosePainter) -> None:
+    with options(plain, "learning") as (ready, scene):
+        timetable = ready.services.timetable
+        assert timetable.installed() is None
+        reminder(scene).act()
+        assert timetable.installed() == time(8)
+        timetable.install(time(7, 30))  # by the command, meanwhile
+        scene.resume()
+        slide = reminder(scene).slide
+        assert slide is not None
+        assert slide.text == "07:30"
+        slide.to(0)
+        assert timetable.installed() is None
+
+
+def test_without_a_scheduler_the_reminder_says_why(plain: PosePainter) -> None:
+    with studio("light", tutor=plain) as ready:
+        services = replace(ready.services, timetable=Refusing())
+        scene = OptionsScene(services, ready.stage.stack, ready.learner, "learning")
+        ready.show(scene)
+        assert not reminder(scene).enabled
+        assert "no crontab" in reminder(scene).note

@@ -61,3 +61,16 @@ def test_a_claim_counts_as_known(tmp_path: Path) -> None:
         assert made.id is not None
         store.attempts.claim(learner, made.id)
         assert known(store, learner) == {"bird"}
+
+
+def test_no_table_is_read_twice_and_no_card_alone(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as store:
+        learner = store.learners.create("Noor")
+        for sign in ("bird", "book", "cat"):
+            store.cards.review(learner, sign, Rating.GOOD, at=NOW - timedelta(days=20))
+        asked: list[str] = []
+        store.database.connection.set_trace_callback(asked.append)
+        assert len(read_standing(services(store), learner).cards) == 3
+        assert sum(" FROM cards " in each for each in asked) == 1
+        assert sum("FROM day_totals" in each and "ORDER BY rowid" in each for each in asked) == 1
+        assert not [each for each in asked if each.startswith("SELECT max(at_utc)")]

@@ -1,0 +1,135 @@
+"""Another name for one of the learner's own lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from deepsign.errors import DeepSignError, SettingsError
+from deepsign.progress.lists import SignList
+from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.shared.name_field import NameField
+from deepsign.stage.scene import Size, Stack
+from deepsign.stage.screen import Screen
+from deepsign.stage.services import Services
+from deepsign.stage.transition import go_back
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.control import Control
+from deepsign.ui.focus import Focus
+from deepsign.ui.layout import centred, columns, cut_top, inset
+from deepsign.ui.text import sentence
+
+ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
+
+
+class RenameListScene(Screen):
+    """A field with the present name.
+
+    Args:
+        shelf: What the book holds.
+        which: The list.
+        renamed: Called with the list as it is then, before the scene goes.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        stack: Stack,
+        shelf: Shelf,
+        which: SignList,
+        renamed: Callable[[SignList], None],
+    ) -> None:
+        super().__init__(services, stack)
+        self.shelf = shelf
+        self.which = which
+        self.field = NameField(which.name)
+        self.problem = ""
+        self._renamed = renamed
+        self.focus = Focus("field", shown=True)
+
+    def enter(self) -> None:
+        """The field takes the keyboard."""
+        self._hold()
+
+    def leave(self) -> None:
+        """Stops text input."""
+        self.field.hold(typing=False, rect=self.window)
+
+    def resize(self, size: Size) -> None:
+        """Takes the new size; the input method is told where the field is now."""
+        super().resize(size)
+        self._hold()
+
+    def back(self) -> None:
+        """Goes back; the list keeps its name."""
+        go_back(self.services, self.stack, self)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the field has the keyboard."""
+        return self.focus.name == "field"
+
+    def _hold(self) -> None:
+        self.field.hold(self.typing, self._areas()["field"])
+
+    def _areas(self) -> dict[str, pygame.Rect]:
+        high = self.t(54 + 54 + 60 + 56) + self.u(10 + 6 + 12)
+        wide = min(self.window.width - 2 * self.u(60), self.t(720))
+        body = centred(inset(self.window, self.u(22)), wide, high)
+        out = {}
+        out["title"], rest = cut_top(body, self.t(54), self.u(10))
+        out["field"], rest = cut_top(rest, self.t(54), self.u(6))
+        out["said"], rest = cut_top(rest, self.t(60), self.u(12))
+        out["buttons"], _ = cut_top(rest, self.t(56))
+        return out
+
+    def controls(self) -> tuple[Control, ...]:
+        """Field, save, back."""
+        at, words = self._areas(), self.words
+        save, back = columns(at["buttons"], (1.5, 1), self.u(14))
+        label = words("book-rename")
+        return (
+            Control("field", at["field"], label, self._save, "field"),
+            Control("save", save, label, self._save, "primary", ENTER, "Enter"),
+            Control("back", back, words("common-back"), self.back, key_label="Esc"),
+        )
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Letters go into the field while it has the keyboard."""
+        if self.stack.changing:
+            return
+        before = self.field.text
+        if not self.field.type(event, self.typing):
+            super().handle(event)
+            if not self.stack.changing:
+                self._hold()
+        if self.field.text != before:
+            self.problem = ""
+
+    def _save(self) -> None:
+        try:
+            renamed = self.shelf.rename(self.which, self.field.text)
+        except SettingsError:
+            self.problem = self.words("book-rename-not")
+            return
+        except DeepSignError as error:
+            self.problem = sentence(str(error))
+            return
+        self._renamed(renamed)
+        self.back()
+
+    def update(self, dt_s: float) -> None:
+        """Makes the caret blink."""
+        self.field.update(dt_s)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Title, field, what is wrong, buttons."""
+        p, at = canvas.palette, self._areas()
+        canvas.clear()
+        title = self.words("book-rename-of", name=self.which.name)
+        canvas.text(at["title"], title, 32, "black", p.ink, valign="middle")
+        self.field.draw(canvas, at["field"], self.typing)
+        canvas.text(at["said"], self.problem, 18, "bold", p.notyet, valign="middle")
+        self.draw_controls(canvas)

@@ -1,0 +1,61 @@
+"""The daily reminder in the options: off, or a time of day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from typing import Final
+
+from deepsign.errors import ReminderError
+from deepsign.scenes.options.section_choices import SectionChoices
+from deepsign.scenes.options.section_items import NOWHERE
+from deepsign.ui.control import Control, select
+
+TIMES: Final = (time(8), time(12), time(18), time(20))
+"""Offered times of day; another one that `deepsign remind --install` has written is offered too."""
+
+
+class ReminderRow:
+    """Writes into the computer's own schedule as `deepsign remind` does, and reads what is there.
+
+    Args:
+        choices: Says what went wrong.
+    """
+
+    def __init__(self, choices: SectionChoices) -> None:
+        self._choices = choices
+        self._timetable = choices.services.timetable
+        self._at: time | None = None
+        self._why = ""
+
+    def refresh(self) -> None:
+        """Reads the schedule; it may have been changed elsewhere."""
+        try:
+            self._at, self._why = self._timetable.installed(), ""
+        except ReminderError as error:
+            self._at, self._why = None, str(error)
+
+    def row(self) -> Control:
+        """The choice with what it writes; out of use, with the reason, where there is no schedule."""
+        words, offered = self._choices.services.words, {*TIMES, *filter(None, [self._at])}
+        options: list[tuple[time | None, str]] = [
+            (None, words("options-off")),
+            *((at, f"{at:%H:%M}") for at in sorted(offered)),
+        ]
+        label = words("options-remind")
+        row = select("remind", NOWHERE, label, options, self._at, self._choose)
+        if self._why:
+            note = words("options-remind-failed", why=self._why)
+            return replace(row, note=note, enabled=False)
+        return replace(row, note=words("options-remind-note"))
+
+    def _choose(self, at: time | None) -> None:
+        self._choices.said = ""
+        try:
+            if at is None:
+                self._timetable.remove()
+            else:
+                self._timetable.install(at)
+        except ReminderError as error:
+            self._choices.said = self._choices.services.words("options-failed", why=str(error))
+        self.refresh()
