@@ -17,7 +17,7 @@ from deepsign.stage.presses import Presses
 from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.stack import SceneStack
-from deepsign.ui.canvas import TextBox
+from deepsign.ui.canvas import Canvas, TextBox
 from deepsign.ui.layer import Layer
 
 

@@ -164,7 +164,7 @@ class PickScene(ScrollScreen):
         )
 
     def fixed(self) -> tuple[Control, ...]:
-        """Any, and back."""
+        """Returns any, and back."""
         return any_and_back(self, self._areas()[2], partial(self._pick, ""), not self.chosen)
 
     # pictures
