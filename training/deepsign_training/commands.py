@@ -1,4 +1,4 @@
-"""The commands that train and evaluate networks: draw, fit, export, evaluate, rebuild, compare-sign, compare-noise.
+"""The commands that train and evaluate networks: draw, fit, export, evaluate, rebuild, compare-sign, compare-noise, spreads.
 
 Each command imports what it needs when it runs: torch and OpenCV take seconds to load, and ``--help`` needs neither.
 """
@@ -243,4 +243,20 @@ def compare_sign(sign: str, clips: tuple[Path, ...], **given: Any) -> None:
     click.echo("\n".join(run(CompareSettings(sign, clips, **given)).lines()))
 
 
-NETWORK_COMMANDS = (draw, fit, export, evaluate, rebuild, compare_sign, compare_noise)
+@click.command()
+@click.option("--out", type=_FILE, help="File of the table.  [the one that ships]")
+@click.option("--people", type=_COUNT, default=24, show_default=True, help="People a variant.")
+@click.option("--seed", type=_SEED, default=1, show_default=True, help="Seed of the drawn people.")
+@click.option("--processes", default=2, show_default=True, help="Number of processes.")
+def spreads(out: Path | None, people: int, seed: int, processes: int) -> None:
+    """Measures how far people who sign rightly differ from the lexicon, for advice; again after a sign has changed."""
+    from deepsign_assets.lexicon import load_lexicon
+    from deepsign_model.feedback.spreads import TABLE
+    from deepsign_training.feedback.spread_table import spreads_of
+
+    table, file = spreads_of(list(load_lexicon()), people, seed, processes), out or TABLE
+    table.save(file)
+    click.echo(f"{len(table.keys)} variants in {file}, {file.stat().st_size} bytes.")
+
+
+NETWORK_COMMANDS = (draw, fit, export, evaluate, rebuild, compare_sign, compare_noise, spreads)

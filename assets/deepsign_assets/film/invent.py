@@ -88,7 +88,7 @@ def altered_sign(performance: Performance, rng: np.random.Generator) -> Performa
     shape = _pick(rng, _SHAPES)
     way = rng.normal(0, 1, 3)
     shift = way / np.linalg.norm(way) * rng.uniform(16, 28) * np.array([0.8, 1.0, 0.4])
-    palm, fingers = _orientation(rng)
+    palm, fingers = orientation(rng)
 
     def change(posture: Posture) -> Posture:
         if posture.at.startswith("hand:") and "place" in str(wrong):
@@ -199,7 +199,7 @@ def _mirrored(key: Key, change) -> Posture | None:  # type: ignore[no-untyped-de
 
 
 def _posture(rng: np.random.Generator, shape: str, *, near: bool) -> Posture:
-    palm, fingers = _orientation(rng)
+    palm, fingers = orientation(rng)
     spread = np.array([2.0, 2.5, 2.0]) if near else np.array([6.0, 7.0, 5.0])
     x, y, z = (float(v) for v in rng.normal(0, 1, 3) * spread)
     place = _pick(rng, _NEAR if near else _SPACE)
@@ -221,11 +221,11 @@ def _next(rng: np.random.Generator, posture: Posture, shape: str) -> Posture:
         for a, b in zip(posture.offset_cm, rng.normal(0, 7, 3), strict=True)
     )
     moved = (x, y, abs(z) if posture.touch else z) if rng.random() < 0.8 else posture.offset_cm
-    palm, fingers = _orientation(rng) if rng.random() < 0.3 else (posture.palm, posture.fingers)
+    palm, fingers = orientation(rng) if rng.random() < 0.3 else (posture.palm, posture.fingers)
     return replace(posture, handshape=shape, offset_cm=moved, palm=palm, fingers=fingers)
 
 
-def _orientation(rng: np.random.Generator) -> tuple[str, str]:
+def orientation(rng: np.random.Generator) -> tuple[str, str]:
     """Returns a palm direction and a finger direction that are not along the same axis."""
     while True:
         palm, fingers = _pick(rng, _PALMS), _pick(rng, _FINGERS)

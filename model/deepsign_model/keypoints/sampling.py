@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
 
-__all__ = ["BRIDGED_S", "NOSE_HEIGHT", "POINTS", "spaced"]
+__all__ = ["BRIDGED_S", "NOSE_HEIGHT", "POINTS", "ruler", "spaced"]
 
 Floats = NDArray[np.float32]
 
@@ -56,6 +56,11 @@ def spaced(track: Track, at_s: NDArray[np.float64]) -> tuple[Floats, Floats]:
     body = np.concatenate([body, np.zeros_like(body[..., :1])], -1)
     points = np.concatenate([body, hands.reshape(len(at_s), 42, 3)], axis=1)
     return points.astype(np.float32), found.astype(np.float32)
+
+
+def ruler(track: Track) -> tuple[Floats, float]:
+    """Returns where the body of a track is: the middle of the shoulders (2,) and the body unit, in px."""
+    return _measure(_filled(track.body))
 
 
 def _measure(body: Floats) -> tuple[Floats, float]:

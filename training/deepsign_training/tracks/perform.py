@@ -24,7 +24,9 @@ from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.tracking.skeleton import BODY
 
-__all__ = ["FACE", "MOMENTS", "Take", "faces_of", "intended", "perform", "perform_many"]
+__all__ = [
+    "FACE", "MOMENTS", "Take", "faces_of", "intended", "perform", "perform_as", "perform_many",
+]  # fmt: skip
 
 MOMENTS: Final = 64
 """Number of moments of a take, evenly spaced from rest to rest."""
@@ -70,7 +72,25 @@ def perform_many(jobs: Sequence[tuple[str, int]]) -> list[Take]:
 
     Each take depends only on its own label and seed.
     """
-    people = [_Person.drawn(label, seed) for label, seed in jobs]
+    return _performed([_Person.drawn(label, seed) for label, seed in jobs])
+
+
+def perform_as(
+    performances: Sequence[Performance], seeds: Sequence[int], *, wide: bool = True
+) -> list[Take]:
+    """Draws one person's performance of each of several performances.
+
+    Args:
+        performances: What each person means to do.
+        seeds: A seed for each.
+        wide: Whether repetitions and hands vary as those of people at home do.
+    """
+    chances = [np.random.default_rng([seed, 20]) for seed in seeds]
+    pairs = zip(performances, chances, strict=True)
+    return _performed([_Person.of(_wider(p, rng) if wide else p, rng) for p, rng in pairs])
+
+
+def _performed(people: Sequence[_Person]) -> list[Take]:
     moved = poses_of_many(
         [person.performance for person in people],
         [np.linspace(0.0, person.performance.duration_s, MOMENTS) for person in people],
@@ -95,7 +115,11 @@ class _Person:
     @classmethod
     def drawn(cls, label: str, seed: int) -> _Person:
         rng = np.random.default_rng([seed, *label.encode()])
-        performance = vary(_wider(intended(label, rng), rng), rng, _spread(rng))
+        return cls.of(_wider(intended(label, rng), rng), rng)
+
+    @classmethod
+    def of(cls, performance: Performance, rng: np.random.Generator) -> _Person:
+        performance = vary(performance, rng, _spread(rng))
         performance = _holds(performance, rng)
         body = random_body(rng)
         return cls(performance, body, finger_habit(rng) * float(rng.uniform(0.7, 1.6)))

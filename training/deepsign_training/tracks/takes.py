@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.npzfile import read_npz
-from deepsign_training.tracks.perform import perform_many
+from deepsign_training.tracks.perform import Take, perform_many
 from deepsign_training.workers import in_processes
 
-__all__ = ["Takes", "draw"]
+__all__ = ["Takes", "draw", "takes_of"]
 
 
 @dataclass(frozen=True)
@@ -87,10 +87,19 @@ def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int =
     return Takes(tuple(labels), **joined)
 
 
-def _drawn(jobs: Sequence[tuple[str, int, int]]) -> dict[str, NDArray[np.generic]]:
+def _drawn(jobs: Sequence[tuple[str, int, int]]) -> dict[str, NDArray[Any]]:
     takes = perform_many([(label, seed) for label, _, seed in jobs])
+    return _arrays([index for _, index, _ in jobs], takes)
+
+
+def takes_of(labels: Sequence[str], label: Sequence[int], takes: Sequence[Take]) -> Takes:
+    """Makes a set of performances; arguments as the attributes of `Takes`."""
+    return Takes(tuple(labels), **_arrays(label, takes))
+
+
+def _arrays(label: Sequence[int], takes: Sequence[Take]) -> dict[str, NDArray[Any]]:
     return {
-        "label": np.array([index for _, index, _ in jobs], np.int64),
+        "label": np.array(label, np.int64),
         "arms": np.stack([take.arms for take in takes]).astype(np.float16),
         "face": np.stack([take.face for take in takes]),
         "duration_s": np.array([take.duration_s for take in takes], np.float32),

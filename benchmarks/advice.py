@@ -1,0 +1,222 @@
+"""Measures advice: is it given, is it true, and is a right sign left alone?
+
+    python benchmarks/advice.py [--signs N] [--each N] [--clips DIR ... --cache DIR] [--table FILE] [--processes N]
+
+Staged: the citation form of every N-th sign with one parameter plainly altered (`deepsign_assets.film.stage`), the parameters in turn, by
+other drawn people than those of the table, through the tracker's errors; the network has no vote there. Half as many right ones, as
+`perform` draws them. Real: each clip as its own sign, and as up to two of its minimal pairs and two other signs of its level. "In the game"
+are attempts whose verdict is no match. Advice about a wrong sign is true if the signs differ by the lexicon: in a code of that parameter
+from those of every variant; for orientation by more than 45 degrees of palm or fingers.
+Fails (exit code 1) below 85% right or 60% given; with clips also above 2% of right ones advised in the game or below 80% true.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from deepsign_assets.body.geometry import direction
+from deepsign_assets.body.performance import Key
+from deepsign_assets.film.stage import STAGED, staged
+from deepsign_assets.lexicon import Sign, load_lexicon
+from deepsign_assets.lexicon.codes import PARAMETERS, accepted_values, parameters_of
+from deepsign_model.bundle import default_bundle_path
+from deepsign_model.feedback.compare import Heads, compare
+from deepsign_model.feedback.spreads import TABLE, Spreads
+from deepsign_model.rivals import level_contests
+from deepsign_model.signs.recogniser import Answer, SignRecogniser, open_recogniser
+from deepsign_model.signs.verdict import judge
+from deepsign_model.tracking.track import Track
+from deepsign_training.clips.attempt import attempt, has_person
+from deepsign_training.clips.clip_folder import Clip, read_folder
+from deepsign_training.clips.track_cache import TrackCache
+from deepsign_training.tracks.camera import Cameras
+from deepsign_training.tracks.noise import Noise
+from deepsign_training.tracks.perform import Take, perform_as, perform_many
+from deepsign_training.tracks.pixels import tracks_of
+from deepsign_training.tracks.takes import takes_of
+from deepsign_training.workers import in_processes
+
+FILMED: Final = 32
+FIRST_SEED: Final = 500_000  # the table's people have smaller ones
+LEAST_RIGHT, LEAST_GIVEN, LEAST_TRUE, MOST_FALSE = 0.85, 0.60, 0.80, 0.02
+OTHER_COS: Final = 0.71
+CODES: Final = {
+    "handshape": ("handshape", "other_handshape"),
+    "location": ("major_location", "minor_location"),
+    "movement": ("movement", "repeated"),
+    "other_hand": ("sign_type",),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One comparison: what was altered or shown, and what was told ("" for nothing)."""
+
+    asked: str
+    shown: str
+    told: str
+    matched: bool = False
+
+
+def staged_cases(sign_id: str, count: int, table: Path) -> list[Case]:
+    """Stages mistakes of one sign, and right performances of it ("" altered)."""
+    sign, spreads = load_lexicon()[sign_id], Spreads.load(table)
+    rng = np.random.default_rng([7, *sign_id.encode()])
+    wrong = [staged(sign.performance, STAGED[k % len(STAGED)], rng) for k in range(count)]
+    seeds = [FIRST_SEED + k for k in range(count)]
+    takes = perform_as([each.performance for each in wrong], seeds, wide=False)
+    right = perform_many([(sign_id, FIRST_SEED + k) for k in range(count // 2)])
+    names = [*(each.parameter for each in wrong), *([""] * len(right))]
+    tracks = [*_filmed(sign_id, takes, 77), *_filmed(sign_id, right, 78)]
+    return [
+        Case(sign_id, name, _told(track, sign, None, spreads))
+        for name, track in zip(names, tracks, strict=True)
+    ]
+
+
+def _filmed(sign_id: str, takes: Sequence[Take], seed: int) -> list[Track]:
+    return tracks_of(takes_of([sign_id], [0] * len(takes), takes), FILMED, Cameras(), Noise(), seed)
+
+
+def _told(
+    track: Track, sign: Sign, heads: Heads | None, spreads: Spreads, hand: str = "right"
+) -> str:
+    mistake = compare(track, sign, "left" if hand == "left" else "right", heads, spreads).mistake
+    return "" if mistake is None else mistake.parameter
+
+
+def real_cases(folders: Sequence[Path], cache: Path | None, table: Path) -> list[Case]:
+    """Compares real clips with their own sign and with others."""
+    network, spreads, tracks = (
+        open_recogniser(default_bundle_path()),
+        Spreads.load(table),
+        TrackCache(cache),
+    )
+    found: list[Case] = []
+    for folder in folders:
+        for followed in tracks.of(read_folder(folder, network.spec.signs).signs):
+            if followed.track is not None and has_person(followed.track):
+                found += _of_clip(network, followed.clip, attempt(followed.track), spreads)
+    return found
+
+
+def _of_clip(network: SignRecogniser, clip: Clip, track: Track, spreads: Spreads) -> Iterator[Case]:
+    lexicon, spec = load_lexicon(), network.spec
+    rivals = level_contests(spec.labels, lexicon)
+    answer = network.answer(track, clip.hand or "right")
+    pairs = [name for name in lexicon[clip.sign].minimal_pairs if name in spec.labels][:2]
+    level = [name for name in rivals[clip.sign] if name not in pairs]
+    some = np.random.default_rng([3, *clip.name.encode()]).permutation(len(level))[:2]
+    for name in (clip.sign, *pairs, *(level[k] for k in some)):
+        verdict = judge(answer.probabilities, spec.labels, name, spec.calibration, rivals[name])
+        told = _told(track, lexicon[name], heads_of(network, answer), spreads, clip.hand or "right")
+        yield Case(name, clip.sign, told, verdict.accepted)
+
+
+def heads_of(network: SignRecogniser, answer: Answer) -> Heads:
+    """The shares of each parameter's values by name."""
+    names = network.spec.parameters
+    return {n: dict(zip(names[n], shares, strict=True)) for n, shares in answer.parameters.items()}
+
+
+def is_true(case: Case) -> bool:
+    """Whether the sign shown differs in the parameter that was told from the sign asked for."""
+    asked, shown = (load_lexicon()[name] for name in (case.asked, case.shown))
+    if case.told == "orientation":
+        return all(_turned(shown.performance.keys, each.keys) for each in asked.variants)
+    accepted = accepted_values(asked)
+    codes = dict(zip(PARAMETERS, parameters_of(shown.performance), strict=True))
+    return any(codes[code] not in accepted[code] for code in CODES.get(case.told, ()))
+
+
+def _turned(shown: Sequence[Key], asked: Sequence[Key]) -> bool:
+    """Whether palm or fingers point elsewhere at the first or the last moment."""
+    pairs = [(shown[k].dominant, asked[k].dominant) for k in (0, -1)]
+    return any(
+        min(direction(a.palm) @ direction(b.palm), direction(a.fingers) @ direction(b.fingers))
+        < OTHER_COS
+        for a, b in pairs
+    )
+
+
+def share(some: Sequence[bool]) -> float:
+    """The share that is true; 0 of nothing."""
+    return float(np.mean(some)) if some else 0.0
+
+
+def report_staged(cases: Sequence[Case]) -> bool:
+    """Prints the table by parameter; returns whether the aims are met."""
+    wrong, right = [c for c in cases if c.shown], [c for c in cases if not c.shown]
+    given = [c for c in wrong if c.told]
+    print(f"{'altered':12} {'cases':>6} {'given':>7} {'right':>7}   told instead")
+    for name in STAGED:
+        mine = [c for c in wrong if c.shown == name]
+        told = [c.told for c in mine if c.told]
+        instead = Counter(each for each in told if each != name).most_common(3)
+        print(
+            f"{name:12} {len(mine):6} {share([bool(c.told) for c in mine]):7.1%} {share([t == name for t in told]):7.1%}   "
+            + ", ".join(f"{each} {count}" for each, count in instead)
+        )
+    rates = share([bool(c.told) for c in wrong]), share([c.told == c.shown for c in given])
+    print(f"{'all':12} {len(wrong):6} {rates[0]:7.1%} {rates[1]:7.1%}")
+    print(
+        f"drawn people who sign rightly: advised {share([bool(c.told) for c in right]):.1%} of {len(right)}, always asked"
+    )
+    return rates[0] >= LEAST_GIVEN and rates[1] >= LEAST_RIGHT
+
+
+def report_real(cases: Sequence[Case]) -> bool:
+    """Prints what real clips are told; returns whether the aims are met."""
+    right = [c for c in cases if c.asked == c.shown]
+    wrong = [c for c in cases if c.asked != c.shown and not c.matched]
+    always = [c for c in right if c.told]
+    game = [c for c in always if not c.matched]
+    refused = sum(not c.matched for c in right)
+    told = [c for c in wrong if c.told]
+    print(f"right signs, {len(right)} clips: advised {len(always)} ({len(always) / len(right):.1%}) if always asked, "
+          f"{len(game)} ({len(game) / len(right):.1%}) in the game, of {refused} refused")  # fmt: skip
+    print(
+        f"  told {dict(Counter(c.told for c in always))}, in the game {dict(Counter(c.told for c in game))}"
+    )
+    true = share([is_true(c) for c in told])
+    print(
+        f"other signs, {len(wrong)} refused: advised {len(told) / len(wrong):.1%}, true {true:.1%}"
+    )
+    for name in STAGED:
+        mine = [c for c in told if c.told == name]
+        print(f"  {name:12} {len(mine):5} true {share([is_true(c) for c in mine]):6.1%}")
+    return len(game) <= MOST_FALSE * len(right) and true >= LEAST_TRUE
+
+
+def main() -> int:
+    """Measures and prints; the exit code is 0 if the aims are met."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--signs", type=int, default=1, help="every N-th sign")
+    parser.add_argument("--each", type=int, default=40, help="staged mistakes of a sign")
+    parser.add_argument("--clips", type=Path, action="append", default=[])
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--table", type=Path, default=TABLE)
+    parser.add_argument("--processes", type=int, default=2)
+    given = parser.parse_args()
+    met = True
+    if given.each:
+        ids = [sign.id for sign in load_lexicon()][:: given.signs]
+        stage = partial(staged_cases, count=given.each, table=given.table)
+        made = in_processes(stage, ids, given.processes)
+        met = report_staged([case for _, cases in made for case in cases])
+    if given.clips:
+        met = report_real(real_cases(given.clips, given.cache, given.table)) and met
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

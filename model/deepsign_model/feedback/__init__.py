@@ -1,0 +1,1 @@
+"""What was off in an attempt at a sign, from its track."""

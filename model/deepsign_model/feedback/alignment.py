@@ -1,0 +1,102 @@
+"""Aligns an attempt with references in time: dynamic time warping (Sakoe & Chiba 1978) on place, speed, orientation and shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_model.feedback.measures import Moments
+
+__all__ = ["aligned"]
+
+Floats = NDArray[np.float64]
+
+_PLACE: Final = 0.45  # differences that count 1, as two careful signers differ
+_SPEED: Final = 1.5
+_TURN: Final = 0.6
+_SHAPE: Final = 0.35
+_MOST: Final = 4.0  # so that one wrong parameter does not lead the others astray
+_LOST: Final = 1.0  # the cost of what is not seen
+_STRETCH: Final = 0.12  # the cost of a moment that waits for the other side
+_LATE: Final = 3.0  # the cost of being a whole sign early or late
+
+
+def aligned(
+    attempt: Moments, references: Sequence[Moments], both: Sequence[bool]
+) -> tuple[NDArray[np.bool_], Floats]:
+    """Aligns an attempt with each of several references.
+
+    Args:
+        attempt: T moments.
+        references: C references of M moments each.
+        both: For each, whether the other hand counts.
+
+    Returns:
+        bool (C, T, M): which moments belong together; and the mean cost of them, (C,).
+    """
+    cost = np.stack([_costs(attempt, r, b) for r, b in zip(references, both, strict=True)])
+    total, step = _totals(cost)
+    pairs = np.stack([_way_back(each) for each in step])
+    return pairs, total / pairs.sum((1, 2))
+
+
+def _way_back(step: NDArray[np.int8]) -> NDArray[np.bool_]:
+    """The pairs (T, M) on the best way."""
+    pairs = np.zeros(step.shape, bool)
+    i, j = step.shape[0] - 1, step.shape[1] - 1
+    pairs[i, j] = True
+    while i or j:
+        back = step[i, j]
+        i, j = i - int(back != 2), j - int(back != 1)
+        pairs[i, j] = True
+    return pairs
+
+
+def _costs(attempt: Moments, reference: Moments, both: bool) -> Floats:
+    """The cost (T, M) of each pair of moments."""
+    parts = [
+        _apart(_palms(attempt, s), _palms(reference, s), _PLACE)
+        + _apart(_speed(attempt, s), _speed(reference, s), _SPEED)
+        + _apart(attempt.turn[:, s], reference.turn[:, s], _TURN)
+        + _apart(attempt.shape[:, s], reference.shape[:, s], _SHAPE)
+        for s in ((0, 1) if both else (0,))
+    ]
+    early = np.linspace(0, 1, len(attempt))[:, None] - np.linspace(0, 1, len(reference))[None]
+    return np.asarray(np.mean(parts, axis=0) / 4 + _LATE * early**2)
+
+
+def _palms(moments: Moments, side: int) -> Floats:
+    palms = moments.palms[:, side]
+    return np.where(np.isnan(palms), moments.wrists[:, side], palms)
+
+
+def _speed(moments: Moments, side: int) -> Floats:
+    gap_s = (moments.t_s[-1] - moments.t_s[0]) / (len(moments) - 1)
+    return np.asarray(np.gradient(_palms(moments, side), axis=0) / max(gap_s, 1e-3))
+
+
+def _apart(one: Floats, two: Floats, unit: float) -> Floats:
+    """The mean squared difference (T, M) of rows (T, D) and (M, D)."""
+    away = (one[:, None] - two[None]) / unit
+    mean = np.minimum((away * away).mean(-1), _MOST)
+    return np.where(np.isnan(mean), _LOST, mean)
+
+
+def _totals(cost: Floats) -> tuple[Floats, NDArray[np.int8]]:
+    """The least total cost (C,), and the step to each pair: 0 both go on, 1 the attempt alone, 2 the reference alone."""
+    count, high, wide = cost.shape
+    total = np.full((count, high + 1, wide + 1), np.inf)
+    total[:, 0, 0] = 0.0
+    step = np.zeros(cost.shape, np.int8)
+    for ring in range(high + wide - 1):
+        i = np.arange(max(0, ring - wide + 1), min(high, ring + 1))
+        j = ring - i
+        ways = np.stack(
+            [total[:, i, j], total[:, i, j + 1] + _STRETCH, total[:, i + 1, j] + _STRETCH]
+        )
+        step[:, i, j] = ways.argmin(0)
+        total[:, i + 1, j + 1] = cost[:, i, j] + ways.min(0)
+    return total[:, high, wide], step

@@ -1,0 +1,208 @@
+"""Compares an attempt with a sign: at most one mistake, the one that is furthest beyond what right performers do.
+
+The geometry speaks: each parameter's score is how far the attempt is from the nearest accepted variant, where 1 is what 98 of 100 right
+performers of that variant stay below. The network's heads can only contradict it. Nothing is said where two parameters are about equally
+far off, because one of them may follow from the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.performance import Performance
+from deepsign_assets.lexicon import Sign
+from deepsign_assets.lexicon.codes import accepted_values
+from deepsign_model.feedback.details import DETAILS, Detail, Value
+from deepsign_model.feedback.fit import Fit, best_fit, moments_of
+from deepsign_model.feedback.picture import Frame, Point
+from deepsign_model.feedback.rules import (
+    ALIKE,
+    EXTRA_ABOVE,
+    HEADS,
+    LEADS,
+    LIMITS,
+    LOOKS_RIGHT,
+    MISSING_BELOW,
+)
+from deepsign_model.feedback.spreads import SCORES, Spreads
+from deepsign_model.signs.leading import leading_hand
+from deepsign_model.tracking.track import Track
+
+__all__ = ["Comparison", "Heads", "Mistake", "compare"]
+
+Floats = NDArray[np.float64]
+Heads = Mapping[str, Mapping[str, float]]
+"""For each parameter of the network, the probability of each value."""
+
+_CERTAIN: Final = 3.0  # the score of a hand that is missing or extra: it decides
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """The one thing to tell.
+
+    Attributes:
+        parameter: One of `rules.PARAMETERS`.
+        detail: What about it, such as "bent", "lower", "palm", "wrong_way", "missing", "extra", "mirrored" or "too_quick".
+        hand: "dominant" or "other".
+        at_s: The attempt's moment that shows it best, on the track's clock.
+        reference_s: The same moment of the reference, on the performance's clock.
+        ring_px: Where it shows in the attempt's picture; None where the hand is not seen.
+        arrow_px: Where an arrow from there should point; None where none helps.
+        values: The values of the message: fingers, handshape; seen and wanted place, direction or way.
+    """
+
+    parameter: str
+    detail: str
+    hand: str
+    at_s: float
+    reference_s: float
+    ring_px: Point | None = None
+    arrow_px: Point | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An attempt beside the accepted variant that it is nearest to.
+
+    Attributes:
+        mistake: The one thing to tell; None where nothing is sure.
+        variant: Index of the variant among the sign's.
+        performance: The variant, with the attempt's number of repetitions.
+        mirrored: Whether the left hand led.
+        attempt_s, reference_s: (N,) moments that belong together, on the track's and on the performance's clock; neither decreases.
+        frame: Where the learner is in the picture.
+        scores: Of each parameter that was seen; 1 is what 98 of 100 right performers stay below.
+    """
+
+    mistake: Mistake | None
+    variant: int
+    performance: Performance
+    mirrored: bool
+    attempt_s: Floats
+    reference_s: Floats
+    frame: Frame
+    scores: Mapping[str, float]
+
+
+def compare(
+    track: Track,
+    sign: Sign,
+    hand: Hand,
+    heads: Heads | None = None,
+    spreads: Spreads | None = None,
+) -> Comparison:
+    """Compares an attempt with the nearest accepted variant of a sign.
+
+    Args:
+        track: The attempt, from its first moment to its last.
+        sign: What was asked for.
+        hand: The learner's dominant hand.
+        heads: The network's opinion of each parameter.
+        spreads: How far right performers differ; None for the table that ships.
+
+    Raises:
+        BundleError: The table that ships is damaged.
+    """
+    led = leading_hand(track, hand)
+    spreads = spreads or Spreads.load()
+    fit = best_fit(moments_of(track, hand), sign, spreads)
+    found = scores_of(fit, sign)
+    detail, parameter = _told(fit, found, heads, sign)
+    frame = Frame.of(track, led == "left")
+    times = np.nonzero(fit.pairs)
+    return Comparison(
+        None if detail is None else _mistake(fit, parameter, detail, frame),
+        fit.reference.variant,
+        fit.reference.performance,
+        led == "left",
+        fit.moments.t_s[times[0]],
+        fit.reference.moments.t_s[times[1]],
+        frame,
+        {name: score for name, (score, _) in found.items()},
+    )
+
+
+def scores_of(fit: Fit, sign: Sign) -> dict[str, tuple[float, str]]:
+    """The score of each parameter that was seen, and the hand (or "between", "whole") that has it."""
+    found: dict[str, tuple[float, str]] = {}
+    for (hand, parameter), ratio in zip(SCORES, fit.ratios, strict=True):
+        if not np.isnan(ratio) and ratio > found.get(parameter, (0.0, ""))[0]:
+            found[parameter] = (float(ratio), hand)
+    if detail := _hands(fit, sign):
+        found["other_hand"] = (_CERTAIN, detail)
+    return found
+
+
+def _hands(fit: Fit, sign: Sign) -> str:
+    """Whether the other hand is "missing" or "extra" in a sign all of whose variants agree; else ""."""
+    needed = {any(key.other is not None for key in each.keys) for each in sign.variants}
+    up = float(fit.up[1])
+    if needed == {True} and up < MISSING_BELOW and fit.up[0] > EXTRA_ABOVE:
+        return "missing"
+    return "extra" if needed == {False} and up > EXTRA_ABOVE and _alike(fit) else ""
+
+
+def _alike(fit: Fit) -> bool:
+    """Whether the other hand does in the mirror what the dominant hand does."""
+    way = fit.moments.wrists[fit.stroke]
+    return float(np.linalg.norm(way[:, 0] - way[:, 1] * [-1, 1], axis=-1).mean()) < ALIKE
+
+
+def _told(
+    fit: Fit, found: Mapping[str, tuple[float, str]], heads: Heads | None, sign: Sign
+) -> tuple[Detail | None, str]:
+    """The detail of the parameter that is named, and the parameter."""
+    name = sure({name: score for name, (score, _) in found.items()})
+    if not name or (heads and contradicted(name, heads, accepted_values(sign))):
+        return None, ""
+    hand = found[name][1]
+    if name == "other_hand":
+        return Detail(hand, "other", 0), name
+    return DETAILS[name](fit, hand), name
+
+
+def sure(scores: Mapping[str, float]) -> str:
+    """The parameter that is far enough beyond its limit and all others; "" where none is."""
+    shares = {name: score / LIMITS[name] for name, score in scores.items()}
+    first, *rest = sorted(shares, key=shares.__getitem__, reverse=True) or [""]
+    next_share = shares[rest[0]] if rest else 0.0
+    named = any(shares.get(first, 0.0) >= max(least, lead * next_share) for least, lead in LEADS)
+    return first if named else ""
+
+
+def contradicted(name: str, heads: Heads, accepted: Mapping[str, Collection[str]]) -> bool:
+    """Whether the network's head finds a parameter right."""
+    head = HEADS.get(name)
+    if head is None or head not in heads or head not in accepted:
+        return False
+    return sum(heads[head].get(value, 0.0) for value in accepted[head]) >= LOOKS_RIGHT
+
+
+def _mistake(fit: Fit, parameter: str, detail: Detail, frame: Frame) -> Mistake:
+    key = detail.key
+    at = max(int(fit.figures.at[key]), 0)
+    return Mistake(
+        parameter,
+        detail.name,
+        detail.hand,
+        float(fit.moments.t_s[at]),
+        float(fit.reference.moments.t_s[fit.reference.firsts[key]]),
+        _point(frame, detail.ring),
+        _point(frame, detail.arrow),
+        detail.values,
+    )
+
+
+def _point(frame: Frame, point: Floats | None) -> Point | None:
+    if point is None or np.isnan(point).any():
+        return None
+    x, y = frame.px(point)
+    return float(x), float(y)

@@ -1,0 +1,104 @@
+"""What an attempt is told: the altered parameter of a signer without a tracker's errors, or nothing."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from deepsign_assets.film.stage import staged
+from deepsign_assets.lexicon import Sign, load_lexicon
+from deepsign_model.feedback.compare import Mistake, compare, contradicted, sure
+from deepsign_model.feedback.rules import LIMITS
+
+from .filmed import MIDDLE_PX, UNIT_PX, filmed
+
+
+@pytest.fixture(scope="module")
+def mother() -> Sign:
+    return load_lexicon()["mother"]
+
+
+def told(sign: Sign, parameter: str, seed: int = 0, *, mirrored: bool = False) -> Mistake:
+    """What is told about a staged mistake."""
+    wrong = staged(sign.performance, parameter, np.random.default_rng(seed)).performance
+    hand = "left" if mirrored else "right"
+    mistake = compare(filmed(wrong, mirrored=mirrored), sign, hand).mistake
+    assert mistake is not None
+    return mistake
+
+
+@pytest.mark.parametrize("mirrored", [False, True], ids=["right", "left"])
+def test_the_reference_itself_has_no_mistake(mother: Sign, mirrored: bool) -> None:
+    hand = "left" if mirrored else "right"
+    found = compare(filmed(mother.performance, mirrored=mirrored), mother, hand)
+    assert found.mistake is None
+    assert found.mirrored is mirrored
+    assert (np.diff(found.attempt_s) >= 0).all()
+    assert (np.diff(found.reference_s) >= 0).all()
+
+
+def test_a_fist_for_an_open_hand_is_told_by_its_fingers(mother: Sign) -> None:
+    keys = tuple(
+        replace(key, dominant=replace(key.dominant, handshape="a_thumb"))
+        for key in mother.performance.keys
+    )
+    mistake = compare(filmed(replace(mother.performance, keys=keys)), mother, "right").mistake
+    assert mistake is not None
+    assert (mistake.parameter, mistake.detail) == ("handshape", "bent")
+    assert set(mistake.values["fingers"]) >= {"index", "middle", "ring"}
+    assert mistake.values["handshape"] == "5"
+
+
+@pytest.mark.parametrize("mirrored", [False, True], ids=["right", "left"])
+def test_a_low_place_is_told_with_both_places_of_the_body(mother: Sign, mirrored: bool) -> None:
+    keys = tuple(
+        replace(key, dominant=replace(key.dominant, offset_cm=(0.0, -26.0, 6.0), touch=False))
+        for key in mother.performance.keys
+    )
+    low = replace(mother.performance, keys=keys)
+    hand = "left" if mirrored else "right"
+    mistake = compare(filmed(low, mirrored=mirrored), mother, hand).mistake
+    assert mistake is not None
+    assert (mistake.parameter, mistake.detail) == ("location", "lower")
+    assert mistake.values["wanted"] == "chin"
+    assert mistake.values["seen"] in ("chest", "chest_top")
+    assert mistake.ring_px is not None
+    assert mistake.arrow_px is not None
+    assert mistake.ring_px[1] > mistake.arrow_px[1], "the arrow points up"
+    assert abs(mistake.arrow_px[0] - MIDDLE_PX[0]) < 0.3 * UNIT_PX
+
+
+def test_another_hand_that_does_the_same_is_extra(mother: Sign) -> None:
+    assert told(mother, "other_hand").detail == "extra"
+
+
+def test_a_missing_other_hand_is_told() -> None:
+    assert told(load_lexicon()["book"], "other_hand").detail == "missing"
+
+
+def test_a_sign_that_is_over_at_once_is_too_quick(mother: Sign) -> None:
+    track = filmed(mother.performance)
+    mistake = compare(replace(track, t_s=track.t_s * 0.25), mother, "right").mistake
+    assert mistake is not None
+    assert (mistake.parameter, mistake.detail) == ("timing", "too_quick")
+
+
+def test_two_parameters_equally_far_off_are_not_told() -> None:
+    high = {name: 2 * limit for name, limit in LIMITS.items()}
+    assert sure(high) == ""
+    assert sure(high | {"location": 9.0}) == "location"
+    assert sure({"location": 0.79 * LIMITS["location"]}) == ""
+    assert sure({}) == ""
+
+
+def test_a_head_that_finds_the_parameter_right_silences_the_geometry() -> None:
+    accepted = {"handshape": {"5", "4"}}
+    assert contradicted("handshape", {"handshape": {"5": 0.5, "4": 0.4, "s": 0.1}}, accepted)
+    assert not contradicted("handshape", {"handshape": {"5": 0.2, "s": 0.8}}, accepted)
+    assert not contradicted("orientation", {"handshape": {"5": 1.0}}, accepted)
+
+
+def test_a_sign_of_ones_own_is_compared_by_the_spread_of_all_signs(mother: Sign) -> None:
+    slow = replace(mother.performance, name="mine", arrive_s=0.5)
+    own = replace(mother, id="mine", variants=(slow,))
+    assert compare(filmed(slow), own, "right").mistake is None

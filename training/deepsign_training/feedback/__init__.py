@@ -1,0 +1,1 @@
+"""Feedback: the spread of right performers, and staged mistakes."""
