@@ -17,8 +17,8 @@ Row = Mapping[str, Any]
 INSERT_ATTEMPT: Final = """
     INSERT INTO attempts
         (learner_id, sign, direction, activity, verdict, score, scores, answer, claimed,
-         latency_ms, model_id, at_utc, unsure, utc_offset_minutes)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         latency_ms, model_id, at_utc, unsure, parameter, utc_offset_minutes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 PUT_CARD: Final = """
     INSERT INTO cards
@@ -93,6 +93,7 @@ def attempt(row: Row) -> Attempt:
         activity=row["activity"],
         direction=row["direction"],
         claimed=bool(row["claimed"]),
+        parameter=row["parameter"] or "",
         at=moment(row["at_utc"]),
         id=row["id"],
     )
@@ -107,7 +108,7 @@ def _scores(text: str) -> dict[str, float]:
 
 
 def attempt_values(stored: Attempt) -> tuple[Any, ...]:
-    """sign, direction, activity, verdict, score, scores, answer, claimed, latency_ms, model_id, at_utc, unsure."""
+    """sign, direction, activity, verdict, score, scores, answer, claimed, latency_ms, model_id, at_utc, unsure, parameter."""
     assert stored.at is not None
     # JSON takes no numpy numbers; four digits are enough
     scores = json.dumps({label: round(float(p), 4) for label, p in stored.scores.items()})
@@ -124,6 +125,7 @@ def attempt_values(stored: Attempt) -> tuple[Any, ...]:
         stored.model_id,
         instant(stored.at),
         int(stored.verdict == "almost"),
+        stored.parameter or None,
     )
 
 
