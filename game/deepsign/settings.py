@@ -53,6 +53,7 @@ class Settings:
         daily_new: New signs a day at most.
         daily_reviews: Reviews a day at most; the others wait for the next day.
         gesture_sensitivity: How easily the arcade spots a gesture, 0.0 to 1.0.
+        learn_signing: Whether the game learns how the learner signs.
         tutor: Who the tutor is in lessons; who is to be understood comes from all of them.
         watch_first: Whether the tutor shows a forgotten sign before Sign Rush asks for it.
         gesture_delay_s: How late the recogniser reports a gesture; games subtract it.
@@ -83,6 +84,7 @@ class Settings:
     gesture_sensitivity: float = 0.5
     gesture_delay_s: float = 0.3
     watch_first: bool = True
+    learn_signing: bool = True
     tutor: Tutor = "robin"
 
     def __post_init__(self) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FEWEST", "LIKE", "NEARER", "Learned", "Prototype", "favoured"]
+__all__ = ["FEWEST", "LIKE", "NEARER", "Learned", "Prototype", "favoured", "unit"]
 
 FEWEST: Final = 2
 """Prototypes of a sign from which an attempt may be accepted for its likeness to them."""
@@ -67,7 +67,7 @@ class Learned:
         return favoured(self._nearest(embedding, sure), sign) == sign
 
     def _nearest(self, embedding: Sequence[float], rows: Iterable[int]) -> dict[str, float]:
-        attempt = _unit(embedding)
+        attempt = unit(embedding)
         found: dict[str, float] = {}
         for row in rows:
             sign, known = self.prototypes[row].sign, self._units[row]
@@ -77,7 +77,7 @@ class Learned:
 
     @cached_property
     def _units(self) -> tuple[Floats, ...]:
-        return tuple(_unit(each.embedding) for each in self.prototypes)
+        return tuple(unit(each.embedding) for each in self.prototypes)
 
 
 def favoured(
@@ -101,7 +101,7 @@ def favoured(
     return other if best >= max(LIKE, own + NEARER) else None
 
 
-def _unit(embedding: Sequence[float]) -> Floats:
+def unit(embedding: Sequence[float]) -> Floats:
     """Returns the embedding with length 1; nothing if it has no direction."""
     values = np.asarray(embedding, np.float64)
     length = float(np.linalg.norm(values))

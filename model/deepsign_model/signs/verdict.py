@@ -88,7 +88,8 @@ class Verdict:
     def disputable(self) -> bool:
         """Whether it was refused, but not as another sign or none: a learner's claim may be right."""
         shares = dict(self.best)
-        veto = _clear(_rival_share(shares, self.sign), shares[self.sign])
+        other = max(_rival_share(shares, self.sign), shares.get(NO_SIGN, 0.0))
+        veto = _clear(other, shares[self.sign])
         return self.kind in ("almost", "not_yet") and not veto
 
     @property

@@ -65,6 +65,17 @@ options-learning-reviews = Reviews a day, at most
 options-learning-reviews-note = What is left over waits for another day.
 options-learning-retention = How well to remember
 options-learning-retention-note = { $percent } % means: of 10 signs that come back, about { $known } are still known. Higher means more reviews.
+options-signing = Learn how I sign
+options-signing-note = { $n ->
+    [0] Nothing is learned of { $name } yet.
+    [one] Learned from { $n } attempt of { $name }.
+   *[other] Learned from { $n } attempts of { $name }.
+  } Where two signs are about equally likely, the game looks at how you have signed them. It keeps numbers, no pictures.
+options-signing-forget = Forget how I sign
+options-signing-title = Forget how you sign?
+options-signing-sentence = All that the game has learned of how { $name } signs is erased. Attempts, reviews and days stay.
+options-signing-yes = Forget it
+options-signing-forgotten = The game has forgotten how you sign.
 
 options-data = My data
 options-data-where = Everything lies in this folder on this computer, and nowhere else:

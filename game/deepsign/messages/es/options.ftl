@@ -65,6 +65,17 @@ options-learning-reviews = Repasos al día, como máximo
 options-learning-reviews-note = Lo que sobra espera. No pasa nada.
 options-learning-retention = Cuánto recordar
 options-learning-retention-note = { $percent }{"\u00A0"}% significa: de 10 señas que vuelven, aún recuerdas unas { $known }. Más alto significa más repasos.
+options-signing = Aprender cómo hago las señas
+options-signing-note = { $n ->
+    [0] Todavía no se ha aprendido nada de { $name }.
+    [one] Aprendido de { $n } intento de { $name }.
+   *[other] Aprendido de { $n } intentos de { $name }.
+  } Donde dos señas son casi igual de probables, el juego mira cómo las has hecho. Guarda números, no imágenes.
+options-signing-forget = Olvidar cómo hago las señas
+options-signing-title = ¿Olvidar cómo haces las señas?
+options-signing-sentence = Se borra todo lo que el juego ha aprendido de cómo hace las señas { $name }. Los intentos, los repasos y los días se quedan.
+options-signing-yes = Olvidarlo
+options-signing-forgotten = El juego ha olvidado cómo haces las señas.
 
 options-data = Mis datos
 options-data-where = Todo está en esta carpeta de esta computadora y en ningún otro lugar:

@@ -88,6 +88,32 @@ def test_retry_asks_again_and_the_review_knows_of_both_tries(ready: Studio) -> N
     assert len(ready.services.store.attempts.of(ready.learner, sign="house")) == 2
 
 
+def test_the_game_learns_how_the_learner_signs(ready: Studio) -> None:
+    store, learner = ready.services.store, ready.learner
+    ready.recogniser.embedding = (3.0, 0.0)
+    for _ in range(2):
+        ready.judged("house", house=0.9)
+    assert store.prototypes.count(learner) == 2
+    scene = ready.judged("house", house=0.4, home=0.45)
+    assert scene.lesson.verdict is not None
+    assert scene.lesson.verdict.kind == "match", "the learner signs it so"
+    ready.services.choices.change(learn_signing=False)
+    scene = ready.judged("house", house=0.4, home=0.45)
+    assert scene.lesson.verdict is not None
+    assert scene.lesson.verdict.kind == "almost"
+    assert store.prototypes.count(learner) == 2, "only sure attempts teach"
+
+
+def test_a_claim_teaches_if_sure_attempts_confirm_it(ready: Studio) -> None:
+    ready.recogniser.embedding = (3.0, 0.0)
+    ready.judged("house", house=0.9)
+    for embedding, learned in (((0.0, 3.0), 1), ((3.0, 0.1), 2)):
+        ready.recogniser.embedding = embedding
+        ready.judged("house", house=0.4, home=0.45)
+        ready.press(pygame.K_d)
+        assert ready.services.store.prototypes.count(ready.learner) == learned
+
+
 def test_what_the_learner_claims_is_kept_and_counts_as_hard(ready: Studio) -> None:
     scene = ready.judged("house", cat=0.9)
     ready.press(pygame.K_d)

@@ -1,0 +1,48 @@
+"""An attempt with its verdict, and what it may teach about how the learner signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deepsign.progress.records import Attempt, Sample
+from deepsign.recognition.messages import Scores
+from deepsign_model.signs.learned import Learned, unit
+from deepsign_model.signs.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class JudgedAttempt:
+    """An attempt with its verdict.
+
+    Attributes:
+        verdict: What the judge decided.
+        scores: The network's answer.
+        latency_ms: From the end of the attempt to the verdict.
+        reaction_s: From the prompt to the first movement.
+        parameter: What was clearly off (`learning.parameters`), or "".
+        sample: What the attempt may teach about how the learner signs; None if nothing.
+    """
+
+    verdict: Verdict
+    scores: Scores
+    latency_ms: float
+    reaction_s: float
+    parameter: str = ""
+    sample: Sample | None = None
+
+    @property
+    def record(self) -> Attempt:
+        """The attempt as it is kept in progress.db."""
+        model_id = self.scores.model_id
+        return Attempt.signed(self.verdict, self.latency_ms, model_id, self.parameter)
+
+
+def sample_of(verdict: Verdict, scores: Scores, own: Learned) -> Sample | None:
+    """What an attempt may teach: a sure match, or an attempt whose claim the learner's sure ones confirm."""
+    if not scores.embedding:
+        return None
+    claimable = verdict.disputable and own.confirms(verdict.sign, scores.embedding)
+    if not verdict.sure and not claimable:
+        return None
+    embedding = tuple(map(float, unit(scores.embedding)))
+    return Sample(verdict.sign, embedding, scores.model_id, verdict.sure)
