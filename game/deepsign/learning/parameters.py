@@ -21,6 +21,9 @@ WEEKS: Final = 12
 ENOUGH: Final = 5
 """Attempts at which a parameter was named, from which it is worth a lesson."""
 
+SIGNS_IN_LESSON: Final = 6
+"""Signs in a lesson on what is missed most."""
+
 TREND: Final = 0.25
 """By how much of itself the share must change from the first half of the weeks to the second to be a trend."""
 
@@ -104,6 +107,11 @@ def by_parameter(
     return tuple(sorted((each for each in found if each.missed), key=lambda each: -each.missed))
 
 
+def worst(figures: Iterable[ParameterFigures]) -> ParameterFigures | None:
+    """What is missed most, if it was named often enough for a lesson."""
+    return next((each for each in figures if each.missed >= ENOUGH), None)
+
+
 def alike_signs(
     figures: Sequence[ParameterFigures],
     pairs: Mapping[str, Collection[str]],
@@ -121,11 +129,9 @@ def alike_signs(
     Returns:
         None at all if no parameter was named often enough.
     """
-    worst = next((each for each in figures if each.missed >= ENOUGH), None)
-    if worst is None:
-        return ()
+    most = worst(figures)
     chosen: dict[str, None] = {}
-    for sign, _ in worst.signs:
+    for sign, _ in most.signs if most else ():
         beside = sorted(other for other in pairs.get(sign, ()) if other in open_to)
         if sign in open_to:
             chosen.update(dict.fromkeys([sign, *beside[:2]]))

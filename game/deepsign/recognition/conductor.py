@@ -13,14 +13,11 @@ from deepsign.recognition.capture import CaptureState
 from deepsign.recognition.countdown import CountState
 from deepsign.recognition.frame_watch import FrameWatch, Tracking
 from deepsign.recognition.framing import HintKind
-from deepsign.recognition.judged_attempt import JudgedAttempt, sample_of
+from deepsign.recognition.judged_attempt import JudgedAttempt, judged_attempt
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
-from deepsign.recognition.missed import missed_parameter
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon
-from deepsign_model.rivals import rivals_of
 from deepsign_model.signs.learned import Learned
-from deepsign_model.signs.verdict import judge
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -259,18 +256,11 @@ class Conductor:
         self._counts.attempts += 1
 
     def _judged(self, scores: Scores) -> JudgedAttempt:
-        spec, sign = self._recogniser.spec, self._lexicon[self.sign]
-        own = self._learned(scores.model_id)
-        verdict = judge(
-            scores.probabilities, spec.labels, sign.id, spec.calibration,
-            rivals_of(sign, self._lexicon, spec.labels), hand_rose=self._hand_rose,
-            likeness={} if own is None else own.likeness(sign.id, scores.embedding),
-        )  # fmt: skip
-        self._counts.verdicts[verdict.kind] += 1
-        self._counts.signs.append(sign.id)
         latency_ms = (self._clock() - self._ended_s) * 1000
-        parameter = missed_parameter(spec, scores, sign, verdict)
-        sample = None if own is None else sample_of(verdict, scores, own)
-        return JudgedAttempt(
-            verdict, scores, latency_ms, self._reaction_s or 0.0, parameter, sample
-        )
+        judged = judged_attempt(
+            scores, self._recogniser.spec, self._lexicon, self.sign, self._learned(scores.model_id),
+            hand_rose=self._hand_rose, latency_ms=latency_ms, reaction_s=self._reaction_s or 0.0,
+        )  # fmt: skip
+        self._counts.verdicts[judged.verdict.kind] += 1
+        self._counts.signs.append(self.sign)
+        return judged

@@ -20,7 +20,7 @@ __all__ = ["FEWEST", "LIKE", "NEARER", "Learned", "Prototype", "favoured", "unit
 FEWEST: Final = 2
 """Prototypes of a sign from which an attempt may be accepted for its likeness to them."""
 
-LIKE: Final = 0.65
+LIKE: Final = 0.7
 """The cosine from which an attempt is like a prototype; half of a person's attempts at a sign reach 0.76."""
 
 NEARER: Final = 0.05
@@ -57,27 +57,31 @@ class Learned:
             sign: The prompted sign; nothing is returned while it has fewer than `FEWEST` prototypes.
             embedding: (E,), of the attempt; empty if there is none.
         """
-        if sum(each.sign == sign for each in self.prototypes) < FEWEST:
-            return {}
-        return self._nearest(embedding, range(len(self.prototypes)))
+        enough = sum(each.sign == sign for each in self.prototypes) >= FEWEST
+        return self._nearest(embedding) if enough else {}
 
     def confirms(self, sign: str, embedding: Sequence[float]) -> bool:
         """Returns whether a claimed attempt is like the attempts at the sign of which the network was sure."""
-        sure = [k for k, each in enumerate(self.prototypes) if each.sure or each.sign != sign]
-        return favoured(self._nearest(embedding, sure), sign) == sign
+        return favoured(self._nearest(embedding, sure_of=sign), sign) == sign
 
-    def _nearest(self, embedding: Sequence[float], rows: Iterable[int]) -> dict[str, float]:
-        attempt = unit(embedding)
-        found: dict[str, float] = {}
-        for row in rows:
-            sign, known = self.prototypes[row].sign, self._units[row]
-            if len(known) == len(attempt):
-                found[sign] = max(found.get(sign, -1.0), float(known @ attempt))
+    def _nearest(self, embedding: Sequence[float], sure_of: str = "") -> dict[str, float]:
+        """Returns the largest cosine by sign; of the sign ``sure_of`` only sure prototypes count."""
+        attempt, found = unit(embedding), dict[str, float]()
+        if len(attempt) != self._units.shape[1]:
+            return found
+        for each, cosine in zip(self.prototypes, (self._units @ attempt).tolist(), strict=True):
+            if not sure_of or each.sure or each.sign != sure_of:
+                found[each.sign] = max(found.get(each.sign, -1.0), cosine)
         return found
 
     @cached_property
-    def _units(self) -> tuple[Floats, ...]:
-        return tuple(unit(each.embedding) for each in self.prototypes)
+    def _units(self) -> Floats:
+        """(N, E), rows of length 1; 0 for a prototype without a direction or of another length."""
+        size = max((len(each.embedding) for each in self.prototypes), default=0)
+        units = [unit(each.embedding) for each in self.prototypes]
+        return np.array(
+            [u if len(u) == size else np.zeros(size) for u in units], np.float32
+        ).reshape(len(units), size)
 
 
 def favoured(

@@ -98,6 +98,7 @@ def test_a_claim_is_confirmed_by_sure_attempts_only() -> None:
     assert OWN.confirms("book", BOOK)
     assert not OWN.confirms("book", CAT)
     assert not OWN.confirms("house", BOOK)
+    assert not Learned().confirms("book", BOOK)
     claimed = Learned((Prototype("book", BOOK, sure=False),) * 3)
     assert not claimed.confirms("book", BOOK)
 
