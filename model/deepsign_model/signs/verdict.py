@@ -192,12 +192,13 @@ def _own_kind(
 ) -> Kind:
     """Returns the kind where the learner's own signing decides, within the bounds of the calibration."""
     share, rival = shares[prompted], _rival_share(shares, prompted)
-    nothing = shares.get(NO_SIGN, 0.0) >= calibration.no_sign_threshold
-    if nothing or share < ALMOST * calibration.threshold(prompted) or _clear(rival, share):
+    nothing = shares.get(NO_SIGN, 0.0)
+    none = nothing >= calibration.no_sign_threshold
+    if none or share < ALMOST * calibration.threshold(prompted) or _clear(rival, share):
         return kind
     shown = favoured(likeness, prompted, shares)
     if shown == prompted:
-        return "match"
+        return "match" if _clear(share, nothing) else kind
     doubted = shown is not None and not _clear(share, rival)
     return "almost" if doubted and kind == "match" else kind
 

@@ -18,9 +18,9 @@ BOOK, CAT = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)
 OWN = Learned((Prototype("book", BOOK), Prototype("book", BOOK), Prototype("cat", CAT)))
 
 shares = st.lists(st.floats(-8, 8), min_size=4, max_size=4).map(to_probabilities)
-points = st.tuples(*[st.floats(-1, 1)] * 3)
+points = st.tuples(*[st.sampled_from((-1.0, -0.2, 0.0, 0.3, 1.0))] * 3)
 prototypes = st.lists(
-    st.builds(Prototype, st.sampled_from(LABELS[:3]), points, st.booleans()), max_size=9
+    st.builds(Prototype, st.sampled_from(LABELS[:3]), points, st.booleans()), max_size=6
 )
 signs = st.sampled_from(LABELS[:3])
 
@@ -41,11 +41,16 @@ def test_own_signing_settles_a_doubt() -> None:
 
 
 def test_threshold_falls_to_its_bound_for_own_signing() -> None:
-    below = (0.3, 0.2, 0.1, 0.4)
+    below = (0.35, 0.3, 0.25, 0.1)
     assert judged(below, "book", Learned(), BOOK).kind == "almost"
     assert judged(below, "book", OWN, BOOK).score == 60
-    far_below = (ALMOST * 0.4 - 0.01, 0.25, 0.15, 0.45)
-    assert judged(far_below, "book", OWN, BOOK).kind == "not_yet"
+    cats = Learned((Prototype("cat", CAT),) * 2)
+    far_below = (0.4, ALMOST * 0.7 - 0.01, 0.33, 0.0)
+    assert judged(far_below, "cat", cats, CAT).kind == "not_yet"
+
+
+def test_own_signing_does_not_decide_where_nothing_may_have_been_signed() -> None:
+    assert judged((0.35, 0.36, 0.04, 0.25), "book", OWN, BOOK).kind == "almost"
 
 
 @given(shares, signs, prototypes, points)
@@ -56,9 +61,12 @@ def test_what_is_clearly_another_sign_or_none_stays_refused(
     own = judged(scores, sign, Learned(tuple(known)), attempt)
     share = dict(own.best)
     rival = max(share[each] for each in LABELS[:3] if each != sign)
-    clear = rival >= CLEARLY * share[sign] or share[NO_SIGN] >= CALIBRATION.no_sign_threshold
+    nothing = share[NO_SIGN]
+    clear = rival >= CLEARLY * share[sign] or nothing >= CALIBRATION.no_sign_threshold
     low = share[sign] < ALMOST * CALIBRATION.threshold(sign)
     if clear or low or shipped.rival is not None:
+        assert own == shipped
+    if not shipped.accepted and share[sign] < CLEARLY * nothing:
         assert own == shipped
     assert own.best == shipped.best
     assert own.accepted or own.score <= 59
