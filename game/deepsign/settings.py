@@ -55,6 +55,7 @@ class Settings:
         daily_new: Largest number of new signs per day.
         daily_reviews: Largest number of reviews per day; the others wait for the next day.
         gesture_sensitivity: How easily the arcade recognises a gesture, 0.0 to 1.0.
+        learn_signing: Whether the game learns how the learner signs.
         tutor: Person who is the tutor in lessons; all persons sign in exercises of understanding.
         watch_first: Whether the tutor shows a forgotten sign before Sign Rush asks for it.
         gesture_delay_s: Delay of the recogniser in reporting a gesture; games subtract it.
@@ -87,6 +88,7 @@ class Settings:
     gesture_sensitivity: float = 0.5
     gesture_delay_s: float = 0.3
     watch_first: bool = True
+    learn_signing: bool = True
     tutor: Tutor = "robin"
 
     def __post_init__(self) -> None:

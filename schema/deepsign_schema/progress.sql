@@ -88,7 +88,7 @@ CREATE TABLE attempts (
     at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00'),
     utc_offset_minutes INTEGER NOT NULL DEFAULT 0 CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
     day TEXT NOT NULL GENERATED ALWAYS AS (date(at_utc, utc_offset_minutes || ' minutes')) VIRTUAL
-, unsure INTEGER NOT NULL DEFAULT 0 CHECK (unsure IN (0, 1)));
+, unsure INTEGER NOT NULL DEFAULT 0 CHECK (unsure IN (0, 1)), parameter TEXT CHECK (parameter <> ''));
 
 CREATE INDEX attempts_by_learner_and_time ON attempts (learner_id, at_utc);
 
@@ -492,3 +492,57 @@ CREATE TABLE listed_signs (
     PRIMARY KEY (learner_id, kind, name, sign),
     CHECK ((kind = 'own') = (name <> ''))
 );
+
+CREATE TABLE parameter_totals (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    -- the Monday of the learner's own week
+    week TEXT NOT NULL,
+    sign TEXT NOT NULL,
+    -- '' where nothing was named, or the learner says that it was right
+    parameter TEXT NOT NULL,
+    -- at which something was signed
+    attempts INTEGER NOT NULL,
+    PRIMARY KEY (learner_id, week, parameter, sign)
+);
+
+CREATE TRIGGER parameters_are_summed AFTER INSERT ON attempts
+WHEN NEW.direction = 'produce' AND NEW.verdict <> 'no_sign'
+BEGIN
+    INSERT INTO parameter_totals
+    VALUES (NEW.learner_id, date(NEW.day, '-6 days', 'weekday 1'), NEW.sign,
+        iif(NEW.claimed, '', ifnull(NEW.parameter, '')), 1)
+    ON CONFLICT (learner_id, week, parameter, sign) DO UPDATE SET attempts = attempts + 1;
+END;
+
+CREATE TRIGGER claims_name_no_parameter AFTER UPDATE OF claimed ON attempts
+WHEN NEW.claimed <> OLD.claimed AND NEW.parameter IS NOT NULL
+    AND NEW.direction = 'produce' AND NEW.verdict <> 'no_sign'
+BEGIN
+    UPDATE parameter_totals SET attempts = attempts - 1
+    WHERE learner_id = NEW.learner_id AND week = date(NEW.day, '-6 days', 'weekday 1') AND sign = NEW.sign
+        AND parameter = iif(OLD.claimed, '', NEW.parameter);
+    INSERT INTO parameter_totals
+    VALUES (NEW.learner_id, date(NEW.day, '-6 days', 'weekday 1'), NEW.sign, iif(NEW.claimed, '', NEW.parameter), 1)
+    ON CONFLICT (learner_id, week, parameter, sign) DO UPDATE SET attempts = attempts + 1;
+END;
+
+CREATE VIEW parameters AS
+SELECT learners.name AS learner, week, parameter, sign, attempts AS missed, learner_id
+FROM parameter_totals
+JOIN learners ON learners.id = learner_id
+WHERE parameter <> '' AND attempts > 0;
+
+CREATE TABLE prototypes (
+    id INTEGER PRIMARY KEY,
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    sign TEXT NOT NULL,
+    -- which weights made the embedding; it means nothing to others
+    model_id TEXT NOT NULL CHECK (model_id <> ''),
+    -- 1: the network was sure; 0: the learner claimed it, and it was like sure ones
+    sure INTEGER NOT NULL CHECK (sure IN (0, 1)),
+    -- base64 of little-endian halves (float16)
+    embedding TEXT NOT NULL,
+    at_utc TEXT NOT NULL CHECK (at_utc GLOB '????-??-??T??:??:??.??????+00:00')
+);
+
+CREATE INDEX prototypes_by_learner ON prototypes (learner_id, sign);

@@ -17,7 +17,7 @@ from deepsign.gallery import Studio, studio
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.progress.play_records import GameScore, PlayedGesture, Round
-from deepsign.progress.records import Attempt
+from deepsign.progress.records import Attempt, Sample
 from deepsign.progress.store import ProgressStore
 from deepsign.progress.waiting import RETRY_S
 from deepsign.scenes.learners.profile_edit import EditLearnerScene
@@ -33,6 +33,8 @@ from .disk import FAULTS, Fault, full, locked, read_only
 
 BOOK: Final = Step("recall", "book")
 MATCH: Final = Attempt("book", "match", 91, 8.5, "signs100-1", {"book": 0.91, "house": 0.04})
+
+SAMPLE: Final = Sample("book", (0.6, 0.8), "signs100-1")
 
 
 class Played:
@@ -77,6 +79,7 @@ class Played:
             "cards.undo": lambda: recorder.undo(True),
             "broken_lessons.keep": lambda: recorder.keep((BOOK, BOOK), 1),
             "sittings.end": recorder.end,
+            "prototypes.learn": lambda: recorder.attempt(MATCH, BOOK, SAMPLE),
             "learners.place": lambda: add("learners.place", self._ana, 3),
         }
         writes[kind]()
@@ -85,7 +88,7 @@ class Played:
 KINDS: Final = (
     "sittings.begin", "attempts.record", "attempts.claim", "cards.review", "cards.rate_again", "rounds.record",
     "gestures.record_all", "games.record", "settings.change", "cards.undo", "broken_lessons.keep",
-    "sittings.end", "learners.place",
+    "sittings.end", "prototypes.learn", "learners.place",
 )  # fmt: skip
 
 

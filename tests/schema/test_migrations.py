@@ -61,11 +61,15 @@ ROWS = {
     "listed_signs": {
         "learner_id": 1, "kind": "own", "name": "At home", "sign": "book", "added_utc": AT,
     },
+    "prototypes": {
+        "id": 1, "learner_id": 1, "sign": "book", "model_id": "signs100-1", "sure": 1,
+        "embedding": "ADwAAA==", "at_utc": AT,
+    },
 }  # fmt: skip
 # The tables of the first release.
 FIRST_TABLES = ("learners", "attempts", "cards", "reviews", "settings")
 # Tables kept by triggers.
-SUMS = ("day_totals", "sign_totals", "confusion_totals", "gesture_totals")
+SUMS = ("day_totals", "sign_totals", "confusion_totals", "parameter_totals", "gesture_totals")
 
 
 @pytest.fixture

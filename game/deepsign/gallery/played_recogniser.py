@@ -37,6 +37,7 @@ class PlayedRecogniser:
         self.spec = SignSpec(labels=(*load_lexicon().ids, NO_SIGN), parameters=PARAMETERS)
         self.state = StateChanged("ready")
         self.heads: dict[str, dict[str, float]] = {}  # shares that the parameter heads will give
+        self.embedding: tuple[float, ...] = ()  # embedding of the next attempts
         self._says: list[Event] = []
         self._seq = 0
 
@@ -68,7 +69,7 @@ class PlayedRecogniser:
             for name, values in self.spec.parameters.items()
             if name in self.heads
         }
-        self._says.append(Scores(self._seq, 1, scores, 9.0, "played", heads))
+        self._says.append(Scores(self._seq, 1, scores, 9.0, "played", heads, self.embedding))
 
     def poll(self) -> list[Event]:
         """Returns the events since the last call."""

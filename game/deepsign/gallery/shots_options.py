@@ -20,6 +20,7 @@ from deepsign.gallery.lens import (
 )
 from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import Studio
+from deepsign.progress.records import Sample
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
 from deepsign.stage.busy import BusyScene
@@ -44,6 +45,21 @@ def _remind(studio: Studio, scale: float = 1.0) -> None:
     assert isinstance(scene, OptionsScene)
     scene.focus = Focus("remind", shown=True)
     scene.reveal_focus()
+
+
+def _learned(studio: Studio, scale: float = 1.0, *, asks: bool = False) -> None:
+    """Below in the section: what was learned of the learner's signing, and the question before it is forgotten."""
+    store, learner = studio.services.store, studio.learner
+    for sign in ("book", "happy", "again"):
+        store.prototypes.learn(learner, Sample(sign, (1.0,), "played"), studio.services.now_utc())
+    _options(studio, "learning", scale)
+    scene = studio.stage.stack.top
+    assert isinstance(scene, OptionsScene)
+    scene.focus = Focus("forget")
+    scene.reveal_focus()
+    if asks:
+        next(each for each in scene.controls() if each.name == "forget").act()
+    studio.run(0.2)
 
 
 def _delete(studio: Studio, which: str, scale: float = 1.0) -> None:
@@ -108,6 +124,9 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "options_reminder_200": partial(_remind, scale=LARGE),
     **{f"options_delete_{which}": partial(_delete, which=which) for which in DELETES},
     "options_delete_all_200": partial(_delete, which="all", scale=LARGE),
+    "options_learned": _learned,
+    "options_learned_200": partial(_learned, scale=LARGE),
+    "options_learned_forget": partial(_learned, asks=True),
     "options_data_writing": _exporting,
     "options_data_writing_200": partial(_exporting, scale=LARGE),
     **{f"camera_{kind}": partial(_check, change=change) for kind, change in HINTS.items()},

@@ -10,6 +10,7 @@ from typing import Final
 from deepsign.gallery.damage import lose_cards
 from deepsign.gallery.shots_home import order
 from deepsign.gallery.studio import TODAY, Studio
+from deepsign.learning.parameters import PARAMETERS
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.progress.progress import ProgressScene
@@ -41,6 +42,7 @@ def _learner(studio: Studio) -> Learner:
                 9.0,
                 "played",
                 {answer: 0.8},
+                parameter=PARAMETERS[number * ago % 5 % 4] if wrong else "",
                 at=when,
             )
             store.attempts.record(learner, made)

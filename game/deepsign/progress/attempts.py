@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
+from deepsign.learning.parameters import Missed
 from deepsign.learning.schedule import Direction
 from deepsign.progress import play_rows, rows
 from deepsign.progress.card_times import latest_trusted
@@ -106,6 +108,15 @@ class Attempts:
         return self._database.records(
             rows.sign_progress, sql, {"learner": learner.id, "direction": direction}
         )
+
+    def missed(self, learner: Learner, since: date) -> tuple[Missed, ...]:
+        """How often each parameter was named, by week and sign, from a week on; parameter "" where nothing was."""
+        found = self._database.tuples(
+            "SELECT week, sign, parameter, attempts FROM parameter_totals"
+            " WHERE learner_id = ? AND week >= ? AND attempts > 0 ORDER BY week, parameter, sign",
+            (learner.id, since.isoformat()),
+        )
+        return tuple(Missed(date.fromisoformat(week), *rest) for week, *rest in found)
 
     def confusions(self, learner: Learner, limit: int = 10) -> tuple[Confusion, ...]:
         """Returns the signs most often mistaken for others, most frequent first."""

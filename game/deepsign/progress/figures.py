@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from deepsign.learning.mastery import Held, strength
+from deepsign.learning.parameters import WEEKS, ParameterFigures, by_parameter, monday
 from deepsign.learning.schedule import Card, Direction, Schedule
 from deepsign.learning.streak import Streak, local_day
 from deepsign.progress.play_records import Confusion, DayCount, MonthRetention, Retention
@@ -83,6 +84,7 @@ class Figures:
         months: Retention by month, oldest first.
         signs: All signs that are taught, in teaching order.
         confusions: Confusions, most frequent first.
+        parameters: Parameters that were named in the last weeks, most frequent first.
     """
 
     today: date
@@ -93,6 +95,7 @@ class Figures:
     months: tuple[MonthRetention, ...]
     signs: tuple[SignFigures, ...]
     confusions: tuple[Confusion, ...]
+    parameters: tuple[ParameterFigures, ...]
 
     @property
     def fresh(self) -> bool:
@@ -146,6 +149,7 @@ class FiguresOnDemand(Figures):
             "months": lambda: _months(store, learner, today),
             "signs": lambda: _signs(store, learner, now, signs),
             "confusions": lambda: _confusions(store, learner, signs),
+            "parameters": lambda: _parameters(store, learner, today, signs),
         }
 
     def __getattr__(self, name: str) -> Any:
@@ -198,6 +202,7 @@ def read_figures(
         months=_months(store, learner, today),
         signs=_signs(store, learner, now, signs),
         confusions=_confusions(store, learner, signs),
+        parameters=_parameters(store, learner, today, signs),
     )
 
 
@@ -208,6 +213,14 @@ def _confusions(
     known = {sign for sign, _ in signs}
     found = store.attempts.confusions(learner, 10 * MOST_CONFUSIONS)
     return tuple(each for each in found if {each.sign, each.answer} <= known)[:MOST_CONFUSIONS]
+
+
+def _parameters(
+    store: ProgressStore, learner: Learner, today: date, signs: Sequence[tuple[str, int]]
+) -> tuple[ParameterFigures, ...]:
+    known = {sign for sign, _ in signs}
+    rows = store.attempts.missed(learner, monday(today) - timedelta(weeks=WEEKS - 1))
+    return by_parameter((row for row in rows if row.sign in known), today)
 
 
 def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[DayStanding, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
@@ -64,6 +64,23 @@ def _zone(name: str) -> tzinfo | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """An attempt that may show how the learner signs; see ``deepsign_model.signs.learned``.
+
+    Args:
+        sign: The sign's id.
+        embedding: What the network made of it, with length 1.
+        model_id: The weights that made it.
+        sure: Whether the network was sure; otherwise it counts only if the learner claims it.
+    """
+
+    sign: str
+    embedding: Sequence[float]
+    model_id: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """A judged attempt at a sign, or a choice of a word for it.
 
@@ -77,6 +94,7 @@ class Attempt:
         activity: Activity in which it was made: practice, challenge, review, ...
         direction: Whether the learner signed (``produce``) or chose (``recognise``).
         claimed: Whether the learner claims that it was right.
+        parameter: What the advice about it named (``learning.parameters.PARAMETERS``), or "".
         at: When it was made, UTC; None until it is stored.
         id: Key in progress.db; None until it is stored.
     """
@@ -90,20 +108,25 @@ class Attempt:
     activity: str = "practice"
     direction: Direction = "produce"
     claimed: bool = False
+    parameter: str = ""
     at: datetime | None = None
     id: int | None = None
 
     @classmethod
-    def signed(cls, verdict: Verdict, latency_ms: float, model_id: str) -> Attempt:
+    def signed(
+        cls, verdict: Verdict, latency_ms: float, model_id: str, parameter: str = ""
+    ) -> Attempt:
         """Creates an attempt that the recogniser judged.
 
         Args:
             verdict: Verdict; its best labels are kept.
             latency_ms: Time from the end of the attempt to the verdict.
             model_id: Id of the weights that judged.
+            parameter: Parameter that the advice names.
         """
         scores = dict(verdict.best[:KEPT_SCORES])
-        return cls(verdict.sign, verdict.kind, verdict.score, latency_ms, model_id, scores)
+        made = cls(verdict.sign, verdict.kind, verdict.score, latency_ms, model_id, scores)
+        return replace(made, parameter=parameter)
 
     @classmethod
     def chosen(cls, sign: str, picked: str | None, score: int = 100) -> Attempt:

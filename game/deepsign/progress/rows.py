@@ -17,8 +17,8 @@ Row = Mapping[str, Any]
 INSERT_ATTEMPT: Final = """
     INSERT INTO attempts
         (learner_id, sign, direction, activity, verdict, score, scores, answer, claimed,
-         latency_ms, model_id, at_utc, unsure, utc_offset_minutes)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         latency_ms, model_id, at_utc, unsure, parameter, utc_offset_minutes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 PUT_CARD: Final = """
     INSERT INTO cards
@@ -92,6 +92,7 @@ def attempt(row: Row) -> Attempt:
         activity=row["activity"],
         direction=row["direction"],
         claimed=bool(row["claimed"]),
+        parameter=row["parameter"] or "",
         at=moment(row["at_utc"]),
         id=row["id"],
     )
@@ -123,6 +124,7 @@ def attempt_values(stored: Attempt) -> tuple[Any, ...]:
         stored.model_id,
         instant(stored.at),
         int(stored.verdict == "almost"),
+        stored.parameter or None,
     )
 
 

@@ -32,6 +32,7 @@ from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
 from deepsign.progress.lists import Lists
 from deepsign.progress.play import Games, GestureLog, Rounds
+from deepsign.progress.prototypes import Prototypes
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
 from deepsign.progress.stored_settings import StoredSettings
@@ -64,6 +65,7 @@ class ProgressStore:
         games: Games of the arcade.
         gestures: Gestures of the arcade.
         lists: Favourites, own lists, and signs requested for today.
+        prototypes: Prototypes of how each learner signs.
         leaving: Export and deletion.
         waiting: Writes that are tried again until they are saved.
         mended: Unreadable values that were mended when the file was opened, such as ``attempts.at_utc (2)``; the newest
@@ -89,6 +91,7 @@ class ProgressStore:
         self.games = Games(database)
         self.gestures = GestureLog(database)
         self.lists = Lists(database)
+        self.prototypes = Prototypes(database)
         self.waiting = WriteQueue(
             database,
             {
@@ -98,6 +101,7 @@ class ProgressStore:
                 "sittings.end": self.sittings.end,
                 "attempts.record": self.attempts.record,
                 "attempts.claim": self.attempts.claim,
+                "prototypes.learn": self.prototypes.learn,
                 "cards.review": self.cards.review,
                 "cards.rate_again": self.cards.rate_again,
                 "cards.undo": self.cards.undo,

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from deepsign.learning.parameters import PARAMETERS
 from deepsign.learning.schedule import Schedule
+from deepsign.progress.embeddings import is_embedding
 
 LEFT_OUT: Final = ""
 """Used instead of an expression: the row is left out."""
@@ -154,7 +156,7 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         Column("direction", _DIRECTION.sound, "'produce'"), _text("activity", "'practice'"),
         _text("scores", "'{}'"), _maybe(_text("answer")), _whole("claimed", 0, 1, "0"),
         _number("latency_ms", 0, MOST, "0"), _text("model_id", "''"), _OFFSET,
-        _whole("unsure", 0, 1, "0"),
+        _whole("unsure", 0, 1, "0"), _maybe(_one_of("parameter", *PARAMETERS)),
     ),
     "cards": (
         _LEARNER, _text("sign"), _DIRECTION, _at("due_utc", ":now"),
@@ -198,6 +200,11 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         Column("name", "(typeof(name) = 'text' AND (kind = 'own') = (name <> ''))"),
         _text("sign"), _at("added_utc", ":now"),
     ),
+    "prototypes": (
+        _LEARNER, _text("sign"), Column("model_id", "(typeof(model_id) = 'text' AND model_id <> '')"),
+        _whole("sure", 0, 1), Column("embedding", "is_embedding(CAST(embedding AS BLOB))"),
+        _at("at_utc", ":now"),
+    ),
     "schedules": (
         _LEARNER, Column("parameters", "fits_fsrs(CAST(parameters AS BLOB))"),
         _whole("reviews"), _at("at_utc"),
@@ -217,6 +224,10 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
     "confusion_totals": (
         _LEARNER, _text("sign"), _text("answer"), _DIRECTION, _whole("times"),
     ),
+    "parameter_totals": (
+        _LEARNER, _date("week"), _text("sign"), _one_of("parameter", "", *PARAMETERS),
+        _whole("attempts"),
+    ),
     "gesture_totals": (
         _LEARNER, _text("gesture"), _text("game"), _whole("seen"), _whole("hits"),
         _whole("misses"), _number("confidence_sum", 0, MOST),
@@ -224,7 +235,9 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
 }  # fmt: skip
 """In the order of mending: learners before their data, cards before their reviews."""
 
-SUMS: Final = ("day_totals", "sign_totals", "confusion_totals", "gesture_totals")
+SUMS: Final = (
+    "day_totals", "sign_totals", "confusion_totals", "parameter_totals", "gesture_totals",
+)  # fmt: skip
 """These follow from the rows of the other tables."""
 SUMMED: Final = ("attempts", "reviews", "sittings", "gesture_events")
 
@@ -239,6 +252,7 @@ def bad_values(
         tables: Tables to check.
     """
     connection.create_function("fits_fsrs", 1, _fits_fsrs, deterministic=True)
+    connection.create_function("is_embedding", 1, is_embedding, deterministic=True)
     return tuple(found for table in tables for found in _bad_values_in(connection, table))
 
 

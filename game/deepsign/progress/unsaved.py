@@ -18,11 +18,13 @@ from typing import Any, Final
 
 from deepsign.learning.schedule import Rating
 from deepsign.progress.play_records import GameScore, PlayedGesture, Round
-from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.records import Attempt, Learner, Sample
 
 _log = logging.getLogger(__name__)
 _LONGEST: Final = 64 << 20
-_RECORDS: Final = {each.__name__: each for each in (Attempt, Round, GameScore, PlayedGesture)}
+_RECORDS: Final = {
+    each.__name__: each for each in (Attempt, Sample, Round, GameScore, PlayedGesture)
+}
 
 
 @dataclass(frozen=True)

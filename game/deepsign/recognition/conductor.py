@@ -5,22 +5,20 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
 from deepsign.camera.base import CameraState, Frame
 from deepsign.camera.slot import CameraSlot
-from deepsign.progress.records import Attempt
 from deepsign.recognition.capture import CaptureState
 from deepsign.recognition.countdown import CountState
 from deepsign.recognition.frame_watch import FrameWatch, Tracking
 from deepsign.recognition.framing import HintKind
+from deepsign.recognition.judged_attempt import JudgedAttempt, judged_attempt
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
 from deepsign.recognition.signing_watch import SigningHint
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon, Sign
-from deepsign_model.rivals import rivals_of
-from deepsign_model.signs.verdict import Verdict, judge
+from deepsign_model.signs.learned import Learned
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -58,28 +56,6 @@ class AttemptCounts(Protocol):
     signs: list[str]
 
 
-@dataclass(frozen=True)
-class JudgedAttempt:
-    """An attempt with its verdict.
-
-    Attributes:
-        verdict: The verdict.
-        scores: The network's answer.
-        latency_ms: Time from the end of the attempt to the verdict.
-        reaction_s: Time from the prompt to the first movement.
-    """
-
-    verdict: Verdict
-    scores: Scores
-    latency_ms: float
-    reaction_s: float
-
-    @property
-    def record(self) -> Attempt:
-        """The attempt as it is kept in progress.db."""
-        return Attempt.signed(self.verdict, self.latency_ms, self.scores.model_id)
-
-
 def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
     """Returns what prevents an attempt, or ""."""
     if camera.phase == "starting":
@@ -111,6 +87,7 @@ class Conductor:
         counts: Counts attempts and verdicts.
         on_frame: Called with each new frame.
         on_dark: Called while there is no picture.
+        learned: From the id of the weights to what is known of the signer's own signing; None if nothing is to be known.
     """
 
     def __init__(
@@ -124,6 +101,7 @@ class Conductor:
         counts: AttemptCounts,
         on_frame: Callable[[Frame], None],
         on_dark: Callable[[], None],
+        learned: Callable[[str], Learned | None] = lambda _: None,
     ) -> None:
         self.sign = ""  # the prompted sign; "" if there is none
         self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
@@ -132,7 +110,7 @@ class Conductor:
         self.span_s = (0.0, 0.0)
         self._camera, self._recogniser, self._lexicon = camera, recogniser, lexicon
         self._hand: Hand = hand
-        self._clock, self._counts = clock, counts
+        self._clock, self._counts, self._learned = clock, counts, learned
         self._frames = FrameWatch(camera, recogniser, on_frame, on_dark)
         self._track: Track | None = None  # waits until the recogniser takes it
         self._hand_rose = True
@@ -286,13 +264,11 @@ class Conductor:
         self._counts.attempts += 1
 
     def _judged(self, scores: Scores) -> JudgedAttempt:
-        spec = self._recogniser.spec
-        rivals = rivals_of(self._lexicon[self.sign], self._lexicon, spec.labels)
-        verdict = judge(
-            scores.probabilities, spec.labels, self.sign, spec.calibration, rivals,
-            hand_rose=self._hand_rose,
-        )  # fmt: skip
-        self._counts.verdicts[verdict.kind] += 1
-        self._counts.signs.append(self.sign)
         latency_ms = (self._clock() - self._ended_s) * 1000
-        return JudgedAttempt(verdict, scores, latency_ms, self._reaction_s or 0.0)
+        judged = judged_attempt(
+            scores, self._recogniser.spec, self._lexicon, self.sign, self._learned(scores.model_id),
+            hand_rose=self._hand_rose, latency_ms=latency_ms, reaction_s=self._reaction_s or 0.0,
+        )  # fmt: skip
+        self._counts.verdicts[judged.verdict.kind] += 1
+        self._counts.signs.append(self.sign)
+        return judged

@@ -132,6 +132,7 @@ class Scores:
         model_id: The network's name, version and hash, as stored in progress.db.
         parameters: For each phonological parameter the probability of each value, in the order of the bundle;
             empty for a network without such heads.
+        embedding: the input of the network's heads; empty where nobody gives one.
     """
 
     seq: int
@@ -140,6 +141,7 @@ class Scores:
     latency_ms: float
     model_id: str
     parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    embedding: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ PARAMETERS: Final = ("handshape", "location", "movement", "palm")
 OTHER: Final = "other"
 """Two signs that differ in everything, or are not in the lexicon, so that no parameter can be named."""
 
+ADVISED: Final = ("other_hand", "timing")
+"""What only advice can name."""
+_OF_ADVICE: Final = {"orientation": "palm"}
+
 
 @dataclass
 class Missed:
@@ -97,16 +101,21 @@ def class_figures(learners: Sequence[Exported], lexicon: Lexicon) -> ClassFigure
 def by_parameter(
     learner: Exported, lexicon: Lexicon, asked: tuple[str, str] = ("", "")
 ) -> Counter[str]:
-    """Returns the number of times that an answer differed from the sign in each parameter.
+    """Returns how often each parameter was missed: what the advice named, otherwise how the answer differs from the sign.
 
     Args:
         learner: Learner.
         lexicon: Lexicon.
         asked: Sign and direction to count; all if empty.
     """
-    counts = Counter[str]()
-    for (sign, answer, way), times in learner.mistaken.items():
+    counts, unnamed = Counter[str](), Counter(learner.mistaken)
+    for (sign, answer, way, name), times in learner.named.items():
         if asked in (("", ""), (sign, way)):
+            counts[_OF_ADVICE.get(name, name)] += times
+        if (sign, answer, way) in unnamed:
+            unnamed[sign, answer, way] -= times
+    for (sign, answer, way), times in unnamed.items():
+        if times and asked in (("", ""), (sign, way)):
             for name in differing(sign, answer, lexicon):
                 counts[name] += times
     return counts

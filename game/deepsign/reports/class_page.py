@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from deepsign.reports import dates
-from deepsign.reports.class_figures import OTHER, PARAMETERS, ClassFigures, differing
+from deepsign.reports.class_figures import ADVISED, OTHER, PARAMETERS, ClassFigures, differing
 from deepsign.reports.class_files import ClassFiles
 from deepsign.reports.page import page, section, tiles
 from deepsign.words import Words
@@ -97,7 +97,7 @@ def _signs(figures: ClassFigures, words: Words) -> str:
 
 def _parameters(figures: ClassFigures, words: Words) -> str:
     heads = [words(f"class-{name}") for name in ("parameter", "learners", "times")]
-    found = {name: figures.parameters.get(name) for name in (*PARAMETERS, OTHER)}
+    found = {name: figures.parameters.get(name) for name in (*PARAMETERS, *ADVISED, OTHER)}
     most = max((each.times for each in found.values() if each), default=1)
     rows = [
         [words("class-parameter-name", name=name), str(each.learners), str(each.times)]

@@ -7,15 +7,16 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from deepsign.reports.class_figures import OTHER, PARAMETERS, by_parameter
+from deepsign.reports.class_figures import ADVISED, OTHER, PARAMETERS, by_parameter
 from deepsign.reports.exported import Exported
 from deepsign_assets.lexicon import Lexicon
 
 COLUMNS: Final = (
     "learner", "days", "minutes", "last_day", "sign", "direction", "attempts", "missed", *PARAMETERS, OTHER,
+    *ADVISED,
 )  # fmt: skip
-HEAD: Final = ",".join(COLUMNS)
-"""First line of the table; only a file that begins with it is overwritten."""
+HEAD: Final = ",".join(COLUMNS[: -len(ADVISED)])
+"""Start of the first line; only a file that begins with it is overwritten."""
 _FORMULA: Final = ("=", "+", "-", "@")
 
 
@@ -41,7 +42,7 @@ def _lines(learner: Exported, lexicon: Lexicon) -> Iterator[list[object]]:
         yield [*own, *[""] * (len(COLUMNS) - len(own))]
     for (sign, way), tries in sorted(learner.tries.items()):
         wrong = by_parameter(learner, lexicon, (sign, way))
-        counts = [wrong[name] for name in (*PARAMETERS, OTHER)]
+        counts = [wrong[name] for name in (*PARAMETERS, OTHER, *ADVISED)]
         yield [*own, _plain(sign), way, tries.attempts, tries.missed, *counts]
 
 

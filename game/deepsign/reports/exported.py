@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
 from deepsign.errors import SettingsError
+from deepsign.learning.parameters import PARAMETERS
 from deepsign.progress.figures import DIRECTIONS
 from deepsign.progress.profiles import checked_name
 from deepsign_model.plainfile import shown
@@ -40,6 +41,7 @@ class Exported:
         tries: Tries by sign and direction, without attempts that have no certain verdict and those claimed by the
             learner.
         mistaken: Number of times that a sign was taken for another, by sign, answer and direction.
+        named: Number of times that the advice named a parameter, by sign, answer, direction and parameter.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Exported:
     minutes: float
     tries: Mapping[tuple[str, str], Tries]
     mistaken: Mapping[tuple[str, str, str], int]
+    named: Mapping[tuple[str, str, str, str], int] = field(default_factory=dict)
 
     @property
     def attempts(self) -> int:
@@ -120,9 +123,9 @@ def parse(data: bytes) -> Exported:
     except SettingsError as error:
         raise ValueError(str(error).rstrip(".")) from error
     created = learner.text("created_at_utc")
-    days, tries, mistaken = _attempts(_rows(whole, "attempts"))
+    days, tries, mistaken, named = _attempts(_rows(whole, "attempts"))
     minutes = _minutes(_rows(whole, "sittings"))
-    return Exported(name, created, days, minutes, tries, mistaken)
+    return Exported(name, created, days, minutes, tries, mistaken, named)
 
 
 def _rows(whole: dict[str, Any], table: str) -> Iterator[_Row]:
@@ -137,10 +140,15 @@ def _rows(whole: dict[str, Any], table: str) -> Iterator[_Row]:
 
 def _attempts(
     rows: Iterator[_Row],
-) -> tuple[frozenset[date], dict[tuple[str, str], Tries], Counter[tuple[str, str, str]]]:
+) -> tuple[
+    frozenset[date],
+    dict[tuple[str, str], Tries],
+    Counter[tuple[str, str, str]],
+    Counter[tuple[str, str, str, str]],
+]:
     days: set[date] = set()
     asked, missed = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    mistaken = Counter[tuple[str, str, str]]()
+    mistaken, named = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str, str]]()
     for row in rows:
         sign, answer = row.text("sign"), row.text("answer")
         way, verdict = row.one_of("direction", DIRECTIONS), row.one_of("verdict", VERDICTS)
@@ -153,8 +161,10 @@ def _attempts(
             missed[sign, way] += 1
             if answer not in ("", sign):
                 mistaken[sign, answer, way] += 1
+            if parameter := row.one_of("parameter", ("", *PARAMETERS)):
+                named[sign, answer, way, parameter] += 1
     tries = {key: Tries(times, missed[key]) for key, times in asked.items()}
-    return frozenset(days), tries, mistaken
+    return frozenset(days), tries, mistaken, named
 
 
 def _minutes(rows: Iterator[_Row]) -> float:

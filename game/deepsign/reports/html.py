@@ -16,6 +16,7 @@ from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups
 from deepsign.reports.page import page, save, section, tiles
+from deepsign.reports.parameters import parameters
 from deepsign.reports.standing_chart import standing
 from deepsign.reports.strengths import strengths
 from deepsign.ui.text import width_of
@@ -30,6 +31,7 @@ HEIGHTS: Final = {
     "memory": 300,
     "signs": 460,
     "pairs": 300,
+    "parameters": 300,
 }
 
 
@@ -55,6 +57,7 @@ def _learner(learner: Learner, figures: Figures, words: Words) -> str:
         "memory": lambda frame: memory(frame, figures),
         "signs": lambda frame: strengths(frame, figures),
         "pairs": lambda frame: mixups(frame, figures),
+        "parameters": lambda frame: parameters(frame, figures),
     }
     sections = []
     for key, make in charts.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from deepsign.progress.play_records import DayCount
 from deepsign.progress.records import Learner, SignProgress
 from deepsign.progress.store import ProgressStore
 
-Table = Literal["signs", "days", "months", "confusions"]
+Table = Literal["signs", "days", "months", "confusions", "parameters"]
 TABLES: Final[tuple[Table, ...]] = get_args(Table)
 COLUMNS: Final[dict[Table, tuple[str, ...]]] = {
     "signs": (
@@ -29,6 +30,7 @@ COLUMNS: Final[dict[Table, tuple[str, ...]]] = {
     ),
     "months": ("learner", "month", "tested", "recalled", "predicted"),
     "confusions": ("learner", "sign", "answer", "direction", "times"),
+    "parameters": ("learner", "week", "parameter", "sign", "missed"),
 }  # fmt: skip
 """Columns of each table as CSV, in order."""
 
@@ -37,6 +39,7 @@ _IN_REPORT: Final[dict[Table, str]] = {
     "days": "days",
     "months": "retention_by_month",
     "confusions": "confusions",
+    "parameters": "parameters",
 }
 ALL: Final = 1_000_000
 
@@ -74,6 +77,7 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
         "retention": asdict(store.cards.retention(learner)),
         "retention_by_month": [asdict(month) for month in store.cards.retention_by_month(learner)],
         "confusions": [asdict(pair) for pair in store.attempts.confusions(learner, ALL)],
+        "parameters": _parameters(store, learner),
     }
 
 
@@ -83,6 +87,20 @@ def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:
         {**_sign(sign), "direction": sign.direction}
         for way in DIRECTIONS
         for sign in store.attempts.progress(learner, way)
+    ]
+
+
+def _parameters(store: ProgressStore, learner: Learner) -> list[Report]:
+    """One row for each week, parameter and sign at which it was named."""
+    return [
+        {
+            "week": row.week.isoformat(),
+            "parameter": row.parameter,
+            "sign": row.sign,
+            "missed": row.attempts,
+        }
+        for row in store.attempts.missed(learner, date.min)
+        if row.parameter
     ]
 
 
@@ -145,6 +163,12 @@ def as_text(each: Report) -> str:
         f"{_count(each['matches'], 'match', 'matches')}, {_count(days, 'day')} in a row, "
         f"{each['due_to_sign']} to sign and {each['due_to_understand']} to understand today"
     ]
+    named = Counter[str]()
+    for row in each["parameters"]:
+        named[row["parameter"]] += row["missed"]
+    if named:
+        said = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in named.most_common())
+        lines.append(f"  what was off: {said}")
     width = max((len(sign["sign"]) for sign in each["signs"]), default=0)
     for sign in each["signs"]:
         due = (

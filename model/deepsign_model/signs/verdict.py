@@ -2,7 +2,8 @@
 
 Accepting the most probable sign would accept any movement, such as scratching an ear. The prompted sign
 must therefore reach its own calibrated threshold among its rivals and "no sign", and a more probable rival
-is a veto. The game, the command line and the evaluation all call `judge`.
+is a veto. Where neither of the two is clearly more probable, the learner's own signing decides if it is known
+(`deepsign_model.signs.learned`). The game, the command line and the evaluation all call `judge`.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Literal
 
 from deepsign_assets.lexicon import NO_SIGN
 from deepsign_model.errors import ModelError
+from deepsign_model.signs.learned import favoured
 from deepsign_model.specs.signs import Calibration
 
 __all__ = [
@@ -24,6 +27,8 @@ __all__ = [
     "judge",
 ]
 
+_NOTHING: Mapping[str, float] = MappingProxyType({})
+
 Kind = Literal["match", "almost", "not_yet", "no_sign"]
 
 PASS_MARK: Final = 60
@@ -33,13 +38,19 @@ PLAUSIBLE: Final = 0.35
 """The share from which another sign is named; with less, the network is only guessing."""
 
 CLEARLY: Final = 2.0
-"""The other sign is named only if its share is this many times that of the prompted sign."""
+"""The other sign is named only if its share is this many times that of the prompted sign.
+
+The learner's own signing decides only where that is not so.
+"""
 
 ALMOST: Final = 0.4
 """The part of its threshold from which the prompted sign is almost right."""
 
 CLOSE: Final = 1.5
 """With a rival more probable by less than this factor, it is uncertain which of the two was shown."""
+
+SURE: Final = 80
+"""The score from which an undoubted match shows how a learner signs: halfway from the threshold to certainty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,21 @@ class Verdict:
         return self.kind == "match"
 
     @property
+    def sure(self) -> bool:
+        """Whether it is a match that shows how the learner signs: far above the threshold and any rival."""
+        shares = dict(self.best)
+        led = _clear(shares[self.sign], _rival_share(shares, self.sign))
+        return self.accepted and self.score >= SURE and led
+
+    @property
+    def disputable(self) -> bool:
+        """Whether it was refused, but not as another sign or none: a learner's claim may be right."""
+        shares = dict(self.best)
+        other = max(_rival_share(shares, self.sign), shares.get(NO_SIGN, 0.0))
+        veto = _clear(other, shares[self.sign])
+        return self.kind in ("almost", "not_yet") and not veto
+
+    @property
     def rival(self) -> str | None:
         """The sign that was recognised instead, if it is plausible enough to be named."""
         return _rival(self.sign, self.best)
@@ -87,6 +113,7 @@ def judge(
     competitors: Iterable[str] | None = None,
     *,
     hand_rose: bool = True,
+    likeness: Mapping[str, float] = _NOTHING,
 ) -> Verdict:
     """Decides whether an attempt shows the prompted sign.
 
@@ -98,6 +125,7 @@ def judge(
         competitors: Signs it competes with; None for all labels. "no sign" and the prompted sign are
             always included.
         hand_rose: Whether a hand left its rest; if not, the verdict is `no_sign`.
+        likeness: How like the learner's own signs the attempt is; see `Learned.likeness`.
 
     Returns:
         The verdict.
@@ -110,6 +138,8 @@ def judge(
     shares = dict(best)
     threshold = calibration.threshold(prompted)
     kind = _kind(shares, prompted, calibration) if hand_rose else "no_sign"
+    if hand_rose and likeness:
+        kind = _own_kind(kind, shares, prompted, calibration, likeness)
     score = _score(shares[prompted], threshold, kind)
     return Verdict(kind, prompted, score, best, _why(kind, prompted, best))
 
@@ -146,11 +176,39 @@ def _shares(
 def _kind(shares: Mapping[str, float], prompted: str, calibration: Calibration) -> Kind:
     share, threshold = shares[prompted], calibration.threshold(prompted)
     nothing = shares.get(NO_SIGN, 0.0) >= calibration.no_sign_threshold
-    rival = max((p for label, p in shares.items() if label not in (prompted, NO_SIGN)), default=0.0)
+    rival = _rival_share(shares, prompted)
     if share >= threshold and rival <= share and not nothing:
         return "match"
     uncertain = share > 0 and rival < CLOSE * share and not nothing
     return "almost" if uncertain and share >= ALMOST * threshold else "not_yet"
+
+
+def _own_kind(
+    kind: Kind,
+    shares: Mapping[str, float],
+    prompted: str,
+    calibration: Calibration,
+    likeness: Mapping[str, float],
+) -> Kind:
+    """Returns the kind where the learner's own signing decides, within the bounds of the calibration."""
+    share, rival = shares[prompted], _rival_share(shares, prompted)
+    nothing = shares.get(NO_SIGN, 0.0)
+    none = nothing >= calibration.no_sign_threshold
+    if none or share < ALMOST * calibration.threshold(prompted) or _clear(rival, share):
+        return kind
+    shown = favoured(likeness, prompted, shares)
+    if shown == prompted:
+        return "match" if _clear(share, nothing) else kind
+    doubted = shown is not None and not _clear(share, rival)
+    return "almost" if doubted and kind == "match" else kind
+
+
+def _clear(share: float, other: float) -> bool:
+    return share >= CLEARLY * other
+
+
+def _rival_share(shares: Mapping[str, float], prompted: str) -> float:
+    return max((p for label, p in shares.items() if label not in (prompted, NO_SIGN)), default=0.0)
 
 
 def _score(share: float, threshold: float, kind: Kind) -> int:
@@ -160,7 +218,7 @@ def _score(share: float, threshold: float, kind: Kind) -> int:
     when the learner comes closer.
     """
     if kind == "match":
-        above = (share - threshold) / max(1 - threshold, 1e-9)
+        above = max(share - threshold, 0.0) / max(1 - threshold, 1e-9)
         return round(PASS_MARK + (100 - PASS_MARK) * min(above, 1.0))
     return round((PASS_MARK - 1) * math.sqrt(min(share / max(threshold, 1e-9), 1.0)))
 

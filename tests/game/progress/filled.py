@@ -10,7 +10,7 @@ from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating, Schedule
 from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.play_records import GameScore, PlayedGesture, Round
-from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.records import Attempt, Learner, Sample
 from deepsign.progress.store import ProgressStore
 
 NOW: Final = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
@@ -40,8 +40,12 @@ def _practise(store: ProgressStore, learner: Learner, day: int, at: datetime) ->
         seen = sign if (day + number) % 3 else "please"
         kind = "match" if seen == sign else "not_yet"
         attempt = store.attempts.record(
-            learner, Attempt(sign, kind, 70, 8.0, "words", {seen: 0.8, "cat": 0.1}, at=now)
-        )
+            learner,
+            Attempt(
+                sign, kind, 70, 8.0, "words", {seen: 0.8, "cat": 0.1}, at=now,
+                parameter="" if kind == "match" else "location",
+            ),
+        )  # fmt: skip
         rating = Rating.GOOD if kind == "match" else Rating.AGAIN
         store.cards.review(learner, sign, rating, attempt_id=attempt.id, duration_ms=900, at=now)
         if number == 0 and kind != "match" and attempt.id:
@@ -56,3 +60,4 @@ def _practise(store: ProgressStore, learner: Learner, day: int, at: datetime) ->
     store.achievements.grant(learner, at)
     store.broken_lessons.keep(learner, [["meet", "cat"], ["recall", "cat"]], 1, at)
     store.lists.put(learner, FAVOURITES, SIGNS[day])
+    store.prototypes.learn(learner, Sample(SIGNS[day], (0.6, -0.8), "words"), at)

@@ -16,7 +16,7 @@ from deepsign.progress.aside import kept_copies
 from deepsign.progress.backup import backups, make_backup, restore
 from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.play_records import GameScore, Round
-from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.records import Attempt, Learner, Sample
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
 
@@ -38,6 +38,7 @@ def ana(store: ProgressStore, match: Attempt) -> Learner:
     steps = [["recall", "book"], ["choose", "book"]]
     store.broken_lessons.keep(ana, steps, 1, store.database.utc(None))
     store.lists.put(ana, FAVOURITES, "book")
+    store.prototypes.learn(ana, Sample("book", (0.6, 0.8), "words"), store.database.utc(None))
     return ana
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from deepsign.camera.base import CameraState, Frame, Lifecycle
 from deepsign.camera.slot import CameraSlot
-from deepsign.recognition.conductor import Conductor, JudgedAttempt
+from deepsign.recognition.conductor import Conductor
+from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deepsign.learning.parameters import ParameterFigures
 from deepsign.learning.streak import Streak
 from deepsign.progress.figures import DayStanding, Figures, Hold, SignFigures, standings
 from deepsign.progress.play_records import Confusion, DayCount, MonthRetention, Retention
@@ -20,13 +21,14 @@ from deepsign.reports.chart import Box, Chart, ChartFrame, Dot, Label, Line, Mar
 from deepsign.reports.memory import lowest, memory
 from deepsign.reports.minutes import buckets, minutes
 from deepsign.reports.mixups import mixups
+from deepsign.reports.parameters import parameters
 from deepsign.reports.standing_chart import samples, spread, stacked, standing
 from deepsign.reports.strengths import ordered, strengths
 from deepsign_assets.lexicon import load_lexicon
 
 MakeFrame = Callable[..., ChartFrame]
 TODAY = date(2026, 11, 22)  # a Sunday
-EMPTY = Figures(TODAY, {}, Streak(0, 0, False), (), Retention(0, None, None), (), (), ())
+EMPTY = Figures(TODAY, {}, Streak(0, 0, False), (), Retention(0, None, None), (), (), (), ())
 
 
 def count(
@@ -303,3 +305,23 @@ def test_marks_are_found_by_point_and_by_direction() -> None:
     assert beside(marks, 4, 0, -1) == 3
     assert beside(marks, 0, -1, 0) is None
     assert beside(marks, 0, 0, -1) is None
+
+
+def test_parameters_have_a_row_each_with_their_signs_and_weeks(frame: MakeFrame) -> None:
+    weeks = (None,) * 9 + (0.5, 0.0, 0.25)
+    figures = replace(
+        EMPTY,
+        parameters=(
+            ParameterFigures("handshape", 7, (("book", 4), ("thank_you", 3)), weeks),
+            ParameterFigures("location", 1, (("cat", 1),), weeks),
+        ),
+    )
+    chart = parameters(frame(), figures)
+    assert "Handshape 7" in " ".join(labels(chart)).replace("\u2068", "").replace("\u2069", "")
+    assert "BOOK 4, THANK YOU 3" in labels(chart)
+    assert len(chart.marks) == 2
+    bars = [shape for shape in chart.shapes if isinstance(shape, Box)]
+    assert [bar.tone for bar in bars] == ["accent", "muted", "accent"] * 2
+    assert bars[0].rect[3] == pytest.approx(2 * bars[2].rect[3])
+    assert "7 times, most often at BOOK 4" in chart.marks[0].tip
+    assert not parameters(frame(), EMPTY).shapes

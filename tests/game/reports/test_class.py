@@ -22,7 +22,7 @@ from deepsign.progress.exporting import export_to
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 from deepsign.reports import class_files
-from deepsign.reports.class_figures import OTHER, PARAMETERS, class_figures, differing
+from deepsign.reports.class_figures import OTHER, PARAMETERS, by_parameter, class_figures, differing
 from deepsign.reports.class_files import read_class
 from deepsign.reports.exported import Exported, parse
 from deepsign_assets.lexicon import load_lexicon
@@ -258,3 +258,18 @@ def test_damaged_files_are_used_or_refused(exports: Path) -> None:
             fuzz.refused(error)
         else:
             assert isinstance(found, Exported)
+
+
+def test_what_advice_named_counts_in_place_of_what_the_codes_say() -> None:
+    row = {
+        "sign": "mother", "answer": "father", "direction": "produce", "verdict": "not_yet",
+        "day": "2026-11-22",
+    }  # fmt: skip
+    rows = [row, row | {"parameter": "timing"}, row | {"parameter": "orientation", "answer": ""}]
+    whole = {"learner": {"name": "Ana"}, "attempts": rows}
+    learner = parse(json.dumps(whole).encode())
+    assert by_parameter(learner, LEXICON) == {"location": 1, "timing": 1, "palm": 1}
+    assert by_parameter(learner, LEXICON, ("cat", "produce")) == {}
+    whole["attempts"] = [row | {"parameter": "telepathy"}]
+    with pytest.raises(ValueError, match="parameter in row 1 of attempts is 'telepathy'"):
+        parse(json.dumps(whole).encode())

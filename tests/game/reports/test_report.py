@@ -26,7 +26,7 @@ from deepsign_assets.lexicon import load_lexicon
 NOW = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
 LEXICON = load_lexicon()
 SIGNS = [(sign.id, sign.level) for sign in LEXICON]
-SECTIONS = ["calendar", "time", "standing", "memory", "signs", "pairs"]
+SECTIONS = ["calendar", "time", "standing", "memory", "signs", "pairs", "parameters"]
 
 
 @pytest.fixture
@@ -43,7 +43,10 @@ def ana(store: ProgressStore) -> Learner:
         at = NOW - timedelta(days=days_ago)
         sitting = store.sittings.begin(ana, "lesson", at - timedelta(minutes=3))
         store.attempts.record(
-            ana, Attempt("mother", "not_yet", 30, 5.0, "x", {"father": 0.8}, at=at)
+            ana,
+            Attempt(
+                "mother", "not_yet", 30, 5.0, "x", {"father": 0.8}, at=at, parameter="location"
+            ),
         )
         store.cards.review(ana, "mother", Rating.GOOD, at=at)
         store.attempts.record(
@@ -196,12 +199,15 @@ def test_json_contains_days_directions_months_and_pairs(store: ProgressStore, an
     assert result["confusions"] == [
         {"sign": "mother", "answer": "father", "times": 4, "direction": "produce"}
     ]
+    assert result["parameters"][-1] == {
+        "week": "2026-11-16", "parameter": "location", "sign": "mother", "missed": 2,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_each_table_is_available_as_csv(store: ProgressStore, ana: Learner, table: str) -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv([report(store, ana, NOW)], table))))  # type: ignore[arg-type]
-    expected = {"signs": 2, "days": 4, "months": 1, "confusions": 1}
+    expected = {"signs": 2, "days": 4, "months": 1, "confusions": 1, "parameters": 3}
     assert len(rows) == expected[table]
     assert {row["learner"] for row in rows} == {"Ana <b>&"}
     assert all(None not in row.values() for row in rows)

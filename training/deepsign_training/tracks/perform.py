@@ -67,12 +67,20 @@ def perform(label: str, seed: int) -> Take:
     return perform_many([(label, seed)])[0]
 
 
-def perform_many(jobs: Sequence[tuple[str, int]]) -> list[Take]:
+def perform_many(jobs: Sequence[tuple[str, int]], person: int | None = None) -> list[Take]:
     """Returns `perform(label, seed)` for each job, several times faster than one by one.
 
-    Each take depends only on its own label and seed.
+    Each take depends only on its own label and seed, and on the person.
+
+    Args:
+        jobs: Label and seed of each take.
+        person: Seed of the body and of the fingers' resting angles that all takes share; None draws them anew for each.
     """
-    return _performed([_Person.drawn(label, seed) for label, seed in jobs])
+    people = [_Person.drawn(label, seed) for label, seed in jobs]
+    if person is not None:
+        body, habit_deg = _drawn_body(np.random.default_rng(person))
+        people = [replace(each, body=body, habit_deg=habit_deg) for each in people]
+    return _performed(people)
 
 
 def perform_as(
@@ -121,8 +129,13 @@ class _Person:
     def of(cls, performance: Performance, rng: np.random.Generator) -> _Person:
         performance = vary(performance, rng, _spread(rng))
         performance = _holds(performance, rng)
-        body = random_body(rng)
-        return cls(performance, body, finger_habit(rng) * float(rng.uniform(0.7, 1.6)))
+        return cls(performance, *_drawn_body(rng))
+
+
+def _drawn_body(rng: np.random.Generator) -> tuple[Body, NDArray[np.float64]]:
+    """Draws a body, and the resting angles of its fingers (20,)."""
+    body = random_body(rng)
+    return body, finger_habit(rng) * float(rng.uniform(0.7, 1.6))
 
 
 def intended(label: str, rng: np.random.Generator) -> Performance:

@@ -63,7 +63,13 @@ MOST_BYTES: Final = 768 << 20
 _ARRAYS = ("label", "arms", "face", "duration_s", "marks")
 
 
-def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int = 1) -> Takes:
+def draw(
+    labels: Sequence[str],
+    counts: Sequence[int],
+    seed: int,
+    workers: int = 1,
+    person: int | None = None,
+) -> Takes:
     """Draws a number of takes of every label.
 
     Args:
@@ -71,6 +77,7 @@ def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int =
         counts: Number of takes of each label.
         seed: Seed of the first take of every label; each further take has the next seed.
         workers: Number of processes.
+        person: As in `perform_many`; with one worker only.
     """
     jobs = [
         (label, index, seed + k)
@@ -78,7 +85,7 @@ def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int =
         for k in range(count)
     ]
     if workers == 1:
-        parts = [_drawn(jobs)]
+        parts = [_drawn(jobs, person)]
     else:
         shares = [jobs[k :: 8 * workers] for k in range(8 * workers)]
         done = dict(in_processes(_drawn, shares, workers))
@@ -87,8 +94,10 @@ def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int =
     return Takes(tuple(labels), **joined)
 
 
-def _drawn(jobs: Sequence[tuple[str, int, int]]) -> dict[str, NDArray[Any]]:
-    takes = perform_many([(label, seed) for label, _, seed in jobs])
+def _drawn(
+    jobs: Sequence[tuple[str, int, int]], person: int | None = None
+) -> dict[str, NDArray[Any]]:
+    takes = perform_many([(label, seed) for label, _, seed in jobs], person)
     return _arrays([index for _, index, _ in jobs], takes)
 
 

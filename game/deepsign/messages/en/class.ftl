@@ -25,7 +25,7 @@ class-direction = { $way ->
 }
 class-nothing = Nothing was missed.
 class-parameters = What goes wrong
-class-parameters-note = How the sign that was seen or chosen differs from the one that was asked for. One attempt may count in several lines.
+class-parameters-note = What the advice named; without advice, how the sign that was seen or chosen differs from the one that was asked for. One attempt may count in several lines.
 class-parameter = Parameter
 class-times = Times
 class-parameter-name = { $name ->
@@ -33,6 +33,8 @@ class-parameter-name = { $name ->
     [location] Place
     [movement] Movement
     [palm] Palm orientation
+    [other_hand] Other hand
+    [timing] Timing
    *[other] Another sign altogether
 }
 class-pairs = Mistaken for another

@@ -72,6 +72,17 @@ options-learning-retention-note = { $percent } % means: of 10 signs that come ba
 options-remind = Daily reminder
 options-remind-note = Writes one entry into this computer's own schedule, and nothing else; a computer that is off, or an app in a sandbox, reminds nobody.
 options-remind-failed = Not possible here: { $why }
+options-signing = Learn how I sign
+options-signing-note = { $n ->
+    [0] Nothing is learned of { $name } yet.
+    [one] Learned from { $n } attempt of { $name }.
+   *[other] Learned from { $n } attempts of { $name }.
+  } Where two signs are about equally likely, the game looks at how you have signed them. It keeps numbers, no pictures.
+options-signing-forget = Forget how I sign
+options-signing-title = Forget how you sign?
+options-signing-sentence = All that the game has learned of how { $name } signs is erased. Attempts, reviews and days stay.
+options-signing-yes = Forget it
+options-signing-forgotten = The game has forgotten how you sign.
 
 options-data = My data
 options-data-where = Everything lies in this folder on this computer, and nowhere else:

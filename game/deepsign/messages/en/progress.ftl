@@ -70,6 +70,27 @@ progress-sign-recognise = understanding { $percent }%
 progress-sign-recognise-none = not yet chosen
 progress-sign-score = Last score { $n }.
 progress-sign-new = { $sign }, level { $level }: still new.
+progress-parameters = What was off
+progress-parameters-says = What the attempts of the last { $weeks } weeks missed. Each column is a week’s share of attempts.
+progress-parameters-none = Nothing has been named in the last weeks.
+progress-parameter-name = { $name ->
+    [handshape] Handshape
+    [location] Place
+    [orientation] Palm orientation
+    [movement] Movement
+    [other_hand] Other hand
+   *[timing] Timing
+  }
+progress-parameter-count = { progress-parameter-name } { $n }
+progress-parameter-tip = { progress-parameter-name }: { $n ->
+    [one] once
+   *[other] { $n } times
+  }, most often at { $signs }.{ $trend ->
+    [less] {" "}Less often than before.
+    [more] {" "}More often than before.
+   *[same] {""}
+  }
+progress-alike = Practise the signs that look alike
 progress-pairs = Signs mistaken for others
 progress-mixups-says = { $n ->
     [one] One pair. Watching both, one after the other, helps.

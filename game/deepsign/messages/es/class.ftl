@@ -25,7 +25,7 @@ class-direction = { $way ->
 }
 class-nothing = No ha fallado nada.
 class-parameters = Qué sale mal
-class-parameters-note = En qué se distingue la seña vista o elegida de la que se pedía. Un intento puede contar en varias líneas.
+class-parameters-note = Lo que nombró el consejo; sin consejo, en qué se distingue la seña vista o elegida de la que se pedía. Un intento puede contar en varias líneas.
 class-parameter = Parámetro
 class-times = Veces
 class-parameter-name = { $name ->
@@ -33,6 +33,8 @@ class-parameter-name = { $name ->
     [location] Lugar
     [movement] Movimiento
     [palm] Orientación de la palma
+    [other_hand] La otra mano
+    [timing] Ritmo
    *[other] Otra seña del todo
 }
 class-pairs = Confundidas con otra

@@ -72,6 +72,17 @@ options-learning-retention-note = { $percent }{"\u00A0"}% significa: de 10 seña
 options-remind = Recordatorio diario
 options-remind-note = Escribe una sola entrada en el programador de tareas de este equipo; con el equipo apagado, o desde un entorno aislado, no avisa.
 options-remind-failed = Aquí no es posible: { $why }
+options-signing = Aprender cómo hago las señas
+options-signing-note = { $n ->
+    [0] Todavía no se ha aprendido nada de { $name }.
+    [one] Aprendido de { $n } intento de { $name }.
+   *[other] Aprendido de { $n } intentos de { $name }.
+  } Donde dos señas son casi igual de probables, el juego mira cómo las has hecho. Guarda números, no imágenes.
+options-signing-forget = Olvidar cómo hago las señas
+options-signing-title = ¿Olvidar cómo haces las señas?
+options-signing-sentence = Se borra todo lo que el juego ha aprendido de cómo hace las señas { $name }. Los intentos, los repasos y los días se quedan.
+options-signing-yes = Olvidarlo
+options-signing-forgotten = El juego ha olvidado cómo haces las señas.
 
 options-data = Mis datos
 options-data-where = Todo está en esta carpeta de esta computadora y en ningún otro lugar:

@@ -70,6 +70,27 @@ progress-sign-recognise = comprenderla { $percent }{"\u00A0"}%
 progress-sign-recognise-none = aún sin comprenderla
 progress-sign-score = Último puntaje: { $n }.
 progress-sign-new = { $sign }, nivel { $level }: aún nueva.
+progress-parameters = En qué se falla
+progress-parameters-says = Lo que faltó en los intentos de las últimas { $weeks } semanas. Cada columna es la parte de los intentos de una semana.
+progress-parameters-none = En las últimas semanas no se ha nombrado nada.
+progress-parameter-name = { $name ->
+    [handshape] Forma de la mano
+    [location] Lugar
+    [orientation] Orientación de la palma
+    [movement] Movimiento
+    [other_hand] La otra mano
+   *[timing] Ritmo
+  }
+progress-parameter-count = { progress-parameter-name } { $n }
+progress-parameter-tip = { progress-parameter-name }: { $n ->
+    [one] una vez
+   *[other] { $n } veces
+  }, sobre todo en { $signs }.{ $trend ->
+    [less] {" "}Menos que antes.
+    [more] {" "}Más que antes.
+   *[same] {""}
+  }
+progress-alike = Practicar las señas que se parecen
 progress-pairs = Señas confundidas con otras
 progress-mixups-says = { $n ->
     [one] Un par. Ver las dos, una tras otra, ayuda.

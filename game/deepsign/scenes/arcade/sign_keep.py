@@ -9,7 +9,7 @@ from deepsign.arcade.sign_draw import Known
 from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
-from deepsign.recognition.conductor import JudgedAttempt
+from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.stage.services import Services
 
@@ -42,7 +42,7 @@ class SignKeeper:
         if not self._begun:
             self._begun = True
             self._recorder.begin()
-        self._recorder.attempt(judged.record, step)
+        self._recorder.attempt(judged.record, step, judged.sample)
         rating = grade(Outcome(verdict.kind, verdict.score, helped=helped))
         if verdict.sign in self._due and rating is not None:
             self._due.discard(verdict.sign)

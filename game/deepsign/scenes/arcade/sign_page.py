@@ -36,7 +36,7 @@ class SignPage(PlayScene):
         self.known = known_signs(services, hub.learner)
         watch = services.settings.watch_first
         self.rush = SignRush(PACES[difficulty], self.known, hub.rng, watch_first=watch)
-        self.attempting = Attempting(services, hub.learner.hand)
+        self.attempting = Attempting(services, hub.learner.hand, learner=hub.learner)
         self.turn = SignTurn(services, hub.learner, self.attempting)
         self.by_keys = False
 

@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from deepsign.arcade.sign_rush import JudgedSign
-from deepsign.recognition.conductor import JudgedAttempt
+from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.arcade.games import SIGN, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture

@@ -37,7 +37,7 @@ class RoundScene(PlayingScene):
 
     def __init__(self, services: Services, stack: Stack, learner: Learner, plan: Plan) -> None:
         super().__init__(services, stack, learner, plan)
-        self.attempting = Attempting(services, learner.hand)
+        self.attempting = Attempting(services, learner.hand, learner=learner)
 
     def enter(self) -> None:
         """Switches the camera on."""
@@ -78,7 +78,7 @@ class RoundScene(PlayingScene):
         if judged is None or self.phase != "sign":
             return
         verdict = judged.verdict
-        self.recorder.attempt(judged.record, Step("recall", verdict.sign))
+        self.recorder.attempt(judged.record, Step("recall", verdict.sign), judged.sample)
         if verdict.kind == "match":
             self.matched(verdict.score, judged.reaction_s)
             return

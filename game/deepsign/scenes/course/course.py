@@ -13,7 +13,7 @@ from deepsign.learning.lesson_plan import Step, StepKind, without_camera
 from deepsign.learning.milestones import Milestones, milestones
 from deepsign.learning.schedule import Rating
 from deepsign.learning.standing import Standing
-from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.records import Attempt, Learner, Sample
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.leaving import UnderWay, ask_to_leave
@@ -169,9 +169,9 @@ class Course:
             self.services.camera.show(None)
             self.services.camera.close()
 
-    def attempt(self, made: Attempt) -> None:
-        """Saves an attempt at the present step."""
-        self._recorder.attempt(made, self.step)
+    def attempt(self, made: Attempt, sample: Sample | None = None) -> None:
+        """Saves an attempt at the present step, and what it teaches about how the learner signs."""
+        self._recorder.attempt(made, self.step, sample)
 
     def claim(self) -> None:
         """Saves the learner's claim that the last attempt was right."""

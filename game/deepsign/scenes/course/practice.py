@@ -35,7 +35,7 @@ class PracticeScene(StepScreen):
 
     def __init__(self, services: Services, stack: Stack, learner: Learner, course: Course) -> None:
         super().__init__(services, stack, learner, course)
-        self.turn = PracticeTurn(services, learner.hand, course.step)
+        self.turn = PracticeTurn(services, learner, course.step)
         self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
         self._scrubber = Scrubber()
         self._layer = Layer()
@@ -163,7 +163,7 @@ class PracticeScene(StepScreen):
         self.tutor.face_me(close=True)  # like the learner, who faces the camera
         self.tutor.show(self.sign.performance)
         self.turn.at_the_moment(self.tutor)
-        self.course.attempt(judged.record)
+        self.course.attempt(judged.record, judged.sample)
         if judged.verdict.kind != "no_sign":
             self.services.sounds.play(judged.verdict.kind)
 

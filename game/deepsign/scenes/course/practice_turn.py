@@ -8,9 +8,10 @@ import pygame
 
 from deepsign.learning.lesson import Lesson
 from deepsign.learning.lesson_plan import Step
-from deepsign.recognition.conductor import JudgedAttempt
+from deepsign.progress.records import Learner
 from deepsign.recognition.countdown import CountState
 from deepsign.recognition.ghost import course_of
+from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.shared.attempting import Attempting
@@ -46,17 +47,17 @@ class PracticeTurn:
     """Follows the attempts at the sign of one step, from the first prompt to the verdict.
 
     Args:
-        hand: The learner's dominant hand.
+        learner: The learner who signs.
         step: The first step.
     """
 
-    def __init__(self, services: Services, hand: Hand, step: Step) -> None:
+    def __init__(self, services: Services, learner: Learner, step: Step) -> None:
         self.lesson = Lesson.begin(step)
         self.replay = PacedReplay()
-        self.attempting = Attempting(services, hand, self.replay.remember)
+        self.attempting = Attempting(services, learner.hand, self.replay.remember, learner)
         self.advice = ""
         self._services = services
-        self._hand: Hand = hand
+        self._hand: Hand = learner.hand
         self._count: CountState | None = None  # the state that was last heard
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from deepsign.learning.advice import LIMITS, Advice, advise, least_clear
 from deepsign.learning.lesson import Lesson
 from deepsign.recognition.messages import Scores
+from deepsign.recognition.missed import parameter_shares
 from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
 from deepsign_assets.lexicon.codes import accepted_values, citation_value, codes_of
@@ -97,11 +98,7 @@ def advice(words: Words, spec: SignSpec, scores: Scores, lexicon: Lexicon, verdi
     sign = lexicon[verdict.sign]
     if verdict.kind not in ("not_yet", "almost"):
         return ""
-    shares = {
-        name: dict(zip(spec.parameters[name], found, strict=True))
-        for name, found in scores.parameters.items()
-        if name in spec.parameters
-    }
+    shares = parameter_shares(spec, scores)
     if verdict.kind == "almost":
         rival = None if verdict.doubt is None else lexicon[verdict.doubt]
         return _doubt(words, least_clear(shares, _deciding(sign, rival)), sign)

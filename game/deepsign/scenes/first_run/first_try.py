@@ -12,7 +12,7 @@ from deepsign.learning.grading import Outcome, grade
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
-from deepsign.recognition.conductor import JudgedAttempt
+from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.words import Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deepsign.recognition.conductor import JudgedAttempt
+from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.messages import Event
 from deepsign.scenes.first_run.first_try import FIRST
 from deepsign.scenes.shared.attempting import Attempting

@@ -38,6 +38,7 @@ LABELS: Final = {
     "gesture_sensitivity": "home-arcade",
     "gesture_delay_s": "home-arcade",
     "watch_first": "home-arcade",
+    "learn_signing": "options-signing",
     "tutor": "options-tutor-choice",
 }
 """The message with the name of each setting."""

@@ -18,6 +18,7 @@ from deepsign.scenes.options.section_items import (
     Paragraph,
     SectionItem,
 )
+from deepsign.scenes.options.signing_items import SigningItems
 from deepsign.settings import RANGES
 from deepsign.stage.scene import Stack
 from deepsign.stage.transition import go_to
@@ -40,6 +41,7 @@ class LearnerSections:
     def __init__(self, stack: Stack, choices: SectionChoices, u: Callable[[float], int]) -> None:
         self._u = u
         self._portrait = Portrait(choices)
+        self._signing = SigningItems(stack, choices)
         self._stack = stack
         self._choices = choices
         self._reminder = ReminderRow(choices)
@@ -89,7 +91,7 @@ class LearnerSections:
     # learning
 
     def learning(self) -> list[SectionItem]:
-        """The goal, how much comes in a day, the reminder, and the placement test."""
+        """The goal, the daily limits, the reminder, what was learned of the learner, and the placement test."""
         choices, now = self._choices, self._choices.settings
         known = choices.services.words("home-placement")
         reviews = choices.number("daily_reviews", now.daily_reviews, "options-learning-reviews", 10)
@@ -103,6 +105,7 @@ class LearnerSections:
             ControlRow(replace(reviews, note=note)),
             ControlRow(self._retention()),
             ControlRow(self._reminder.row()),
+            *self._signing.items(),
             Buttons((Control("placement", NOWHERE, known, self._place, icon="star"),)),
         ]
 

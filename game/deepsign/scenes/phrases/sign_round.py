@@ -43,7 +43,7 @@ class SignRound(PhraseRound):
     ) -> None:
         super().__init__(services, stack, learner, queue)
         self.turn = PhraseTurn(self.phrase.sign_ids)
-        self.attempting = Attempting(services, learner.hand)
+        self.attempting = Attempting(services, learner.hand, learner=learner)
 
     # lifecycle
 
@@ -107,7 +107,7 @@ class SignRound(PhraseRound):
         if judged is None or self.over or self.turn.over:
             return
         kind = judged.verdict.kind
-        self.recorder.attempt(judged.record, Step("recall", self.turn.sign))
+        self.recorder.attempt(judged.record, Step("recall", self.turn.sign), judged.sample)
         if kind != "no_sign":
             self.services.sounds.play(kind)
         self._turned(self.turn.judged(kind))

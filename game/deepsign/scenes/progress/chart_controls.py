@@ -69,8 +69,14 @@ def choices(
     choice: PageChoice,
     gap: int,
     choose: Choose,
+    alike: Callable[[], None],
 ) -> tuple[Control, ...]:
-    """Returns the choices of a chart."""
+    """Returns the choices of a chart; ``alike`` begins the lesson on what is missed most often."""
+    if card.name == "parameters" and card.tools.height:
+        label = words("progress-alike")
+        rect = card.tools.copy()
+        rect.width = rect.width * 6 // 10
+        return (Control("alike", rect, label, alike, "choice", icon="hand"),)
     if card.name == "strengths":
         return orders(card, words, choice, gap, choose)
     if card.name == "calendar" and figures is not None:

@@ -14,7 +14,14 @@ from deepsign.progress.records import Learner
 from deepsign.reports.painting import place
 from deepsign.scenes.progress import chart_controls, progress_view
 from deepsign.scenes.progress.chart_pointer import Spot, first_spot, next_spot, spot_at
-from deepsign.scenes.progress.progress_data import export, export_page, read_figures
+from deepsign.scenes.progress.progress_data import (
+    MakeLesson,
+    alike_lesson,
+    export,
+    export_page,
+    read_figures,
+    today_lesson,
+)
 from deepsign.scenes.progress.progress_page import (
     PARTS,
     ChartCard,
@@ -123,7 +130,7 @@ class ProgressScene(ScrollScreen):
             return (back,)
         if self.fresh:
             rect = progress_view.fresh_parts(self.window, self.u, self.t)[-1]
-            return (chart_controls.begin(rect, words, self._lesson), back)
+            return (chart_controls.begin(rect, words, partial(self._begin, today_lesson)), back)
         tabs = chart_controls.tabs(at, words, self.choice.page, self.show)
         save = Control("export", at.export, words("progress-export"), self._export, icon="save")
         web = Control("web", at.web, words("progress-web"), self._export_page, icon="text")
@@ -134,8 +141,9 @@ class ProgressScene(ScrollScreen):
         out: list[Control] = []
         for card in self.laid()[1]:
             out += chart_controls.choices(
-                card, self.figures, self.words, self.choice, self.u(10), self._choose
-            )
+                card, self.figures, self.words, self.choice, self.u(10), self._choose,
+                partial(self._begin, alike_lesson),
+            )  # fmt: skip
             # a chart is drawn by its layer; as a control it takes the focus and the mouse
             out.append(Control(card.name, card.body, card.title, lambda: None))
         return tuple(out)
@@ -187,13 +195,14 @@ class ProgressScene(ScrollScreen):
 
     # actions
 
-    def _lesson(self) -> None:
+    def _begin(self, make: MakeLesson) -> None:
+        """A lesson takes the place of this screen."""
         try:
-            scene = self.services.routes.door("today", self.services, self.stack, self.learner)
+            scene = make(self.services, self.stack, self.learner, self.figures)
         except (DeepSignError, ValueError) as error:
             self.said = str(error)
-            return
-        go_instead(self.services, self.stack, scene, self)
+        else:
+            go_instead(self.services, self.stack, scene, self)
 
     def _export(self) -> None:
         export(self.services, self.stack, self.learner, partial(setattr, self, "said"))

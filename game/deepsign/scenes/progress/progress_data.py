@@ -6,16 +6,19 @@ from collections.abc import Callable
 
 from deepsign.errors import ProgressError
 from deepsign.folders import export_task, exports
+from deepsign.learning.parameters import SIGNS_IN_LESSON, alike_signs
 from deepsign.private import private_folder
-from deepsign.progress.figures import FiguresOnDemand
+from deepsign.progress.figures import Figures, FiguresOnDemand
 from deepsign.progress.learner_names import plain
 from deepsign.progress.records import Learner
 from deepsign.reports.html import write_page
 from deepsign.scenes.progress.progress_page import PARTS, PageName
 from deepsign.stage.busy import carry_out
-from deepsign.stage.scene import Stack
+from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.threads import Cancelled
+
+MakeLesson = Callable[[Services, Stack, Learner, Figures | None], Scene]
 
 
 def read_figures(services: Services, learner: Learner, page: PageName) -> FiguresOnDemand:
@@ -28,6 +31,31 @@ def read_figures(services: Services, learner: Learner, page: PageName) -> Figure
     figures = FiguresOnDemand(services.store, learner, services.now_utc(), signs)
     figures.load(PARTS[page])
     return figures
+
+
+def today_lesson(services: Services, stack: Stack, learner: Learner, _: Figures | None) -> Scene:
+    """What the button of the day leads to.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+        ValueError: Nothing can be practised.
+    """
+    return services.routes.door("today", services, stack, learner)
+
+
+def alike_lesson(
+    services: Services, stack: Stack, learner: Learner, figures: Figures | None
+) -> Scene:
+    """A lesson on the signs at which the same was off most often, beside those that differ in little.
+
+    Raises:
+        ProgressError: progress.db cannot be read.
+        ValueError: Nothing was off often enough.
+    """
+    taught = {sign.id: sign.minimal_pairs for sign in services.taught}
+    named = () if figures is None else figures.parameters
+    signs = alike_signs(named, taught, taught.keys(), SIGNS_IN_LESSON)
+    return services.routes.listed(services, stack, learner, signs)
 
 
 def export(services: Services, stack: Stack, learner: Learner, say: Callable[[str], None]) -> None:

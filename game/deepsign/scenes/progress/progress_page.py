@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 
 import pygame
 
+from deepsign.learning.parameters import worst
 from deepsign.progress.figures import Figures
 from deepsign.reports import dates
 from deepsign.reports.calendar import calendar
@@ -16,6 +17,7 @@ from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups
+from deepsign.reports.parameters import parameters
 from deepsign.reports.standing_chart import standing
 from deepsign.reports.strengths import Order, strengths
 from deepsign.ui.layout import columns, rows
@@ -33,14 +35,10 @@ PARTS: Final[dict[PageName, tuple[str, ...]]] = {
     "days": ("days", "streak", "standings", "retention"),
     "learning": ("days", "standings", "retention", "months"),
     "signs": ("signs",),
-    "mixups": (
-        "days",
-        "confusions",
-    ),
+    "mixups": ("days", "parameters", "confusions"),
 }
 """The figures that a page shows, besides the days."""
 
-TOOLS: Final = ("strengths",)
 ICONS: Final[dict[PageName, str]] = {
     "days": "calendar",
     "learning": "chart",
@@ -124,7 +122,7 @@ class ChartCard:
         rect: The whole card, window pixels with nothing scrolled.
         heading: Box of its name.
         tip: Box of the words about the part that is pointed at.
-        tools: Box of the controls that sort it; without height if there are none.
+        tools: Box of the controls that sort it or lead to a lesson; without height if there are none.
         at: The chart's upper left corner.
         chart: The chart.
         title: Its name in words.
@@ -174,7 +172,15 @@ def cards_of(choice: PageChoice, figures: Figures, words: Words) -> tuple[Wanted
                 10.0,
             ),
         ),
-        "mixups": (("pairs", words("progress-pairs"), lambda frame: mixups(frame, figures), 10.0),),
+        "mixups": (
+            (
+                "parameters",
+                words("progress-parameters"),
+                lambda frame: parameters(frame, figures),
+                4.0,
+            ),
+            ("pairs", words("progress-pairs"), lambda frame: mixups(frame, figures), 6.0),
+        ),
     }
     return pages[choice.page]
 
@@ -189,29 +195,36 @@ def page(
         tiles = _tiles(figures, words, view, measures)
         top = tiles[-1].rect.bottom + measures.gap
     wanted = cards_of(choice, figures, words)
-    room = view.bottom - top - measures.gap * (len(wanted) - 1)
-    inside = room - len(wanted) * (measures.heading + measures.tip + measures.pad * 5 // 2)
+    left = view.bottom - top - measures.gap * (len(wanted) - 1)
+    inside = left - len(wanted) * (measures.heading + measures.tip + measures.pad * 5 // 2)
     least = sum(each[3] for each in wanted)
     cards = []
     for name, title, make, ems in wanted:
         high = max(ems * measures.px(15) * 1.3, inside * ems / least)
-        card = _card(
-            name, title, make, pygame.Rect(view.left, top, view.width, round(high)), measures
-        )
+        room = pygame.Rect(view.left, top, view.width, round(high))
+        tools = measures.tools if _has_tools(name, figures) else 0
+        card = _card(name, title, make, room, measures, tools)
         cards.append(card)
         top = card.rect.bottom + measures.gap
     return tiles, tuple(cards)
 
 
+def _has_tools(name: str, figures: Figures) -> bool:
+    """Whether a chart can be sorted, or leads to a lesson."""
+    if name == "parameters":
+        return worst(figures.parameters) is not None
+    return name == "strengths"
+
+
 def _card(
-    name: str, title: str, make: Make, room: pygame.Rect, measures: PageMeasures
+    name: str, title: str, make: Make, room: pygame.Rect, measures: PageMeasures, tool: int
 ) -> ChartCard:
     """Returns a card as high as its chart becomes; the chart should have ``room.height``."""
     pad = measures.pad
     left, wide = room.left + pad, room.width - 2 * pad
     heading = pygame.Rect(left, room.top + pad, wide, measures.heading)
     tip = pygame.Rect(left, heading.bottom, wide, measures.tip)
-    tools = pygame.Rect(left, tip.bottom + pad // 2, wide, measures.tools if name in TOOLS else 0)
+    tools = pygame.Rect(left, tip.bottom + pad // 2, wide, tool)
     at = (left, tools.bottom + (pad // 2 if tools.height else 0))
     chart = make(ChartFrame(wide, room.height, measures.px, measures.measure, measures.words))
     bottom = at[1] + round(chart.height) + pad

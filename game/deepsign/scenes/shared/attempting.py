@@ -8,6 +8,8 @@ from typing import Final
 import pygame
 
 from deepsign.camera.base import Frame
+from deepsign.errors import ProgressError
+from deepsign.progress.records import Learner
 from deepsign.recognition.conductor import AttemptFailure, Conductor
 from deepsign.recognition.ghost import ghost_at
 from deepsign.recognition.signing_watch import SigningHint
@@ -20,6 +22,7 @@ from deepsign.ui.glass import Glass
 from deepsign.ui.theme import Colour
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
+from deepsign_model.signs.learned import Learned
 from deepsign_model.tracking.skeleton import Skeleton
 
 _FAILURES: Final[dict[AttemptFailure, str]] = {
@@ -35,19 +38,25 @@ class Attempting(Conductor):
         services: The camera, the recogniser and the words.
         hand: The dominant hand of the signer.
         on_picture: Called with each new frame, for a replay.
+        learner: Whose own signing is learned and taken into account; None: nobody's.
     """
 
     def __init__(
-        self, services: Services, hand: Hand, on_picture: Callable[[Frame], None] | None = None
+        self,
+        services: Services,
+        hand: Hand,
+        on_picture: Callable[[Frame], None] | None = None,
+        learner: Learner | None = None,
     ) -> None:
         self.view = CameraView()
         self._services = services
         self._on_picture = on_picture
+        self._learner = learner
         self._size = (0, 0)
         super().__init__(
             services.camera, services.recogniser, services.lexicon, hand,
             clock=services.clock, counts=services.tally,
-            on_frame=self._show, on_dark=self.view.forget,
+            on_frame=self._show, on_dark=self.view.forget, learned=self._own,
         )  # fmt: skip
 
     @property
@@ -84,6 +93,15 @@ class Attempting(Conductor):
         """Takes the newest frame, shown to fill ``box``, and submits a finished attempt."""
         self._size = box.size
         self.step(dt_s)
+
+    def _own(self, model_id: str) -> Learned | None:
+        """What is known of the learner's own signing; None if it is not to be known, or cannot be read."""
+        if self._learner is None or not self._services.settings.learn_signing:
+            return None
+        try:
+            return self._services.store.prototypes.learned(self._learner, model_id)
+        except ProgressError:
+            return None
 
     def _show(self, frame: Frame) -> None:
         self.view.take(frame, self._size, self._services.settings.mirror)

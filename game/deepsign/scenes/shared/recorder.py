@@ -12,7 +12,7 @@ from deepsign.camera.slot import CameraSlot
 from deepsign.errors import ProgressError
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
-from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.records import Attempt, Learner, Sample
 from deepsign.progress.store import ProgressStore
 from deepsign.progress.unsaved import Ref
 
@@ -35,6 +35,7 @@ class Recorder:
         self._activity = activity
         self._camera = camera
         self._last_attempt: Ref | None = None
+        self._claimable: Sample | None = None
         self._sitting: Ref | None = None
         self._saved: list[bool] = []  # for each review, whether it was the learner's own
 
@@ -60,20 +61,33 @@ class Recorder:
         if self._sitting is not None:
             self._write("sittings.end", self._sitting, now=at or self._now)
 
-    def attempt(self, made: Attempt, step: Step) -> None:
-        """Saves one attempt of a step; adds activity, direction and time."""
-        self._last_attempt = None
+    def attempt(self, made: Attempt, step: Step, sample: Sample | None = None) -> None:
+        """Saves one attempt of a step; adds activity, direction and time.
+
+        Args:
+            made: The attempt.
+            step: The step.
+            sample: What it teaches about how the learner signs; one that is not sure waits for `claim`.
+        """
+        self._last_attempt = self._claimable = None
         if not self.counts(step):
             return
         at = made.at or self._now
         whole = replace(made, activity=self._activity, direction=step.direction, at=at)
         self._last_attempt = _new()
         self._write("attempts.record", self._learner, whole, key=self._last_attempt.key)
+        if sample is not None and sample.sure:
+            self._write("prototypes.learn", self._learner, sample, at)
+        else:
+            self._claimable = sample
 
     def claim(self) -> None:
         """Saves the learner's claim that the last attempt was right, beside the verdict."""
         if self._last_attempt is not None:
             self._write("attempts.claim", self._learner, self._last_attempt)
+        if self._claimable is not None:
+            self._write("prototypes.learn", self._learner, self._claimable, self._now)
+            self._claimable = None
 
     def review(
         self,

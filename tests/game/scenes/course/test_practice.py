@@ -8,16 +8,19 @@ import pygame
 import pytest
 
 from deepsign.camera.base import CameraState
-from deepsign.gallery import Studio, studio
+from deepsign.gallery import TODAY, Studio, studio
 from deepsign.gallery.played_recogniser import unsure
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
+from deepsign.progress.records import Sample
 from deepsign.recognition.messages import Failed
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter, TutorLook
+
+HOUSE = Sample("house", (1.0, 0.0), "played")
 
 
 @pytest.fixture
@@ -86,6 +89,31 @@ def test_retry_asks_again_and_the_review_counts_both_tries(ready: Studio) -> Non
     (review,) = ready.services.store.cards.reviews(ready.learner, "house")
     assert review.rating == Rating.HARD
     assert len(ready.services.store.attempts.of(ready.learner, sign="house")) == 2
+
+
+@pytest.mark.parametrize(("learns", "kind"), [(True, "match"), (False, "almost")])
+def test_own_signing_settles_a_doubt_unless_it_is_switched_off(
+    ready: Studio, learns: bool, kind: str
+) -> None:
+    ready.services.choices.change(learn_signing=learns)
+    for _ in range(2):
+        ready.services.store.prototypes.learn(ready.learner, HOUSE, TODAY)
+    ready.recogniser.embedding = (3.0, 0.1)
+    scene = ready.judged("house", house=0.4, home=0.45)
+    assert scene.lesson.verdict is not None
+    assert scene.lesson.verdict.kind == kind
+    assert ready.services.store.prototypes.count(ready.learner) == 2, "only sure attempts teach"
+
+
+def test_sure_attempts_and_confirmed_claims_teach(ready: Studio) -> None:
+    store, learner = ready.services.store, ready.learner
+    ready.recogniser.embedding = (3.0, 0.0)
+    ready.judged("house", house=0.9)
+    assert store.prototypes.count(learner) == 1
+    ready.judged("house", house=0.4, home=0.45)
+    assert store.prototypes.count(learner) == 1
+    ready.press(pygame.K_d)
+    assert store.prototypes.count(learner) == 2
 
 
 def test_a_claim_is_saved_and_counts_as_hard(ready: Studio) -> None:

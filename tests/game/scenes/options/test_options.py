@@ -16,6 +16,7 @@ import pytest
 from deepsign.camera.base import CameraState
 from deepsign.errors import ReminderError
 from deepsign.gallery import Studio, studio
+from deepsign.progress.records import Sample
 from deepsign.reminder.timetable import Unscheduled
 from deepsign.scenes.camera.camera_scene import CameraCheckScene
 from deepsign.scenes.options.options import NAMES, OptionsScene, SectionName
@@ -76,6 +77,7 @@ def test_every_control_of_a_section_is_reached_by_keys_and_scrolled_into_view(
         ("language", "language", pygame.K_RIGHT, "language", "es"),
         ("learning", "daily_reviews", pygame.K_RIGHT, "daily_reviews", 70),
         ("learning", "desired_retention", pygame.K_RIGHT, "desired_retention", 0.91),
+        ("learning", "learn_signing", pygame.K_SPACE, "learn_signing", False),
     ],
 )
 def test_a_choice_takes_effect_at_once_and_is_saved(
@@ -171,6 +173,25 @@ def test_nothing_is_deleted_without_a_second_confirmation(
         ready.press(pygame.K_RETURN)
         ready.run(0.2)
         assert len(ready.services.store.learners.all()) == left
+
+
+def test_what_was_learned_of_the_signing_is_forgotten_after_a_yes(plain: PosePainter) -> None:
+    with options(plain, "learning") as (ready, scene):
+        store = ready.services.store
+        assert "forget" not in {control.name for control in scene.controls()}
+        store.prototypes.learn(
+            ready.learner, Sample("book", (1.0,), "played"), ready.services.now_utc()
+        )
+        for answer, left in (((pygame.K_RETURN,), 1), ((pygame.K_RIGHT, pygame.K_RETURN), 0)):
+            focus_on(ready, scene, "forget")
+            ready.press(pygame.K_RETURN)
+            ready.run(0.1)
+            assert isinstance(ready.stage.stack.top, ConfirmScene)
+            for key in answer:
+                ready.press(key)
+            ready.run(0.2)
+            assert store.prototypes.count(ready.learner) == left
+        assert scene.choices.said == ready.services.words("options-signing-forgotten")
 
 
 def test_the_camera_check_reports_success_and_a_lost_camera(

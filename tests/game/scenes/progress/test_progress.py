@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pygame
 import pytest
 
 from deepsign.gallery import TODAY, Studio, studio
+from deepsign.learning.parameters import ENOUGH
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
+from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.scenes.routes import SceneRoutes
 from deepsign.stage.busy import BusyScene
@@ -139,6 +142,29 @@ def test_signs_are_sorted_by_a_click(ready: Studio, played: Learner) -> None:
     assert scene.choice.order == "score"
     tips = [mark.tip for mark in scene.laid()[1][0].chart.marks]
     assert [tip.partition(" ")[0] for tip in tips[:2]] == ["MOTHER", "BOOK"]
+
+
+def test_what_is_off_leads_to_a_lesson_on_signs_that_look_alike(
+    ready: Studio, noor: Learner
+) -> None:
+    store, miss = ready.services.store, Attempt("mother", "not_yet", 20, 5.0, "x", at=TODAY)
+    for _ in range(ENOUGH - 1):
+        store.attempts.record(noor, replace(miss, parameter="location"))
+    scene = shown(ready, noor)
+    ready.press(pygame.K_4)
+    assert any("Place" in text for text in said(ready))
+    assert "alike" not in {control.name for control in scene.controls()}
+    store.attempts.record(noor, replace(miss, parameter="location"))
+    scene.resume()
+    scene.show("mixups")
+    focus(ready, scene, "alike")
+    ready.press(pygame.K_RETURN)
+    ready.run(0.5)
+    top = ready.stage.stack.top
+    assert isinstance(top, PracticeScene)
+    signs = {step.sign for step in top.course.steps}
+    assert "mother" in signs
+    assert signs <= {"mother", *ready.services.lexicon["mother"].minimal_pairs}
 
 
 def test_words_stay_visible_while_signs_are_scrolled(ready: Studio, played: Learner) -> None:

@@ -1,0 +1,90 @@
+"""An attempt with its verdict, and what it may teach about how the learner signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deepsign.progress.records import Attempt, Sample
+from deepsign.recognition.messages import Scores
+from deepsign.recognition.missed import missed_parameter
+from deepsign_assets.lexicon import Lexicon
+from deepsign_model.rivals import rivals_of
+from deepsign_model.signs.learned import Learned, unit
+from deepsign_model.signs.verdict import Verdict, judge
+from deepsign_model.specs.signs import SignSpec
+
+
+@dataclass(frozen=True)
+class JudgedAttempt:
+    """An attempt with its verdict.
+
+    Attributes:
+        verdict: What the judge decided.
+        scores: The network's answer.
+        latency_ms: From the end of the attempt to the verdict.
+        reaction_s: From the prompt to the first movement.
+        parameter: What was clearly off (`learning.parameters`), or "".
+        sample: What the attempt may teach about how the learner signs; None if nothing.
+    """
+
+    verdict: Verdict
+    scores: Scores
+    latency_ms: float
+    reaction_s: float
+    parameter: str = ""
+    sample: Sample | None = None
+
+    @property
+    def record(self) -> Attempt:
+        """The attempt as it is kept in progress.db."""
+        model_id = self.scores.model_id
+        return Attempt.signed(self.verdict, self.latency_ms, model_id, self.parameter)
+
+
+def judged_attempt(
+    scores: Scores,
+    spec: SignSpec,
+    lexicon: Lexicon,
+    asked: str,
+    own: Learned | None,
+    *,
+    hand_rose: bool,
+    latency_ms: float,
+    reaction_s: float,
+) -> JudgedAttempt:
+    """Judges an attempt at a sign.
+
+    Args:
+        scores: The network's answer.
+        spec: What the network knows.
+        lexicon: Tells the rivals of the sign.
+        asked: The sign that was asked for.
+        own: What is known of the signer's own signing; None if nothing is to be known.
+        hand_rose: Whether a hand left its rest.
+        latency_ms: From the end of the attempt until now.
+        reaction_s: From the prompt to the first movement.
+    """
+    sign = lexicon[asked]
+    verdict = judge(
+        scores.probabilities,
+        spec.labels,
+        asked,
+        spec.calibration,
+        rivals_of(sign, lexicon, spec.labels),
+        hand_rose=hand_rose,
+        likeness={} if own is None else own.likeness(asked, scores.embedding),
+    )
+    parameter = missed_parameter(spec, scores, sign, verdict)
+    sample = None if own is None else sample_of(verdict, scores, own)
+    return JudgedAttempt(verdict, scores, latency_ms, reaction_s, parameter, sample)
+
+
+def sample_of(verdict: Verdict, scores: Scores, own: Learned) -> Sample | None:
+    """What an attempt may teach: a sure match, or an attempt whose claim the learner's sure ones confirm."""
+    if not scores.embedding:
+        return None
+    claimable = verdict.disputable and own.confirms(verdict.sign, scores.embedding)
+    if not verdict.sure and not claimable:
+        return None
+    embedding = tuple(map(float, unit(scores.embedding)))
+    return Sample(verdict.sign, embedding, scores.model_id, verdict.sure)
