@@ -18,6 +18,7 @@ from deepsign_schema import (  # noqa: F401
     step_0012_broken_lessons,
     step_0013_placement,
     step_0014_lists,
+    step_0016_own_signs,
 )
 from deepsign_schema.errors import ForeignFile, NewerSchema
 from deepsign_schema.migrations import APPLICATION_ID, MIGRATIONS

@@ -19,7 +19,7 @@ from deepsign.progress.database import Database
 
 TABLES: Final = (
     "learners", "attempts", "cards", "reviews", "settings", "sittings", "goals", "rounds",
-    "game_scores", "gesture_events", "achievements", "schedules", "broken_lessons", "listed_signs",
+    "game_scores", "gesture_events", "achievements", "schedules", "broken_lessons", "listed_signs", "own_signs",
 )  # fmt: skip
 Row = dict[str, Any]
 State = dict[str, dict[str, Row]]

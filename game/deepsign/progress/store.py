@@ -31,6 +31,7 @@ from deepsign.progress.home_lock import WAIT_MS, HomeLock
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
 from deepsign.progress.lists import Lists
+from deepsign.progress.own_signs import OwnSigns
 from deepsign.progress.play import Games, GestureLog, Rounds
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
@@ -64,6 +65,7 @@ class ProgressStore:
         games: Games of the arcade.
         gestures: Gestures of the arcade.
         lists: Favourites, own lists, and signs asked for today.
+        own_signs: Signs that a learner has recorded or imported.
         leaving: Export and deletion.
         waiting: Writes that are tried again until they are saved.
         mended: What could not be read in the file and was mended when it was opened, such as
@@ -89,6 +91,7 @@ class ProgressStore:
         self.games = Games(database)
         self.gestures = GestureLog(database)
         self.lists = Lists(database)
+        self.own_signs = OwnSigns(database)
         self.waiting = WriteQueue(
             database,
             {

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
+
+import numpy as np
 
 from deepsign.camera.base import CameraState, Frame
 from deepsign.camera.slot import CameraSlot
@@ -18,6 +20,7 @@ from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon
+from deepsign_model.own.judging import KnownOwn, OwnContest, is_own
 from deepsign_model.rivals import rivals_of
 from deepsign_model.signs.verdict import Verdict, judge
 from deepsign_model.specs.signs import SignSpec
@@ -105,6 +108,7 @@ class Conductor:
         counts: Counts attempts and verdicts.
         on_frame: Called with each new frame.
         on_dark: Called while there is no picture.
+        own: Gives the learner's own signs, when one of them is judged.
     """
 
     def __init__(
@@ -118,6 +122,7 @@ class Conductor:
         counts: AttemptCounts,
         on_frame: Callable[[Frame], None],
         on_dark: Callable[[], None],
+        own: Callable[[], Sequence[KnownOwn]] = tuple,
     ) -> None:
         self.sign = ""  # what is asked for; "" while nothing is
         self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
@@ -125,7 +130,7 @@ class Conductor:
         self.span_s = (0.0, 0.0)
         self._camera, self._recogniser, self._lexicon = camera, recogniser, lexicon
         self._hand: Hand = hand
-        self._clock, self._counts = clock, counts
+        self._clock, self._counts, self._own = clock, counts, own
         self._frames = FrameWatch(camera, recogniser, on_frame, on_dark)
         self._track: Track | None = None  # waits until the recogniser takes it
         self._hand_rose = True
@@ -161,14 +166,14 @@ class Conductor:
         self.rest()
         self.sign = sign
         self._waited_s, self._reaction_s = 0.0, None
-        self._camera.show(sign)
+        self._show(sign)
 
     def again(self) -> None:
         """The same sign once more; the reaction time stays that of the first movement."""
         sign = self.sign
         self._drop()
         self.sign = sign
-        self._camera.show(sign)
+        self._show(sign)
 
     def rest(self) -> None:
         """Movement means nothing from now on; an attempt under way is dropped."""
@@ -181,6 +186,10 @@ class Conductor:
         self.failed = ""
         self._frames.capture.count_down()
         self._counting = True
+
+    def _show(self, sign: str) -> None:
+        """Tells the camera what is asked for; no drawn learner knows own signs."""
+        self._camera.show(None if is_own(sign) else sign)
 
     def _drop(self) -> None:
         self._track = self._seq = None
@@ -278,13 +287,19 @@ class Conductor:
         self._counts.attempts += 1
 
     def _judged(self, scores: Scores) -> JudgedAttempt:
-        spec = self._recogniser.spec
-        rivals = rivals_of(self._lexicon[self.sign], self._lexicon, spec.labels)
-        verdict = judge(
-            scores.probabilities, spec.labels, self.sign, spec.calibration, rivals,
-            hand_rose=self._hand_rose,
-        )  # fmt: skip
+        verdict = self._verdict(scores)
         self._counts.verdicts[verdict.kind] += 1
         self._counts.signs.append(self.sign)
         latency_ms = (self._clock() - self._ended_s) * 1000
         return JudgedAttempt(verdict, scores, latency_ms, self._reaction_s or 0.0)
+
+    def _verdict(self, scores: Scores) -> Verdict:
+        spec, rose = self._recogniser.spec, self._hand_rose
+        if is_own(self.sign):
+            contest = OwnContest(spec.labels, spec.calibration, tuple(self._own()))
+            embedding = np.array(scores.embedding, np.float32)
+            return contest.judge(scores.probabilities, embedding, self.sign, hand_rose=rose)
+        rivals = rivals_of(self._lexicon[self.sign], self._lexicon, spec.labels)
+        return judge(
+            scores.probabilities, spec.labels, self.sign, spec.calibration, rivals, hand_rose=rose
+        )

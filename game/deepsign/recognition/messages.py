@@ -131,6 +131,7 @@ class Scores:
         model_id: the network's name, version and hash, as kept in progress.db.
         parameters: for each phonological parameter the probability of each value, in the order of the bundle;
             empty for a network without such heads.
+        embedding: what the heads of the network read, for signs of the learner's own.
     """
 
     seq: int
@@ -139,6 +140,7 @@ class Scores:
     latency_ms: float
     model_id: str
     parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    embedding: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

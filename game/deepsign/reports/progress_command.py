@@ -13,7 +13,6 @@ from deepsign.progress.aside import is_there
 from deepsign.progress.backup import restore_newest
 from deepsign.progress.examine import require_home
 from deepsign.progress.figures import read_figures
-from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.reports.report import TABLES, Report, Table, as_csv, as_json, as_text, report
 from deepsign.words import Words
@@ -115,21 +114,12 @@ def _optimise(database: Path, profile: str | None) -> str:
     if not is_there(database):
         raise UnknownLearner("nobody has played here yet; there is no history to learn from.")
     with ProgressStore.open(database) as store:
-        learner = _the_one(store, profile)
+        learner = store.learners.only(profile)
         log = [
             PastReview(r.sign, r.direction, r.rating, r.at) for r in store.cards.reviews(learner)
         ]
         store.cards.save_parameters(learner, fitted_parameters(log), len(log))
     return f"{learner.name}'s reviews are now planned by {len(log)} reviews of their own."
-
-
-def _the_one(store: ProgressStore, profile: str | None) -> Learner:
-    if profile is not None:
-        return store.learners.named(profile)
-    known = store.learners.all()
-    if len(known) != 1:
-        raise UnknownLearner("there is not exactly one learner here; name one with --profile NAME.")
-    return known[0]
 
 
 def _restore_newest(paths: Paths) -> str:

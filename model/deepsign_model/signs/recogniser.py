@@ -47,10 +47,12 @@ class Answer:
     Attributes:
         probabilities: Calibrated probability of each label, in the order of the spec's labels; their sum is 1.
         parameters: One probability for each value of each phonological parameter, in the order of the spec.
+        embedding: (E,) the input of the heads.
     """
 
     probabilities: tuple[float, ...]
     parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    embedding: tuple[float, ...] = ()
 
 
 class SignRecogniser(KeypointRecogniser[SignSpec]):
@@ -68,7 +70,8 @@ class SignRecogniser(KeypointRecogniser[SignSpec]):
         """
         outputs = self.outputs(track, hand)
         shares = to_probabilities(outputs.words, self.spec.calibration.temperature)
-        return Answer(shares, {k: tuple(map(float, v)) for k, v in outputs.parameters.items()})
+        parameters = {k: tuple(map(float, v)) for k, v in outputs.parameters.items()}
+        return Answer(shares, parameters, tuple(map(float, outputs.embedding)))
 
     def outputs(self, track: Track, hand: Hand | None) -> Outputs:
         """Returns the uncalibrated outputs for an attempt, with the embedding.

@@ -174,6 +174,7 @@ def _judge(watcher: Watcher, slot: PictureSlot, asked: JudgeTrack) -> Scores:
         latency_ms,
         watcher.model_id,
         answer.parameters,
+        answer.embedding,
     )
 
 
