@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
-import numpy as np
-
 from deepsign.camera.base import CameraState, Frame
 from deepsign.camera.slot import CameraSlot
 from deepsign.progress.records import Attempt
@@ -17,12 +15,12 @@ from deepsign.recognition.capture import CaptureState
 from deepsign.recognition.countdown import CountState
 from deepsign.recognition.frame_watch import FrameWatch, Tracking
 from deepsign.recognition.framing import HintKind
+from deepsign.recognition.judging import verdict_of
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon
-from deepsign_model.own.judging import KnownOwn, OwnContest, is_own
-from deepsign_model.rivals import rivals_of
-from deepsign_model.signs.verdict import Verdict, judge
+from deepsign_model.own.judging import KnownOwn
+from deepsign_model.signs.verdict import Verdict
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -166,14 +164,14 @@ class Conductor:
         self.rest()
         self.sign = sign
         self._waited_s, self._reaction_s = 0.0, None
-        self._show(sign)
+        self._camera.show(sign)
 
     def again(self) -> None:
         """The same sign once more; the reaction time stays that of the first movement."""
         sign = self.sign
         self._drop()
         self.sign = sign
-        self._show(sign)
+        self._camera.show(sign)
 
     def rest(self) -> None:
         """Movement means nothing from now on; an attempt under way is dropped."""
@@ -186,10 +184,6 @@ class Conductor:
         self.failed = ""
         self._frames.capture.count_down()
         self._counting = True
-
-    def _show(self, sign: str) -> None:
-        """Tells the camera what is asked for; no drawn learner knows own signs."""
-        self._camera.show(None if is_own(sign) else sign)
 
     def _drop(self) -> None:
         self._track = self._seq = None
@@ -287,19 +281,11 @@ class Conductor:
         self._counts.attempts += 1
 
     def _judged(self, scores: Scores) -> JudgedAttempt:
-        verdict = self._verdict(scores)
+        verdict = verdict_of(
+            self.sign, scores, self._recogniser.spec, self._lexicon, self._own(),
+            hand_rose=self._hand_rose,
+        )  # fmt: skip
         self._counts.verdicts[verdict.kind] += 1
         self._counts.signs.append(self.sign)
         latency_ms = (self._clock() - self._ended_s) * 1000
         return JudgedAttempt(verdict, scores, latency_ms, self._reaction_s or 0.0)
-
-    def _verdict(self, scores: Scores) -> Verdict:
-        spec, rose = self._recogniser.spec, self._hand_rose
-        if is_own(self.sign):
-            contest = OwnContest(spec.labels, spec.calibration, tuple(self._own()))
-            embedding = np.array(scores.embedding, np.float32)
-            return contest.judge(scores.probabilities, embedding, self.sign, hand_rose=rose)
-        rivals = rivals_of(self._lexicon[self.sign], self._lexicon, spec.labels)
-        return judge(
-            scores.probabilities, spec.labels, self.sign, spec.calibration, rivals, hand_rose=rose
-        )

@@ -157,3 +157,10 @@ def test_who_makes_gestures_rests_where_they_were_told_to_and_signs_from_further
 def test_an_unknown_sign_is_refused() -> None:
     with DemoCamera(Watched(), realtime=False) as camera, pytest.raises(UnknownSign):
         camera.show("boook")
+
+
+def test_it_rests_at_a_sign_of_the_learners_own() -> None:
+    with DemoCamera(Watched(), realtime=False) as camera:
+        camera.show("own:1")
+        play(camera, 1.0)
+        assert camera._learner.performed == []

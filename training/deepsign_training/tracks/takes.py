@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.npzfile import read_npz
-from deepsign_training.tracks.perform import perform_many
+from deepsign_training.tracks.perform import Take, perform_many
 from deepsign_training.workers import in_processes
 
-__all__ = ["Takes", "draw"]
+__all__ = ["Takes", "arrays_of", "draw"]
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,18 @@ def draw(labels: Sequence[str], counts: Sequence[int], seed: int, workers: int =
 
 def _drawn(jobs: Sequence[tuple[str, int, int]]) -> dict[str, NDArray[np.generic]]:
     takes = perform_many([(label, seed) for label, _, seed in jobs])
+    return arrays_of(takes, [index for _, index, _ in jobs])
+
+
+def arrays_of(takes: Sequence[Take], label: Sequence[int]) -> dict[str, NDArray[np.generic]]:
+    """Returns the arrays of `Takes` by name.
+
+    Args:
+        takes: The performances.
+        label: The index of each one's class.
+    """
     return {
-        "label": np.array([index for _, index, _ in jobs], np.int64),
+        "label": np.array(label, np.int64),
         "arms": np.stack([take.arms for take in takes]).astype(np.float16),
         "face": np.stack([take.face for take in takes]),
         "duration_s": np.array([take.duration_s for take in takes], np.float32),

@@ -1,0 +1,46 @@
+"""The verdict of an attempt at a sign of the lexicon, or at one of the learner's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from deepsign.recognition.messages import Scores
+from deepsign_assets.lexicon import Lexicon
+from deepsign_model.own.judging import KnownOwn, OwnContest, is_own
+from deepsign_model.rivals import rivals_of
+from deepsign_model.signs.verdict import Verdict, judge
+from deepsign_model.specs.signs import SignSpec
+
+
+def verdict_of(
+    sign: str,
+    scores: Scores,
+    spec: SignSpec,
+    lexicon: Lexicon,
+    own: Sequence[KnownOwn] = (),
+    *,
+    hand_rose: bool = True,
+) -> Verdict:
+    """Decides whether an attempt shows a sign.
+
+    Args:
+        sign: The prompted sign.
+        scores: The network's answer.
+        spec: What the network knows.
+        lexicon: Tells which signs are rivals.
+        own: The learner's own signs; the verdict of a sign of the lexicon does not depend on them.
+        hand_rose: Whether a hand left its rest.
+
+    Raises:
+        ModelError: The sign is an own one that is not among `own`, or was embedded by another network.
+    """
+    if is_own(sign):
+        contest = OwnContest(spec.labels, spec.calibration, tuple(own))
+        embedding = np.array(scores.embedding, np.float32)
+        return contest.judge(scores.probabilities, embedding, sign, hand_rose=hand_rose)
+    rivals = rivals_of(lexicon[sign], lexicon, spec.labels)
+    return judge(
+        scores.probabilities, spec.labels, sign, spec.calibration, rivals, hand_rose=hand_rose
+    )
