@@ -21,7 +21,7 @@ from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign_assets.body.joints import Joints
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose
-from deepsign_model.own.judging import is_own
+from deepsign_model.own.ids import is_own
 
 NOTICE = (
     "This is a drawn learner, not you. No webcam is in use, and its hands are known, not tracked."

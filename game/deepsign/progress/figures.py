@@ -195,8 +195,8 @@ def read_figures(
 def _confusions(
     store: ProgressStore, learner: Learner, signs: Sequence[tuple[str, int]]
 ) -> tuple[Confusion, ...]:
-    """Of signs that are taught: a file may name signs that the lexicon has lost, or never had."""
-    known = {sign for sign, _ in signs}
+    """Of signs that are taught, and own ones: a file may name signs that the lexicon has lost, or never had."""
+    known = {sign for sign, _ in signs} | store.own_signs.words(learner).keys()
     found = store.attempts.confusions(learner, 10 * MOST_CONFUSIONS)
     return tuple(each for each in found if {each.sign, each.answer} <= known)[:MOST_CONFUSIONS]
 

@@ -21,7 +21,8 @@ from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_model.own.agreement import FEWEST, MOST
 from deepsign_model.own.compact import packed, unpacked
 from deepsign_model.own.distance import Floats
-from deepsign_model.own.judging import OWN, KnownOwn
+from deepsign_model.own.ids import OWN
+from deepsign_model.own.judging import KnownOwn
 from deepsign_model.own.take import Take
 from deepsign_model.tracking.track import Track
 
@@ -149,6 +150,11 @@ class OwnSigns:
             (learner.id,),
         )
         return dict(stored)
+
+    def word_of(self, sign: str) -> str | None:
+        """The word of an own sign, whoever's it is; None if there is none."""
+        found = self._database.tuples("SELECT word FROM own_signs WHERE sign = ?", (sign,))
+        return str(found[0][0]) if found else None
 
     def add(self, learner: Learner, new: NewSign, at: datetime | None = None) -> OwnSign:
         """Keep a new sign.

@@ -8,7 +8,8 @@ import numpy as np
 
 from deepsign.recognition.messages import Scores
 from deepsign_assets.lexicon import Lexicon
-from deepsign_model.own.judging import KnownOwn, OwnContest, is_own
+from deepsign_model.own.ids import is_own
+from deepsign_model.own.judging import KnownOwn, OwnContest
 from deepsign_model.rivals import rivals_of
 from deepsign_model.signs.verdict import Verdict, judge
 from deepsign_model.specs.signs import SignSpec

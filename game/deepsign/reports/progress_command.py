@@ -106,7 +106,8 @@ def _write_page(database: Path, profile: str | None, page: Path) -> str:
             raise UnknownLearner("nobody has played here yet; there is nothing to draw.")
         language = store.settings.read().language
         figures = [(learner, read_figures(store, learner, now, signs)) for learner in chosen]
-    write_page(page, figures, Words(lambda: language, lexicon))
+        own = {sign: word for each in chosen for sign, word in store.own_signs.words(each).items()}
+    write_page(page, figures, Words(lambda: language, lexicon, own.get))
     return f"The report was written to {page}"
 
 

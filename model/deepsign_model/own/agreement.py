@@ -1,8 +1,8 @@
 """Whether the takes of a new sign show the same sign, and which one does not.
 
 A take fits if its mean distance from the others is at most `FITS`. Among drawn people, tracked with the tracker's errors and before
-another camera for each take, 5.6% of three takes of one sign had one beyond it, and 2.1% of takes of another sign lay within it; the
-take of another sign was the farthest of three in 99% (`benchmarks/own_signs.py --takes`).
+another camera for each take, 5.6% of three takes of one sign had one beyond it; with a take of another sign among them 0.6% passed, and
+otherwise that take was named in 99% (`benchmarks/own_signs.py --takes`).
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from deepsign_model.own.distance import Floats, mean_distance
 from deepsign_model.signs.verdict import Verdict, judge
 from deepsign_model.specs.signs import Calibration
 
-__all__ = ["KnownOwn", "OwnContest", "is_own"]
+__all__ = ["KnownOwn", "OwnContest"]
 
 WIDER: Final = 1.5
 CLOSEST: Final = 0.25
@@ -35,13 +35,6 @@ STEEP: Final = 8
 EVEN: Final = 0.5
 """The share of an own sign at its threshold distance."""
 MOST_ODDS: Final = 1e6
-OWN: Final = "own:"
-"""How the id of an own sign begins; no id of the lexicon has a colon."""
-
-
-def is_own(sign: str) -> bool:
-    """Whether an id is that of an own sign."""
-    return sign.startswith(OWN)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +42,7 @@ class KnownOwn:
     """An own sign as an attempt is compared with it.
 
     Attributes:
-        id: Its id; `is_own` holds.
+        id: Its id; see `ids.is_own`.
         embeddings: float32 (E,) of each take.
     """
 

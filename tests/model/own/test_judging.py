@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from deepsign_model.errors import ModelError
-from deepsign_model.own.judging import CLOSEST, FARTHEST, KnownOwn, OwnContest, is_own
+from deepsign_model.own.ids import is_own
+from deepsign_model.own.judging import CLOSEST, FARTHEST, KnownOwn, OwnContest
 from deepsign_model.specs.signs import Calibration
 
 LABELS = ("book", "cat", "no_sign")

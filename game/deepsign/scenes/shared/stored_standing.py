@@ -39,7 +39,7 @@ def read_standing(services: Services, learner: Learner) -> Standing:
     tried = store.attempts.progress(learner, "produce")
     evidence = Evidence(
         cards=tuple(card for card in store.cards.of(learner) if card.sign in ids),
-        matches={each.sign: each.matches + each.claimed for each in tried},
+        matches={each.sign: each.matches + each.claimed for each in tried if each.sign in ids},
         schedule=store.cards.schedule(learner),
         day=store.days.today(learner, now),
         streak=store.days.streak(learner, now),
