@@ -243,10 +243,10 @@ def stored_takes(stored: str | bytes) -> tuple[Track, ...]:
     Raises:
         ValueError: They cannot be read.
     """
-    takes = tuple(unpacked(b64decode(each, validate=True)) for each in json.loads(stored))
+    takes = json.loads(stored)
     if not FEWEST <= len(takes) <= MOST:
         raise ValueError(f"an own sign has {len(takes)} takes")
-    return takes
+    return tuple(unpacked(b64decode(each, validate=True)) for each in takes)
 
 
 def stored_floats(stored: str | bytes) -> tuple[Floats, ...]:

@@ -40,7 +40,9 @@ def test_answer_has_the_right_shapes(network: SignRecogniser, track: Track) -> N
     assert sum(answer.probabilities) == pytest.approx(1)
     assert {n: len(v) for n, v in answer.parameters.items()} == {"movement": 3, "repeated": 2}
     assert all(sum(v) == pytest.approx(1) for v in answer.parameters.values())
-    assert network.outputs(track, "right").embedding.ndim == 1
+    embedding = network.outputs(track, "right").embedding
+    assert embedding.ndim == 1
+    assert answer.embedding == tuple(map(float, embedding))
     network.warm_up()
 
 
