@@ -179,7 +179,7 @@ def real_services(
         lexicon = load_lexicon()
         yield Services(
             choices=choices,
-            words=Words(lambda: choices.now.language, lexicon),
+            words=Words(lambda: choices.now.language, lexicon, store.own_signs.word_of),
             store=store,
             camera=slot,
             recogniser=recogniser,

@@ -43,6 +43,10 @@ COMMANDS: Final[dict[str, CommandEntry]] = {
     "class": CommandEntry(
         "deepsign.reports.class_command:class_", "Show what a class has practised and gets wrong."
     ),
+    "own-signs": CommandEntry(
+        "deepsign.progress.own_signs_command:own_signs",
+        "List, export, import or delete signs of your own.",
+    ),
     "doctor": CommandEntry("deepsign.doctor:doctor", "Check camera, model, database and display."),
     "screens": CommandEntry(
         "deepsign.gallery.screens_command:screens", "Draw every screen into picture files."

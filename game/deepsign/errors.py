@@ -5,6 +5,7 @@
     │   └── NameTaken                                another learner has this name
     ├── CameraError            also OSError          no camera, camera busy, file is not a video
     ├── RecordingError         also ValueError       a video is there but cannot be judged
+    ├── SignFileError          also ValueError       a file holds no sign, or cannot be written
     ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
     ├── DisplayError           also RuntimeError     no window can be opened
     ├── ReminderError          also OSError          the computer's scheduler is missing or refused
@@ -52,6 +53,10 @@ class CameraError(DeepSignError, OSError):
 
 class RecordingError(DeepSignError, ValueError):
     """A video was read but cannot be judged: too short, or no person in it."""
+
+
+class SignFileError(DeepSignError, ValueError):
+    """A file holds no sign of a learner's own that can be used, or it cannot be written."""
 
 
 class RecogniserError(DeepSignError, RuntimeError):

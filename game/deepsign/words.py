@@ -18,6 +18,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from deepsign.errors import MessagesError
 from deepsign_assets.errors import UnknownSign
 from deepsign_assets.lexicon import Lexicon
+from deepsign_model.own.ids import is_own
+from deepsign_model.signs.verdict import gloss_of
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "es": "Español"}
 """Names of the languages by code, each in that language."""
@@ -37,11 +39,18 @@ class Words:
     Args:
         language: Returns the current language, a key of ``LANGUAGES``.
         lexicon: English words, descriptions and hints of the signs.
+        own_word: Returns the word of a learner's own sign by its id; None if it was deleted.
     """
 
-    def __init__(self, language: Callable[[], str], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        language: Callable[[], str],
+        lexicon: Lexicon,
+        own_word: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
         self._language = language
         self._lexicon = lexicon
+        self._own_word = own_word
 
     @property
     def language(self) -> str:
@@ -62,10 +71,16 @@ class Words:
 
     def sign(self, sign: str) -> str:
         """Returns the word of a sign; its id if the lexicon does not have it."""
+        if is_own(sign):
+            return self._own_word(sign) or sign
         try:
             return self._of_sign(sign, "", lambda: self._lexicon[sign].english)
         except UnknownSign:
             return sign
+
+    def gloss(self, sign: str) -> str:
+        """How a sign is written: its gloss, or the word of the learner's own."""
+        return gloss_of(self.sign(sign) if is_own(sign) else sign)
 
     def description(self, sign: str) -> str:
         """Returns the description of a sign."""

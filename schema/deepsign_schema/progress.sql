@@ -532,6 +532,23 @@ FROM parameter_totals
 JOIN learners ON learners.id = learner_id
 WHERE parameter <> '' AND attempts > 0;
 
+CREATE TABLE own_signs (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    -- its id in all other tables; no sign of the lexicon has a colon in its id
+    sign TEXT NOT NULL CHECK (sign GLOB 'own:?*'),
+    word TEXT NOT NULL CHECK (length(trim(word)) BETWEEN 1 AND 40),
+    note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 200),
+    -- the hand that was dominant when it was recorded
+    hand TEXT NOT NULL CHECK (hand IN ('right', 'left')),
+    made_utc TEXT NOT NULL CHECK (made_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    -- JSON array, each take a compact track in base64: joints, no picture
+    takes TEXT NOT NULL,
+    -- JSON array of base64: what the network of model_id makes of the takes; [] until it has seen them
+    embeddings TEXT NOT NULL DEFAULT '[]',
+    model_id TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (learner_id, sign)
+);
+
 CREATE TABLE prototypes (
     id INTEGER PRIMARY KEY,
     learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,

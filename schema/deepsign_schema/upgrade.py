@@ -19,6 +19,7 @@ from deepsign_schema import (  # noqa: F401
     step_0013_placement,
     step_0014_lists,
     step_0015_parameter,
+    step_0016_own_signs,
     step_0017_prototypes,
 )
 from deepsign_schema.errors import ForeignFile, NewerSchema

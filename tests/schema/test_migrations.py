@@ -61,6 +61,10 @@ ROWS = {
     "listed_signs": {
         "learner_id": 1, "kind": "own", "name": "At home", "sign": "book", "added_utc": AT,
     },
+    "own_signs": {
+        "learner_id": 1, "sign": "own:1", "word": "Grandma", "hand": "left", "made_utc": AT,
+        "takes": "[]",
+    },
     "prototypes": {
         "id": 1, "learner_id": 1, "sign": "book", "model_id": "signs100-1", "sure": 1,
         "embedding": "ADwAAA==", "at_utc": AT,

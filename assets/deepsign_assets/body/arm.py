@@ -94,6 +94,14 @@ def elbow_of(shoulder: Array, wrist: Array, turned: Array, body: Sizes) -> Array
     return np.asarray(middle + mean * radius[:, None])
 
 
+def elbow_toward(shoulder: Array, wrist: Array, way: Array, body: Sizes) -> Array:
+    """The elbow (T, 3) of an arm on the side of the line from shoulder to wrist that `way` (T, 3) points to."""
+    ahead, radius = _bent(shoulder, wrist, body)
+    axis = unit(wrist - shoulder)
+    beside = unit(way - axis * dot(way, axis)[:, None])
+    return np.asarray(shoulder + axis * ahead[:, None] + beside * radius[:, None])
+
+
 def _round(down: Array, side: Array) -> Array:
     """Combines `down` (T,), where the elbow hangs, and `side` (T,), a quarter further, for the whole circle (T, S)."""
     return np.asarray(down[:, None] * _COS + side[:, None] * _SIN)

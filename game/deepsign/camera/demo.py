@@ -21,6 +21,7 @@ from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign_assets.body.joints import Joints
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose
+from deepsign_model.own.ids import is_own
 
 NOTICE = (
     "This is a drawn learner, not you. No webcam is in use, and its hands are known, not tracked."
@@ -106,11 +107,12 @@ class DemoCamera(Lifecycle):
         self._phase = "ended"
 
     def show(self, sign_id: str | None) -> None:
-        """Sets the sign to try from now on; None: only rest.
+        """Sets the sign to try from now on; None, or a sign of the learner's own: only rest.
 
         Raises:
             UnknownSign: The lexicon has no such sign.
         """
+        sign_id = None if sign_id is None or is_own(sign_id) else sign_id
         self._shown, self._hand = sign_id, None
         self._try = None if sign_id is None else self._next_try(sign_id, self._now_s())
 

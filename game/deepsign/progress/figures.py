@@ -209,8 +209,8 @@ def read_figures(
 def _confusions(
     store: ProgressStore, learner: Learner, signs: Sequence[tuple[str, int]]
 ) -> tuple[Confusion, ...]:
-    """Returns the confusions of signs that are taught: a file may contain signs that the lexicon does not have."""
-    known = {sign for sign, _ in signs}
+    """Returns the confusions of signs that are taught, and of own signs: a file may contain signs that the lexicon does not have."""
+    known = {sign for sign, _ in signs} | store.own_signs.words(learner).keys()
     found = store.attempts.confusions(learner, 10 * MOST_CONFUSIONS)
     return tuple(each for each in found if {each.sign, each.answer} <= known)[:MOST_CONFUSIONS]
 

@@ -61,6 +61,21 @@ class Learners:
             )
         return found
 
+    def only(self, name: str | None) -> Learner:
+        """The profile with a name; without a name the only one.
+
+        Raises:
+            UnknownLearner: There is no such profile, or not exactly one.
+        """
+        if name is not None:
+            return self.named(name)
+        known = self.all()
+        if len(known) != 1:
+            raise UnknownLearner(
+                "there is not exactly one learner here; name one with --profile NAME."
+            )
+        return known[0]
+
     def update(
         self, learner: Learner, *, hand: Hand | None = None, time_zone: str | None = None
     ) -> Learner:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -18,9 +19,18 @@ from deepsign.progress.waiting import WriteQueue
 # The totals are left out, because they follow from the rows.
 EXPORTED: Final = (
     "attempts", "cards", "reviews", "sittings", "goals", "rounds", "game_scores", "gesture_events",
-    "achievements", "schedules", "broken_lessons", "listed_signs",
-    "prototypes",
+    "achievements", "schedules", "broken_lessons", "listed_signs", "own_signs", "prototypes",
 )  # fmt: skip
+
+_NAMING: Final = {
+    "own_signs": ("sign",),
+    "cards": ("sign",),
+    "attempts": ("sign",),
+    "listed_signs": ("sign",),
+    "sign_totals": ("sign",),
+    "confusion_totals": ("sign", "answer"),
+}
+"""Where an own sign is named; reviews go with their cards."""
 
 
 class Leaving:
@@ -65,6 +75,34 @@ class Leaving:
             with self._database.transaction() as db:
                 db.execute("DELETE FROM learners WHERE id = ?", (learner.id,))
             self._waiting.forget(learner)
+            self._leave_no_trace(learner)
+            make_backup(self._database.connection, self._backup_folder, self._database.clock())
+
+    def delete_own_sign(self, learner: Learner, sign: str) -> None:
+        """Delete a sign of a learner's own with its cards, attempts and sums, and every copy, as `delete_learner` does.
+
+        The sums of days stay, so that no day in a row is lost.
+
+        Raises:
+            ProgressInUse: Another window or command has the file open; nothing was deleted.
+        """
+        with self._lock.alone():
+            with self._database.transaction() as db:
+                for table, columns in _NAMING.items():
+                    for column in columns:
+                        db.execute(
+                            f"DELETE FROM {table} WHERE learner_id = ? AND {column} = ?",
+                            (learner.id, sign),
+                        )
+                db.execute(
+                    "DELETE FROM broken_lessons WHERE learner_id = ? AND instr(steps, ?)",
+                    (learner.id, json.dumps(sign)),
+                )
+                db.execute(
+                    "UPDATE attempts SET scores = '{}', answer = nullif(answer, ?)"
+                    " WHERE learner_id = ? AND instr(scores, ?)",
+                    (sign, learner.id, json.dumps(sign)),
+                )
             self._leave_no_trace(learner)
             make_backup(self._database.connection, self._backup_folder, self._database.clock())
 

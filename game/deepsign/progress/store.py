@@ -31,6 +31,7 @@ from deepsign.progress.home_lock import WAIT_MS, HomeLock
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
 from deepsign.progress.lists import Lists
+from deepsign.progress.own_signs import OwnSigns
 from deepsign.progress.play import Games, GestureLog, Rounds
 from deepsign.progress.prototypes import Prototypes
 from deepsign.progress.sittings import Sittings
@@ -65,6 +66,7 @@ class ProgressStore:
         games: Games of the arcade.
         gestures: Gestures of the arcade.
         lists: Favourites, own lists, and signs requested for today.
+        own_signs: Signs that a learner has recorded or imported.
         prototypes: Prototypes of how each learner signs.
         leaving: Export and deletion.
         waiting: Writes that are tried again until they are saved.
@@ -92,6 +94,7 @@ class ProgressStore:
         self.gestures = GestureLog(database)
         self.lists = Lists(database)
         self.prototypes = Prototypes(database)
+        self.own_signs = OwnSigns(database)
         self.waiting = WriteQueue(
             database,
             {

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from deepsign.learning.parameters import PARAMETERS
 from deepsign.learning.schedule import Schedule
-from deepsign.progress.embeddings import is_embedding
+from deepsign.progress.own_signs import stored_floats, stored_takes
 
 LEFT_OUT: Final = ""
 """Used instead of an expression: the row is left out."""
@@ -200,6 +200,15 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         Column("name", "(typeof(name) = 'text' AND (kind = 'own') = (name <> ''))"),
         _text("sign"), _at("added_utc", ":now"),
     ),
+    "own_signs": (
+        _LEARNER, Column("sign", "(typeof(sign) = 'text' AND sign GLOB 'own:?*')"),
+        Column("takes", "holds_takes(CAST(takes AS BLOB))"),
+        Column("word", _NAME.replace("name", "word"), "substr(sign, 5)"),
+        Column("note", "(typeof(note) = 'text' AND length(note) <= 200)", "''"),
+        _one_of("hand", "right", "left", instead="'right'"), _at("made_utc", ":now"),
+        Column("embeddings", "holds_floats(CAST(embeddings AS BLOB))", "'[]'"),
+        _text("model_id", "''"),
+    ),
     "prototypes": (
         _LEARNER, _text("sign"), Column("model_id", "(typeof(model_id) = 'text' AND model_id <> '')"),
         _whole("sure", 0, 1), Column("embedding", "is_embedding(CAST(embedding AS BLOB))"),
@@ -251,8 +260,8 @@ def bad_values(
         connection: A progress.db with the current schema.
         tables: Tables to check.
     """
-    connection.create_function("fits_fsrs", 1, _fits_fsrs, deterministic=True)
-    connection.create_function("is_embedding", 1, is_embedding, deterministic=True)
+    for name, check in _CHECKS.items():
+        connection.create_function(name, 1, check, deterministic=True)
     return tuple(found for table in tables for found in _bad_values_in(connection, table))
 
 
@@ -262,6 +271,29 @@ def _fits_fsrs(parameters: bytes) -> bool:
     except (TypeError, ValueError, RecursionError):
         return False
     return True
+
+
+def _holds_takes(takes: bytes) -> bool:
+    try:
+        stored_takes(takes)
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True
+
+
+def _holds_floats(embeddings: bytes) -> bool:
+    try:
+        stored_floats(embeddings)
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True
+
+
+_CHECKS: Final[Mapping[str, Callable[[bytes], bool]]] = {
+    "fits_fsrs": _fits_fsrs,
+    "holds_takes": _holds_takes,
+    "holds_floats": _holds_floats,
+}
 
 
 def _bad_values_in(connection: sqlite3.Connection, table: str) -> Iterator[BadValues]:

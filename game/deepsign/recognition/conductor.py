@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Literal, Protocol
 
 from deepsign.camera.base import CameraState, Frame
@@ -18,6 +18,8 @@ from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, S
 from deepsign.recognition.signing_watch import SigningHint
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon, Sign
+from deepsign_model.own.ids import is_own
+from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
@@ -88,6 +90,7 @@ class Conductor:
         on_frame: Called with each new frame.
         on_dark: Called while there is no picture.
         learned: From the id of the weights to what is known of the signer's own signing; None if nothing is to be known.
+        own: Returns the learner's own signs, when one of them is judged.
     """
 
     def __init__(
@@ -102,6 +105,7 @@ class Conductor:
         on_frame: Callable[[Frame], None],
         on_dark: Callable[[], None],
         learned: Callable[[str], Learned | None] = lambda _: None,
+        own: Callable[[], Sequence[KnownOwn]] = tuple,
     ) -> None:
         self.sign = ""  # the prompted sign; "" if there is none
         self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
@@ -110,7 +114,7 @@ class Conductor:
         self.span_s = (0.0, 0.0)
         self._camera, self._recogniser, self._lexicon = camera, recogniser, lexicon
         self._hand: Hand = hand
-        self._clock, self._counts, self._learned = clock, counts, learned
+        self._clock, self._counts, self._learned, self._own = clock, counts, learned, own
         self._frames = FrameWatch(camera, recogniser, on_frame, on_dark)
         self._track: Track | None = None  # waits until the recogniser takes it
         self._hand_rose = True
@@ -145,7 +149,9 @@ class Conductor:
         """Starts to look for attempts at ``sign``, once the hands have been at rest."""
         self.rest()
         self.sign = sign
-        self._frames.capture.signing.two_handed = takes_both_hands(self._lexicon[sign])
+        self._frames.capture.signing.two_handed = not is_own(sign) and takes_both_hands(
+            self._lexicon[sign]
+        )
         self._waited_s, self._reaction_s = 0.0, None
         self._camera.show(sign)
 
@@ -267,7 +273,7 @@ class Conductor:
         latency_ms = (self._clock() - self._ended_s) * 1000
         judged = judged_attempt(
             scores, self._recogniser.spec, self._lexicon, self.sign, self._learned(scores.model_id),
-            hand_rose=self._hand_rose, latency_ms=latency_ms, reaction_s=self._reaction_s or 0.0,
+            self._own() if is_own(self.sign) else (), hand_rose=self._hand_rose, latency_ms=latency_ms, reaction_s=self._reaction_s or 0.0,
         )  # fmt: skip
         self._counts.verdicts[judged.verdict.kind] += 1
         self._counts.signs.append(self.sign)

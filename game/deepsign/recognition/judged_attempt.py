@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deepsign.progress.records import Attempt, Sample
+from deepsign.recognition.judging import verdict_of
 from deepsign.recognition.messages import Scores
 from deepsign.recognition.missed import missed_parameter
 from deepsign_assets.lexicon import Lexicon
-from deepsign_model.rivals import rivals_of
+from deepsign_model.own.ids import is_own
+from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned, unit
-from deepsign_model.signs.verdict import Verdict, judge
+from deepsign_model.signs.verdict import Verdict
 from deepsign_model.specs.signs import SignSpec
 
 
@@ -46,7 +49,8 @@ def judged_attempt(
     spec: SignSpec,
     lexicon: Lexicon,
     asked: str,
-    own: Learned | None,
+    learned: Learned | None,
+    own: Sequence[KnownOwn],
     *,
     hand_rose: bool,
     latency_ms: float,
@@ -57,33 +61,27 @@ def judged_attempt(
     Args:
         scores: The network's answer.
         spec: What the network knows.
-        lexicon: Tells the rivals of the sign.
-        asked: The sign that was asked for.
-        own: What is known of the signer's own signing; None if nothing is to be known.
+        lexicon: Determines the rivals of the sign.
+        asked: The prompted sign.
+        learned: What is known of how the learner signs; None if it is not to be used.
+        own: The learner's own signs.
         hand_rose: Whether a hand left its rest.
-        latency_ms: From the end of the attempt until now.
-        reaction_s: From the prompt to the first movement.
+        latency_ms: Time from the end of the attempt until now.
+        reaction_s: Time from the prompt to the first movement.
     """
-    sign = lexicon[asked]
-    verdict = judge(
-        scores.probabilities,
-        spec.labels,
-        asked,
-        spec.calibration,
-        rivals_of(sign, lexicon, spec.labels),
-        hand_rose=hand_rose,
-        likeness={} if own is None else own.likeness(asked, scores.embedding),
-    )
-    parameter = missed_parameter(spec, scores, sign, verdict)
-    sample = None if own is None else sample_of(verdict, scores, own)
+    verdict = verdict_of(asked, scores, spec, lexicon, own, hand_rose=hand_rose, learned=learned)
+    if is_own(asked):  # the network does not know it
+        return JudgedAttempt(verdict, scores, latency_ms, reaction_s)
+    parameter = missed_parameter(spec, scores, lexicon[asked], verdict)
+    sample = None if learned is None else sample_of(verdict, scores, learned)
     return JudgedAttempt(verdict, scores, latency_ms, reaction_s, parameter, sample)
 
 
-def sample_of(verdict: Verdict, scores: Scores, own: Learned) -> Sample | None:
+def sample_of(verdict: Verdict, scores: Scores, learned: Learned) -> Sample | None:
     """What an attempt may teach: a sure match, or an attempt whose claim the learner's sure ones confirm."""
     if not scores.embedding:
         return None
-    claimable = verdict.disputable and own.confirms(verdict.sign, scores.embedding)
+    claimable = verdict.disputable and learned.confirms(verdict.sign, scores.embedding)
     if not verdict.sure and not claimable:
         return None
     embedding = tuple(map(float, unit(scores.embedding)))

@@ -12,7 +12,9 @@ from typing import Any, Final
 from deepsign.errors import SettingsError
 from deepsign.learning.parameters import PARAMETERS
 from deepsign.progress.figures import DIRECTIONS
+from deepsign.progress.own_signs import checked_word
 from deepsign.progress.profiles import checked_name
+from deepsign_model.own.ids import OWN
 from deepsign_model.plainfile import shown
 
 LONGEST: Final = 64
@@ -123,7 +125,8 @@ def parse(data: bytes) -> Exported:
     except SettingsError as error:
         raise ValueError(str(error).rstrip(".")) from error
     created = learner.text("created_at_utc")
-    days, tries, mistaken, named = _attempts(_rows(whole, "attempts"))
+    own = _own_words(_rows(whole, "own_signs"))
+    days, tries, mistaken, named = _attempts(_rows(whole, "attempts"), own)
     minutes = _minutes(_rows(whole, "sittings"))
     return Exported(name, created, days, minutes, tries, mistaken, named)
 
@@ -138,8 +141,16 @@ def _rows(whole: dict[str, Any], table: str) -> Iterator[_Row]:
         yield _Row(row, f"in row {number} of {table}")
 
 
+def _own_words(rows: Iterator[_Row]) -> dict[str, str]:
+    """By the id of each own sign a name that says which it is; such a name is in no lexicon."""
+    try:
+        return {row.text("sign"): OWN + checked_word(row.text("word", 400)) for row in rows}
+    except SettingsError as error:
+        raise ValueError(str(error).rstrip(".")) from error
+
+
 def _attempts(
-    rows: Iterator[_Row],
+    rows: Iterator[_Row], own: Mapping[str, str]
 ) -> tuple[
     frozenset[date],
     dict[tuple[str, str], Tries],
@@ -150,7 +161,7 @@ def _attempts(
     asked, missed = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     mistaken, named = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str, str]]()
     for row in rows:
-        sign, answer = row.text("sign"), row.text("answer")
+        sign, answer = (own.get(id_, id_) for id_ in (row.text("sign"), row.text("answer")))
         way, verdict = row.one_of("direction", DIRECTIONS), row.one_of("verdict", VERDICTS)
         is_open = row.whole("unsure", 1) or row.whole("claimed", 1)
         days.add(row.day())

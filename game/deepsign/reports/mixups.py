@@ -8,7 +8,6 @@ from typing import Final
 from deepsign.progress.figures import Figures
 from deepsign.progress.play_records import Confusion
 from deepsign.reports.chart import Box, Chart, ChartFrame, Label, Line, Mark, Rect, Shape
-from deepsign_model.signs.verdict import gloss_of
 
 NAME: Final = 18.0
 
@@ -61,7 +60,7 @@ def _row(frame: ChartFrame, top: float, high: float, pair: Confusion, most: int)
 def _named(frame: ChartFrame, rect: Rect, sign: str) -> list[Shape]:
     """Returns the gloss, with the word below it if it differs."""
     left, top, wide, high = rect
-    gloss, word = gloss_of(sign), frame.words.sign(sign)
+    gloss, word = frame.words.gloss(sign), frame.words.sign(sign)
     upper = frame.px(NAME) * 1.25
     if word.casefold() == gloss.replace("-", " ").casefold():
         return [Label(rect, gloss, NAME, "ink", bold=True)]
@@ -83,7 +82,7 @@ def _arrow(left: float, y: float, wide: float, em: float) -> list[Shape]:
 def _tip(frame: ChartFrame, pair: Confusion) -> str:
     return frame.words(
         f"progress-mixup-{pair.direction}",
-        sign=gloss_of(pair.sign),
-        answer=gloss_of(pair.answer),
+        sign=frame.words.gloss(pair.sign),
+        answer=frame.words.gloss(pair.answer),
         n=pair.times,
     )

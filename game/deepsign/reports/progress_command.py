@@ -13,7 +13,6 @@ from deepsign.progress.aside import is_there
 from deepsign.progress.backup import restore_newest
 from deepsign.progress.examine import require_home
 from deepsign.progress.figures import read_figures
-from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.reports.report import TABLES, Report, Table, as_csv, as_json, as_text, report
 from deepsign.words import Words
@@ -107,7 +106,8 @@ def _write_page(database: Path, profile: str | None, page: Path) -> str:
             raise UnknownLearner("nobody has played here yet; there is nothing to draw.")
         language = store.settings.read().language
         figures = [(learner, read_figures(store, learner, now, signs)) for learner in chosen]
-    write_page(page, figures, Words(lambda: language, lexicon))
+        own = {sign: word for each in chosen for sign, word in store.own_signs.words(each).items()}
+    write_page(page, figures, Words(lambda: language, lexicon, own.get))
     return f"The report was written to {page}"
 
 
@@ -115,21 +115,12 @@ def _optimise(database: Path, profile: str | None) -> str:
     if not is_there(database):
         raise UnknownLearner("nobody has played here yet; there is no history to learn from.")
     with ProgressStore.open(database) as store:
-        learner = _the_one(store, profile)
+        learner = store.learners.only(profile)
         log = [
             PastReview(r.sign, r.direction, r.rating, r.at) for r in store.cards.reviews(learner)
         ]
         store.cards.save_parameters(learner, fitted_parameters(log), len(log))
     return f"The schedule of {learner.name} is now fitted to {len(log)} of their own reviews."
-
-
-def _the_one(store: ProgressStore, profile: str | None) -> Learner:
-    if profile is not None:
-        return store.learners.named(profile)
-    known = store.learners.all()
-    if len(known) != 1:
-        raise UnknownLearner("there is not exactly one learner here; name one with --profile NAME.")
-    return known[0]
 
 
 def _restore_newest(paths: Paths) -> str:

@@ -11,8 +11,8 @@ import numpy as np
 from deepsign.camera.base import Picture
 from deepsign.threads import Helper
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.body.performance import Performance
-from deepsign_assets.body.pose import Pose, Poses, poses
+from deepsign_assets.body.moved import Moved, Shown, poses_of
+from deepsign_assets.body.pose import Pose, Poses
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.tutor.clear_corner import Corner, clear_corner
 from deepsign_assets.tutor.close_up import Viewpoint
@@ -114,7 +114,7 @@ class Reel:
     def __init__(
         self,
         painter: PosePainter,
-        performance: Performance,
+        performance: Shown,
         hand: Hand,
         size_px: int,
         look: TutorLook | None = None,
@@ -163,7 +163,7 @@ class Reel:
         if self._poses is None:
             # one call for all is ten times faster than single calls
             times_s = np.arange(self.count) / FPS
-            self._poses = poses(self._performance, times_s, self._painter.body, self._hand)
+            self._poses = poses_of(self._performance, times_s, self._painter.body, self._hand)
         pose = self._poses[number]
         if self.look.path:
             trail = self._trail(number)
@@ -188,7 +188,7 @@ class Reel:
         """Returns the path of the hands up to a picture, at most `PATH_S` long."""
         if self._way is None:  # more points than pictures, so that the path has no corners
             times_s = np.arange(self.count * _FINER) / (_FINER * FPS)
-            self._way = poses(self._performance, times_s, self._painter.body, self._hand)
+            self._way = poses_of(self._performance, times_s, self._painter.body, self._hand)
         start, end = self._performance.stroke_s
         now = min(number / FPS, end)
         first, last = (int(np.ceil(t_s * FPS * _FINER)) for t_s in (max(start, now - PATH_S), now))
@@ -208,8 +208,10 @@ def from_coarse_to_fine(count: int) -> list[int]:
     return list(dict.fromkeys(order))
 
 
-def moving_parts(performance: Performance) -> tuple[str, str | None]:
+def moving_parts(performance: Shown) -> tuple[str, str | None]:
     """Returns the parts of the hands whose path shows the sign: the dominant hand's, and the other's if it moves."""
+    if isinstance(performance, Moved):
+        return "wrist", "wrist" if performance.both else None
     postures = [key.dominant for key in performance.keys]
     part = next((posture.part for posture in postures if posture.touch), postures[0].part)
     both = performance.kind in ("symmetrical", "alternating")

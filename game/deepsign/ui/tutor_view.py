@@ -14,7 +14,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.reel import FPS, PosePainter, Reel, TutorLook
 from deepsign.ui.theme import Colour
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.moved import Moved, Shown
 from deepsign_assets.tutor.close_up import Viewpoint
 from deepsign_assets.tutor.open_view import THREE_QUARTERS_DEG, open_yaw_deg, own_side_deg
 from deepsign_assets.tutor.playback import Playhead
@@ -42,7 +42,7 @@ class TutorView:
         self._painter = painter
         self._hand: Hand = hand
         self._ahead = ahead
-        self._performance: Performance | None = None
+        self._performance: Shown | None = None
         self._reel: Reel | None = None
         self._surfaces: dict[tuple[int, int], pygame.Surface] = {}
         self._now: pygame.Surface | None = None
@@ -93,12 +93,12 @@ class TutorView:
         """Turns to the front and hides the path; ``close`` shows the close-up."""
         self.look = TutorLook(close="viewer" if close else None)
 
-    def open_up(
-        self, performance: Performance, *, close: bool = False, turned: bool = False
-    ) -> None:
+    def open_up(self, performance: Shown, *, close: bool = False, turned: bool = False) -> None:
         """Turns to the angle from which a sign is seen best; ``turned`` excludes the front."""
         self.face_me(close=close)
-        yaw_deg = open_yaw_deg(performance, self._hand)
+        # what was seen by a camera is known best from the front
+        is_seen = isinstance(performance, Moved)
+        yaw_deg = 0.0 if is_seen else open_yaw_deg(performance, self._hand)
         if turned and not yaw_deg:
             yaw_deg = own_side_deg(self._hand)
         self.look = replace(self.look, yaw_deg=yaw_deg)
@@ -112,7 +112,7 @@ class TutorView:
         after = _VIEWPOINTS.index(self.look.close) + 1
         self.look = replace(self.look, close=_VIEWPOINTS[after % len(_VIEWPOINTS)])
 
-    def show(self, performance: Performance) -> None:
+    def show(self, performance: Shown) -> None:
         """Starts a performance."""
         if performance is not self._performance:
             self.close()
@@ -144,7 +144,7 @@ class TutorView:
         if found is not None:
             self._now = self._surface(*found, size_px)
 
-    def _reel_for(self, performance: Performance, size_px: int) -> Reel:
+    def _reel_for(self, performance: Shown, size_px: int) -> Reel:
         """Returns the current reel if its pictures are large enough and have this view; otherwise a new one."""
         reel = self._reel
         if reel is None or reel.size_px < size_px or reel.look != self.look:

@@ -157,3 +157,10 @@ def test_the_learner_sits_nearer_for_gestures_than_for_signs() -> None:
 def test_an_unknown_sign_is_refused() -> None:
     with DemoCamera(Watched(), realtime=False) as camera, pytest.raises(UnknownSign):
         camera.show("boook")
+
+
+def test_it_rests_at_a_sign_of_the_learners_own() -> None:
+    with DemoCamera(Watched(), realtime=False) as camera:
+        camera.show("own:1")
+        play(camera, 1.0)
+        assert camera._learner.performed == []

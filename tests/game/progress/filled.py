@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+from tests.own_takes import new_sign
+
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating, Schedule
 from deepsign.progress.lists import FAVOURITES
@@ -61,3 +64,6 @@ def _practise(store: ProgressStore, learner: Learner, day: int, at: datetime) ->
     store.broken_lessons.keep(learner, [["meet", "cat"], ["recall", "cat"]], 1, at)
     store.lists.put(learner, FAVOURITES, SIGNS[day])
     store.prototypes.learn(learner, Sample(SIGNS[day], (0.6, -0.8), "words"), at)
+    if day == 0:
+        own = store.own_signs.add(learner, new_sign(note="at home"), at)
+        store.own_signs.embed(learner, own.id, "words", list(np.eye(3, dtype=np.float32)))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.clock import Clock
 from tests.export_of import csv_of, export_of
+from tests.own_takes import new_sign
 
 from deepsign.errors import ProgressDamaged, SettingsError, UnknownLearner
 from deepsign.learning.goal import Goal
@@ -39,6 +40,7 @@ def ana(store: ProgressStore, match: Attempt) -> Learner:
     store.broken_lessons.keep(ana, steps, 1, store.database.utc(None))
     store.lists.put(ana, FAVOURITES, "book")
     store.prototypes.learn(ana, Sample("book", (0.6, 0.8), "words"), store.database.utc(None))
+    store.own_signs.add(ana, new_sign())
     return ana
 
 

@@ -5,72 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import numpy as np
 import pytest
 
-from deepsign.camera.base import CameraState, Frame, Lifecycle
 from deepsign.camera.slot import CameraSlot
 from deepsign.recognition.conductor import Conductor
 from deepsign.recognition.judged_attempt import JudgedAttempt
-from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
-from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import NO_SIGN, load_lexicon
-from deepsign_model.specs.signs import SignSpec
-from deepsign_model.tracking.skeleton import Skeleton
-from deepsign_model.tracking.track import Track
+from deepsign.recognition.messages import Failed, StateChanged
+from deepsign_assets.lexicon import load_lexicon
 
 from .people import session, signing
-
-PICTURES = [
-    np.full((48, 64, 3), level, np.uint8) for level in (40, 90)
-]  # all different, so all are tracked
-FPS = 30
-
-
-class FilmedPerson(Lifecycle):
-    """A camera that gives one skeleton after the other, one per question."""
-
-    name, is_demo = "filmed person", False
-    state = CameraState("running")
-
-    def __init__(self, skeletons: Iterable[Skeleton]) -> None:
-        self._frames = [
-            Frame(PICTURES[n % 2], each.t_s, n, each) for n, each in enumerate(skeletons)
-        ]
-
-    def start(self) -> None:
-        """Does nothing: it is always running."""
-
-    def close(self) -> None:
-        """Does nothing."""
-
-    def newest(self, after: int = -1) -> Frame | None:
-        return self._frames[after + 1] if after + 1 < len(self._frames) else None
-
-
-@dataclass
-class ScriptedRecogniser:
-    """Takes the skeletons from the camera and remembers its questions."""
-
-    spec: SignSpec = field(default_factory=lambda: SignSpec((*load_lexicon().ids, NO_SIGN)))
-    state: StateChanged = field(default_factory=lambda: StateChanged("ready"))
-    asked: list[tuple[Track, Hand]] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-
-    def watch(self, frame: Frame) -> None:
-        assert frame.skeleton is not None
-        self.events.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
-
-    def submit(self, track: Track, hand: Hand) -> int | None:
-        self.asked.append((track, hand))
-        return len(self.asked)
-
-    def scores(self, sign: str) -> Scores:
-        sure = tuple(float(label == sign) for label in self.spec.labels)
-        return Scores(len(self.asked), 1, sure, 9.0, "scripted")
+from .scripted import FPS, FilmedPerson, ScriptedRecogniser
 
 
 @dataclass

@@ -121,6 +121,7 @@ def test_scores_equal_those_of_the_network_and_one_question_is_open_at_a_time(
     answer = scores_of(recogniser)
     assert answer.seq == first
     assert answer.probabilities == pytest.approx(signs.answer(track(), "right").probabilities)
+    assert answer.embedding == pytest.approx(signs.answer(track(), "right").embedding)
     assert answer.model_id == signs.model_id
     assert answer.latency_ms > 0
     for seed, hand in ((2, "right"), (3, "left"), (4, "right")):

@@ -6,6 +6,7 @@ import threading
 
 import numpy as np
 import pygame
+from tests.own_takes import track
 
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.reel import FPS, Reel, TutorLook, from_coarse_to_fine, moving_parts
@@ -21,6 +22,8 @@ from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_assets.tutor.person import PEOPLE
 from deepsign_assets.tutor.playback import FAST
 from deepsign_assets.tutor.trail import Trail
+from deepsign_model.own.lifting import lifted
+from deepsign_model.own.take import cut_to_sign
 
 BOOK = load_lexicon()["book"].performance
 CAT = load_lexicon()["cat"].performance
@@ -206,3 +209,19 @@ def test_full_signing_speed_is_faster_and_slower_leads_back_to_careful_signing()
     view.at_speed(FAST[-1])
     view.slower()
     assert view.head.speed == 1.0
+
+
+def test_a_movement_that_was_seen_is_shown_like_a_performance() -> None:
+    seen = lifted(cut_to_sign(track()), "right")
+    view = TutorView(TutorPainter("light"), ahead=False)
+    view.open_up(seen, close=True, turned=True)
+    assert view.look.yaw_deg
+    view.toggle_path()
+    view.show(seen)
+    view.update(seen.duration_s / 2, 128)
+    assert view._reel is not None
+    assert view._reel.count == int(seen.duration_s * FPS) + 1
+    assert moving_parts(seen) == ("wrist", None)
+    found = view._reel.picture(0)
+    assert found is not None
+    assert np.ptp(found[1]) > 50

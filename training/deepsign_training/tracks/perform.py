@@ -25,7 +25,7 @@ from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.tracking.skeleton import BODY
 
 __all__ = [
-    "FACE", "MOMENTS", "Take", "faces_of", "intended", "perform", "perform_as", "perform_many",
+    "FACE", "MOMENTS", "Take", "faces_of", "intended", "perform", "perform_as", "perform_many", "performed",
 ]  # fmt: skip
 
 MOMENTS: Final = 64
@@ -99,17 +99,22 @@ def perform_as(
 
 
 def _performed(people: Sequence[_Person]) -> list[Take]:
-    moved = poses_of_many(
+    return performed(
         [person.performance for person in people],
-        [np.linspace(0.0, person.performance.duration_s, MOMENTS) for person in people],
         [person.body for person in people],
         [person.habit_deg for person in people],
     )
-    faces = faces_of([person.body for person in people])
-    return [
-        _take(person.performance, done, face)
-        for person, done, face in zip(people, moved, faces, strict=True)
-    ]
+
+
+def performed(
+    performances: Sequence[Performance],
+    bodies: Sequence[Body],
+    habits_deg: Sequence[NDArray[np.float64]],
+) -> list[Take]:
+    """Returns performances as they are, each by a person with a body and resting angles of the fingers (20,)."""
+    times_s = [np.linspace(0.0, each.duration_s, MOMENTS) for each in performances]
+    moved = poses_of_many(performances, times_s, bodies, habits_deg)
+    return list(map(_take, performances, moved, faces_of(bodies)))
 
 
 @dataclass(frozen=True)

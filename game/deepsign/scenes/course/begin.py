@@ -46,7 +46,8 @@ def _fresh(
 ) -> Scene:
     """Returns a lesson that was not begun before."""
     signs = lesson_signs(standing, level, services.settings.session_length)
-    signs = with_wishes(signs, services.store.lists.wished(learner), standing.met)
+    wished = [sign for sign in services.store.lists.wished(learner) if sign in standing.order]
+    signs = with_wishes(signs, wished, standing.met)
     alike = services.lexicon.is_minimal_pair
     steps = plan_lesson(signs.new, signs.older, camera=True, alike=alike)
     activity = "practice" if signs.is_practice else "lesson"

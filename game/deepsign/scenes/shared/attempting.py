@@ -56,7 +56,7 @@ class Attempting(Conductor):
         super().__init__(
             services.camera, services.recogniser, services.lexicon, hand,
             clock=services.clock, counts=services.tally,
-            on_frame=self._show, on_dark=self.view.forget, learned=self._own,
+            on_frame=self._show, on_dark=self.view.forget, learned=self._known_signing,
         )  # fmt: skip
 
     @property
@@ -94,7 +94,7 @@ class Attempting(Conductor):
         self._size = box.size
         self.step(dt_s)
 
-    def _own(self, model_id: str) -> Learned | None:
+    def _known_signing(self, model_id: str) -> Learned | None:
         """What is known of the learner's own signing; None if it is not to be known, or cannot be read."""
         if self._learner is None or not self._services.settings.learn_signing:
             return None

@@ -40,7 +40,7 @@ def read_standing(services: Services, learner: Learner) -> Standing:
     cards, recorded = store.cards.of(learner, now=now), store.days.recorded(learner, now)
     evidence = Evidence(
         cards=tuple(card for card in cards if card.sign in ids),
-        matches={each.sign: each.matches + each.claimed for each in tried},
+        matches={each.sign: each.matches + each.claimed for each in tried if each.sign in ids},
         schedule=store.cards.schedule(learner),
         day=store.days.today(learner, now, cards),
         streak=recorded.streak,

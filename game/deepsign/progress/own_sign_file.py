@@ -1,0 +1,140 @@
+"""An own sign as one file, ``WORD.sign.json``: its word, its note, the dominant hand and the takes as joints; no picture.
+
+A file may come from anybody: its size, its texts and every take are checked before anything is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from pathlib import Path
+from typing import Any, Final
+
+from deepsign.errors import SettingsError, SignFileError
+from deepsign.private import private_file
+from deepsign.progress.learner_names import plain
+from deepsign.progress.own_signs import NewSign
+from deepsign_assets.body.handedness import HANDS
+from deepsign_model.errors import TrackError
+from deepsign_model.own.agreement import FEWEST, MOST
+from deepsign_model.own.compact import packed, unpacked
+from deepsign_model.own.take import TakeFault, take_fault
+from deepsign_model.plainfile import file_fault, read_plain, shown
+from deepsign_model.tracking.track import Track
+from deepsign_model.wholefile import in_one_move
+
+FORMAT: Final = "deepsign.sign"
+VERSION: Final = 1
+SUFFIX: Final = ".sign.json"
+LARGEST: Final = 2 << 20
+"""Bytes of a file; five takes of five seconds have a third of it."""
+LONGEST_TEXT: Final = 2000
+"""Letters of a text before it is cleaned."""
+
+_FAULTS: Final[dict[TakeFault, str]] = {
+    "no_person": "shows nobody",
+    "no_hand": "shows no hand",
+    "too_short": "is too short",
+    "too_long": "is too long",
+}
+
+
+def file_name(word: str) -> str:
+    """The name of a sign's file."""
+    return f"{plain(word)}{SUFFIX}"
+
+
+def write_sign_file(path: Path, sign: NewSign) -> None:
+    """Write a sign into a file that only its owner can read.
+
+    Raises:
+        SignFileError: It cannot be written.
+    """
+    text = json.dumps(
+        {
+            "format": FORMAT,
+            "version": VERSION,
+            "word": sign.word,
+            "note": sign.note,
+            "hand": sign.hand,
+            "takes": [b64encode(packed(take)).decode("ascii") for take in sign.takes],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+    try:
+        with in_one_move(path) as fresh:
+            private_file(fresh).write_text(text + "\n", encoding="utf-8")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "the name cannot be used"
+        raise SignFileError(
+            f"{shown(path)} cannot be written ({why}); choose another place."
+        ) from error
+
+
+def read_sign_file(path: Path) -> NewSign:
+    """Read a sign from a file.
+
+    Raises:
+        SignFileError: There is no such file, or it holds no sign that can be used; the message says why.
+    """
+    if fault := file_fault(path, "sign file"):
+        raise SignFileError(fault)
+    try:
+        return parse_sign(read_plain(path, LARGEST))
+    except OSError as error:
+        raise SignFileError(
+            f"{shown(path)} is larger than a sign can be, or cannot be read; export the sign again."
+        ) from error
+    except ValueError as error:
+        said = str(error).rstrip(".")
+        raise SignFileError(f"{shown(path)} cannot be used: {said}.") from error
+
+
+def parse_sign(data: bytes) -> NewSign:
+    """Read the text of a file.
+
+    Raises:
+        ValueError: It holds no sign; the message says why.
+    """
+    try:
+        whole = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    except ValueError as error:
+        raise ValueError("it is no JSON; export the sign again") from error
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise ValueError("it holds no sign of DeepSign; choose another file")
+    if whole.get("version") != VERSION:
+        raise ValueError("another version of DeepSign wrote it; update DeepSign")
+    if whole.get("hand") not in HANDS:
+        raise ValueError("it does not say which hand is dominant; export the sign again")
+    takes = whole.get("takes")
+    if not isinstance(takes, list) or not FEWEST <= len(takes) <= MOST:
+        raise ValueError(f"it does not hold {FEWEST} to {MOST} takes; record the sign again")
+    word, note = _text(whole, "word"), _text(whole, "note")
+    tracks = tuple(_take(number, take) for number, take in enumerate(takes, 1))
+    try:
+        return NewSign(word, note, whole["hand"], tracks).checked()
+    except SettingsError as error:
+        raise ValueError(str(error)) from error
+
+
+def _text(whole: dict[str, Any], name: str) -> str:
+    text = whole.get(name, "")
+    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
+        raise ValueError(f"its {name} is no text, or too long; export the sign again")
+    return text
+
+
+def _take(number: int, stored: Any) -> Track:
+    try:
+        track = unpacked(b64decode(stored, validate=True))
+    except (TypeError, ValueError) as error:
+        why = (
+            str(error) if isinstance(error, TrackError) else "it is damaged; export the sign again"
+        )
+        raise ValueError(f"take {number} cannot be read: {why}") from error
+    if fault := take_fault(track):
+        raise ValueError(f"take {number} {_FAULTS[fault]}; record the sign again")
+    return track

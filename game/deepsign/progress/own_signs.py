@@ -1,0 +1,266 @@
+"""Signs of a learner's own: their words, and the takes that they are judged by and shown from."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+
+from deepsign.errors import NameTaken, SettingsError
+from deepsign.progress import rows
+from deepsign.progress.database import Database
+from deepsign.progress.learner_names import LONGEST_NAME, is_nameless, key, tidy
+from deepsign.progress.records import Learner
+from deepsign_assets.body.handedness import HANDS, Hand
+from deepsign_model.own.agreement import FEWEST, MOST
+from deepsign_model.own.compact import packed, unpacked
+from deepsign_model.own.distance import Floats
+from deepsign_model.own.ids import OWN
+from deepsign_model.own.judging import KnownOwn
+from deepsign_model.own.take import Take
+from deepsign_model.tracking.track import Track
+
+LONGEST_NOTE: Final = 200
+MOST_SIGNS: Final = 200
+"""Own signs of a learner; each attempt at one is compared with all of them."""
+
+_WHICH: Final = "WHERE (learner_id, sign) = (?, ?)"
+
+
+@dataclass(frozen=True)
+class NewSign:
+    """What a sign of a learner's own is made of.
+
+    Attributes:
+        word: 1 to 40 letters; no two of a learner read the same.
+        note: Up to 200 letters, or empty.
+        hand: The hand that was dominant when it was recorded.
+        takes: Three to five, cut to the sign.
+    """
+
+    word: str
+    note: str
+    hand: Hand
+    takes: tuple[Track, ...]
+
+    def checked(self) -> NewSign:
+        """The same with its texts as they are stored.
+
+        Raises:
+            SettingsError: The word is empty or too long, the note is too long, or the hand or number of takes cannot be.
+        """
+        if self.hand not in HANDS:
+            raise SettingsError(
+                f"the dominant hand is {self.hand!r:.40}; it must be right or left."
+            )
+        if not FEWEST <= len(self.takes) <= MOST:
+            raise SettingsError(
+                f"a sign needs {FEWEST} to {MOST} takes, not {len(self.takes)}; record more."
+            )
+        return replace(self, word=checked_word(self.word), note=checked_note(self.note))
+
+
+@dataclass(frozen=True)
+class OwnSign(NewSign):
+    """A stored sign of a learner's own.
+
+    Attributes:
+        id: Its id in all tables, ``own:`` and twelve digits; no sign of the lexicon has such an id.
+        made_at: When it was recorded or imported, UTC.
+        embeddings: float32 (E,) of each take, as the network of `model_id` sees it; empty until one has seen them.
+        model_id: That network; "" if there is none.
+    """
+
+    id: str
+    made_at: datetime
+    embeddings: tuple[Floats, ...] = ()
+    model_id: str = ""
+
+
+def checked_word(word: str) -> str:
+    """The word of a sign as it is stored: cleaned like the name of a learner.
+
+    Raises:
+        SettingsError: It is empty, too long, or no text.
+    """
+    shown = _text(word)
+    if is_nameless(shown):
+        raise SettingsError("a sign needs a word; type at least one letter.")
+    if len(shown) > LONGEST_NAME:
+        raise SettingsError(
+            f"the word {shown[:20]!r}... is longer than {LONGEST_NAME} letters; shorten it."
+        )
+    return shown
+
+
+def checked_note(note: str) -> str:
+    """The note of a sign as it is stored: one line, cleaned like the name of a learner.
+
+    Raises:
+        SettingsError: It is too long, or no text.
+    """
+    shown = _text(note)
+    if len(shown) > LONGEST_NOTE:
+        raise SettingsError(f"the note is longer than {LONGEST_NOTE} letters; shorten it.")
+    return shown
+
+
+def _text(text: str) -> str:
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise SettingsError("the text holds bytes that are no text; type it with letters.")
+    return tidy(text)
+
+
+class OwnSigns:
+    """Keeps the signs that learners have recorded or imported; `Leaving.delete_own_sign` deletes one.
+
+    Args:
+        database: Where.
+        new_id: Makes the part of an id after ``own:``.
+    """
+
+    def __init__(
+        self, database: Database, new_id: Callable[[], str] = lambda: uuid.uuid4().hex[:12]
+    ) -> None:
+        self._database = database
+        self._new_id = new_id
+
+    def all(self, learner: Learner) -> tuple[OwnSign, ...]:
+        """A learner's own signs by word.
+
+        Raises:
+            ProgressDamaged: A row cannot be read; the next start mends it.
+        """
+        return self._database.records(
+            _own_sign,
+            "SELECT * FROM own_signs WHERE learner_id = ? ORDER BY word COLLATE NOCASE, sign",
+            (learner.id,),
+        )
+
+    def words(self, learner: Learner) -> dict[str, str]:
+        """The word of each own sign by its id, without reading the takes."""
+        stored = self._database.tuples(
+            "SELECT sign, word FROM own_signs WHERE learner_id = ? ORDER BY word COLLATE NOCASE, sign",
+            (learner.id,),
+        )
+        return dict(stored)
+
+    def word_of(self, sign: str) -> str | None:
+        """The word of an own sign, whoever's it is; None if there is none."""
+        found = self._database.tuples("SELECT word FROM own_signs WHERE sign = ?", (sign,))
+        return str(found[0][0]) if found else None
+
+    def add(self, learner: Learner, new: NewSign, at: datetime | None = None) -> OwnSign:
+        """Keep a new sign.
+
+        Raises:
+            SettingsError: Its texts cannot be used, or there are too many signs.
+            NameTaken: The learner has a sign of this word.
+            TrackError: A take is empty or too long.
+        """
+        new = new.checked()
+        self._refuse_taken(learner, new.word)
+        if len(self.words(learner)) >= MOST_SIGNS:
+            raise SettingsError(f"there are {MOST_SIGNS} own signs already; delete one first.")
+        made = self._database.utc(at)
+        sign = f"{OWN}{self._new_id()}"
+        takes = json.dumps([_base64(packed(take)) for take in new.takes])
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT INTO own_signs (learner_id, sign, word, note, hand, made_utc, takes)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (learner.id, sign, new.word, new.note, new.hand, rows.instant(made), takes),
+            )
+        return OwnSign(new.word, new.note, new.hand, new.takes, sign, made)
+
+    def embed(
+        self, learner: Learner, sign: str, model_id: str, embeddings: Sequence[Floats]
+    ) -> None:
+        """Keep what a network makes of each take; the sign can be judged from then on."""
+        kept = json.dumps([_base64(each.astype("<f4").tobytes()) for each in embeddings])
+        with self._database.transaction() as db:
+            db.execute(
+                f"UPDATE own_signs SET embeddings = ?, model_id = ? {_WHICH}",
+                (kept, model_id, learner.id, sign),
+            )
+
+    def reword(self, learner: Learner, sign: str, word: str, note: str) -> None:
+        """Change the word and the note.
+
+        Raises:
+            SettingsError: They are empty or too long.
+            NameTaken: Another own sign has the word.
+        """
+        word, note = checked_word(word), checked_note(note)
+        self._refuse_taken(learner, word, besides=sign)
+        with self._database.transaction() as db:
+            db.execute(
+                f"UPDATE own_signs SET word = ?, note = ? {_WHICH}", (word, note, learner.id, sign)
+            )
+
+    def known(self, learner: Learner, model_id: str) -> tuple[KnownOwn, ...]:
+        """The own signs that a network can judge now."""
+        return tuple(
+            KnownOwn(own.id, own.embeddings)
+            for own in self.all(learner)
+            if own.model_id == model_id and len(own.embeddings) == len(own.takes)
+        )
+
+    def unseen(self, learner: Learner, model_id: str) -> tuple[OwnSign, ...]:
+        """The own signs whose takes a network has yet to see: new and imported ones, and all after another network came."""
+        known = {each.id for each in self.known(learner, model_id)}
+        return tuple(own for own in self.all(learner) if own.id not in known)
+
+    def _refuse_taken(self, learner: Learner, word: str, besides: str = "") -> None:
+        words = self.words(learner)
+        if any(key(each) == key(word) for sign, each in words.items() if sign != besides):
+            raise NameTaken(f"you have a sign for {word!r} already; choose another word.")
+
+
+def takes_of(own: OwnSign) -> tuple[Take, ...]:
+    """The takes with their embeddings; empty until a network has seen them."""
+    if len(own.embeddings) != len(own.takes):
+        return ()
+    return tuple(map(Take, own.takes, own.embeddings))
+
+
+def _own_sign(row: Mapping[str, Any]) -> OwnSign:
+    return OwnSign(
+        row["word"], row["note"], row["hand"], stored_takes(row["takes"]),
+        row["sign"], rows.moment(row["made_utc"]), stored_floats(row["embeddings"]), row["model_id"],
+    )  # fmt: skip
+
+
+def stored_takes(stored: str | bytes) -> tuple[Track, ...]:
+    """The takes as stored.
+
+    Raises:
+        ValueError: They cannot be read.
+    """
+    takes = json.loads(stored)
+    if not FEWEST <= len(takes) <= MOST:
+        raise ValueError(f"an own sign has {len(takes)} takes")
+    return tuple(unpacked(b64decode(each, validate=True)) for each in takes)
+
+
+def stored_floats(stored: str | bytes) -> tuple[Floats, ...]:
+    """The embeddings as stored.
+
+    Raises:
+        ValueError: They cannot be read.
+    """
+    read = (np.frombuffer(b64decode(each, validate=True), "<f4") for each in json.loads(stored))
+    found = tuple(each.astype(np.float32) for each in read)
+    if len({each.shape for each in found}) > 1 or not all(np.isfinite(e).all() for e in found):
+        raise ValueError("the embeddings of an own sign cannot be read")
+    return found
+
+
+def _base64(data: bytes) -> str:
+    return b64encode(data).decode("ascii")

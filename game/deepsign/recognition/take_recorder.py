@@ -1,0 +1,155 @@
+"""Records the takes of a sign of a learner's own: from the camera to takes that agree. Knows no window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from deepsign.camera.base import Frame
+from deepsign.camera.slot import CameraSlot
+from deepsign.recognition.capture import CaptureState
+from deepsign.recognition.conductor import Judging, Trouble, trouble_of
+from deepsign.recognition.frame_watch import FrameWatch
+from deepsign.recognition.framing import HintKind
+from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen
+from deepsign_assets.body.handedness import Hand
+from deepsign_model.own.agreement import Recording
+from deepsign_model.own.take import Take
+from deepsign_model.tracking.track import Track
+
+_log = logging.getLogger(__name__)
+
+
+class TakeRecorder:
+    """Watches for takes of one sign and has the network embed them.
+
+    The camera is on between `open` and `close` and at no other time. Call `step` once a frame of the game and `hear` with every event
+    of the recogniser.
+
+    Args:
+        camera: Opened and closed here.
+        recogniser: Tracks the frames and embeds the takes.
+        hand: The dominant hand of the signer.
+        on_frame: Called with each new frame.
+        on_dark: Called while there is no picture.
+
+    Attributes:
+        recording: The takes so far, and what is to be done next.
+        model_id: The network that embedded them; "" before the first.
+        listening: Whether movement counts as a take.
+    """
+
+    def __init__(
+        self,
+        camera: CameraSlot,
+        recogniser: Judging,
+        hand: Hand,
+        *,
+        on_frame: Callable[[Frame], None],
+        on_dark: Callable[[], None],
+    ) -> None:
+        self.recording = Recording(hand)
+        self.model_id = ""
+        self.listening = False
+        self._camera, self._recogniser = camera, recogniser
+        self._frames = FrameWatch(camera, recogniser, on_frame, on_dark)
+        self._cut: Track | None = None  # the take that is being embedded
+        self._seq: int | None = None
+
+    def open(self) -> None:
+        """Switches the camera on."""
+        self._frames.start_over()
+        self._camera.open(self.recording.hand)
+
+    def close(self) -> None:
+        """Switches the camera off and forgets the picture."""
+        self._camera.close()
+        self._frames.forget_picture()
+
+    def listen(self) -> None:
+        """Movement counts as the next take from now on, once the hands have been at rest."""
+        self._cut = self._seq = None
+        self._frames.capture.pause()
+        self.listening = True
+
+    def rest(self) -> None:
+        """Movement means nothing from now on; a take under way is dropped."""
+        self.listen()
+        self.listening = False
+
+    def drop(self, number: int) -> None:
+        """Takes a take away again, counted from 0."""
+        self.recording = self.recording.without(number)
+
+    @property
+    def seen(self) -> CaptureState | None:
+        """What is known after the last skeleton; None before the first."""
+        return self._frames.seen
+
+    @property
+    def embedding(self) -> bool:
+        """Whether a take waits for the network."""
+        return self._cut is not None
+
+    @property
+    def hint(self) -> HintKind:
+        """What the learner should change about where they sit, or about the light."""
+        return self._frames.hint
+
+    @property
+    def trouble(self) -> Trouble:
+        """What stands in the way, or ""."""
+        return trouble_of(self._camera.state, self._recogniser.state)
+
+    @property
+    def embeddings(self) -> Sequence[np.ndarray]:
+        """float32 (E,) of each take, for `OwnSigns.embed`."""
+        return tuple(take.embedding for take in self.recording.takes)
+
+    def step(self) -> None:
+        """Takes the newest frame and hands a finished take to the recogniser."""
+        self._frames.take_frame()
+        if self._cut is not None and self._seq is None:
+            self._seq = self._recogniser.submit(self._cut, self.recording.hand)
+
+    def hear(self, event: Event) -> bool:
+        """Takes an event of the recogniser.
+
+        Returns:
+            Whether `recording` has changed: a take was kept or refused. Nothing is recorded after that until `listen`.
+        """
+        if isinstance(event, SkeletonSeen):
+            seen = self._frames.take_skeleton(event)
+            return seen is not None and self._follow(seen)
+        if self._seq is None or not isinstance(event, Failed | Scores) or event.seq != self._seq:
+            return False
+        if isinstance(event, Failed):
+            _log.warning("a take could not be embedded: %s", event.reason)
+            self.listen()
+            return False
+        return self._keep(event)
+
+    def _follow(self, seen: CaptureState) -> bool:
+        if not self.listening or self.embedding or seen.attempt.phase != "done":
+            return False
+        if seen.track is None:
+            self.recording = replace(self.recording, fault="too_short")
+        else:
+            self.recording, self._cut = self.recording.checked(seen.track)
+        if not self.recording.fault:
+            return False
+        self.rest()
+        return True
+
+    def _keep(self, scores: Scores) -> bool:
+        assert self._cut is not None
+        embedding = np.array(scores.embedding, np.float32)
+        if self.model_id not in ("", scores.model_id):
+            self.recording = Recording(self.recording.hand)  # another network came in between
+        self.model_id = scores.model_id
+        self.recording = self.recording.add(Take(self._cut, embedding))
+        self.rest()
+        return True

@@ -1,0 +1,165 @@
+"""Signs of a learner's own in progress.db: kept, changed, judged, mended, and deleted without a trace."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.clock import Clock
+from tests.own_takes import new_sign
+
+from deepsign.errors import NameTaken, SettingsError
+from deepsign.learning.schedule import Rating
+from deepsign.progress.lists import FAVOURITES
+from deepsign.progress.own_signs import MOST_SIGNS, takes_of
+from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.store import ProgressStore
+
+EYE = list(np.eye(3, dtype=np.float32))
+
+
+@pytest.fixture
+def ana(store: ProgressStore) -> Learner:
+    return store.learners.create("Ana")
+
+
+def test_a_sign_is_kept_with_its_words_cleaned(store: ProgressStore, ana: Learner) -> None:
+    made = store.own_signs.add(ana, new_sign("  Grandma\u200b  Lu ", "with\nboth hands"))
+    (stored,) = store.own_signs.all(ana)
+    assert (stored.word, stored.note) == ("Grandma Lu", "with both hands")
+    assert (stored.id, stored.made_at, stored.hand) == (made.id, made.made_at, "right")
+    assert stored.id.startswith("own:")
+    assert np.allclose(stored.takes[1].hands, made.takes[1].hands, atol=0.07, equal_nan=True)
+    assert store.own_signs.words(ana) == {made.id: "Grandma Lu"}
+
+
+def test_other_learners_have_their_own(store: ProgressStore, ana: Learner) -> None:
+    bo = store.learners.create("Bo")
+    store.own_signs.add(ana, new_sign())
+    assert store.own_signs.all(bo) == ()
+    store.own_signs.add(bo, new_sign())
+
+
+def test_a_sign_is_judged_once_a_network_has_seen_its_takes(
+    store: ProgressStore, ana: Learner
+) -> None:
+    made = store.own_signs.add(ana, new_sign())
+    assert store.own_signs.known(ana, "one") == ()
+    assert [each.id for each in store.own_signs.unseen(ana, "one")] == [made.id]
+    store.own_signs.embed(ana, made.id, "one", EYE)
+    (known,) = store.own_signs.known(ana, "one")
+    assert np.array_equal(np.stack(known.embeddings), np.eye(3))
+    assert store.own_signs.unseen(ana, "one") == ()
+    assert [each.id for each in store.own_signs.unseen(ana, "two")] == [made.id]
+    (stored,) = store.own_signs.all(ana)
+    assert len(takes_of(stored)) == 3
+
+
+def test_words_read_differently(store: ProgressStore, ana: Learner) -> None:
+    one = store.own_signs.add(ana, new_sign("Lu"))
+    with pytest.raises(NameTaken, match="choose another word"):
+        store.own_signs.add(ana, new_sign("LU"))
+    store.own_signs.reword(ana, one.id, "lu", "a note")
+    two = store.own_signs.add(ana, new_sign("Max"))
+    with pytest.raises(NameTaken):
+        store.own_signs.reword(ana, two.id, "Lu", "")
+
+
+@pytest.mark.parametrize(
+    ("word", "note", "takes", "says"),
+    [
+        (" ", "", 3, "needs a word"),
+        ("x" * 41, "", 3, "shorten"),
+        ("x", "y" * 201, 3, "note is longer"),
+        ("x\0", "", 3, "no text"),
+        ("x", "\ud800", 3, "no text"),
+        ("x", "", 2, "3 to 5 takes"),
+        ("x", "", 6, "3 to 5 takes"),
+    ],
+    ids=("empty", "long", "note", "nul", "surrogate", "few", "many"),
+)
+def test_what_cannot_be_stored_is_refused(
+    store: ProgressStore, ana: Learner, word: str, note: str, takes: int, says: str
+) -> None:
+    with pytest.raises(SettingsError, match=says):
+        store.own_signs.add(ana, new_sign(word, note, takes))
+    assert store.own_signs.all(ana) == ()
+
+
+def test_there_is_room_for_two_hundred(store: ProgressStore, ana: Learner) -> None:
+    store.own_signs.add(ana, new_sign())
+    with store.database.transaction() as db:
+        for number in range(1, MOST_SIGNS):
+            db.execute(
+                "INSERT INTO own_signs SELECT learner_id, ?, ?, note, hand, made_utc, takes,"
+                " embeddings, model_id FROM own_signs LIMIT 1",
+                (f"own:{number}", f"word {number}"),
+            )
+    with pytest.raises(SettingsError, match="delete one"):
+        store.own_signs.add(ana, new_sign("one more"))
+
+
+def practise(store: ProgressStore, ana: Learner, sign: str) -> None:
+    made = store.attempts.record(ana, Attempt(sign, "match", 80, 5.0, "m", {sign: 0.9}))
+    store.cards.review(ana, sign, Rating.GOOD, attempt_id=made.id)
+    store.attempts.record(ana, Attempt(sign, "not_yet", 10, 5.0, "m", {"book": 0.9, sign: 0.1}))
+    store.attempts.record(ana, Attempt("own:other", "not_yet", 10, 5.0, "m", {sign: 0.9}))
+    store.lists.put(ana, FAVOURITES, sign)
+    steps = [["recall", sign], ["recall", "book"]]
+    store.broken_lessons.keep(ana, steps, 1, store.database.utc(None))
+
+
+def test_a_sign_is_deleted_without_a_trace(
+    store: ProgressStore, ana: Learner, path: Path, clock: Clock
+) -> None:
+    own = store.own_signs.add(ana, new_sign("Zebrafinch"))
+    practise(store, ana, own.id)
+    store.attempts.record(ana, Attempt("book", "match", 80, 5.0, "m", {"book": 0.9}))
+    days = store.days.streak(ana, clock())
+    store.leaving.delete_own_sign(ana, own.id)
+    assert store.own_signs.all(ana) == ()
+    assert store.cards.of(ana) == ()
+    assert [each.sign for each in store.attempts.progress(ana, "produce")] == ["book", "own:other"]
+    assert store.days.streak(ana, clock()) == days
+    left = b"".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())
+    assert b"Zebrafinch" not in left
+    assert own.id.encode() not in left
+    assert list((path.parent / "backups").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("change", "remains"),
+    [
+        ("takes = '[\"eJw=\"]'", 0),
+        ("takes = x'00'", 0),
+        ("sign = 'book'", 0),
+        ("word = ''", 1),
+        ("embeddings = '[1]'", 1),
+        ("hand = 'both'", 1),
+        ("note = x'07'", 1),
+        ("made_utc = '2026-06-31T00:00:00.000000+00:00'", 1),
+    ],
+)
+def test_a_damaged_row_is_mended_or_left_out(
+    store: ProgressStore, ana: Learner, path: Path, clock: Clock, change: str, remains: int
+) -> None:
+    store.own_signs.add(ana, new_sign())
+    store.close()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute(f"UPDATE own_signs SET {change}")
+    (path.parent / "progress.checked").unlink(missing_ok=True)
+    with ProgressStore.open(path, clock=clock) as again:
+        assert any(each.startswith("own_signs.") for each in again.mended)
+        assert len(again.own_signs.all(ana)) == remains
+
+
+def test_the_export_holds_joints_and_words_alone(store: ProgressStore, ana: Learner) -> None:
+    store.own_signs.add(ana, new_sign())
+    rows = {name: list(found) for name, found in store.leaving.tables(ana)}["own_signs"]
+    assert set(rows[0]) == {
+        "sign", "word", "note", "hand", "made_utc", "takes", "embeddings", "model_id"
+    }  # fmt: skip
+    assert json.dumps(rows)
