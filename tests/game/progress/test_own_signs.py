@@ -12,6 +12,7 @@ from tests.own_takes import new_sign
 
 from deepsign.errors import NameTaken, SettingsError
 from deepsign.learning.schedule import Rating
+from deepsign.progress.leaving import NAMING
 from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.own_signs import MOST_SIGNS, takes_of
 from deepsign.progress.records import Attempt, Learner
@@ -109,6 +110,14 @@ def practise(store: ProgressStore, ana: Learner, sign: str) -> None:
     store.lists.put(ana, FAVOURITES, sign)
     steps = [["recall", sign], ["recall", "book"]]
     store.broken_lessons.keep(ana, steps, 1, store.database.utc(None))
+
+
+def test_every_table_that_names_a_sign_is_cleared_of_a_deleted_one(store: ProgressStore) -> None:
+    named = store.database.tuples(
+        "SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c"
+        " WHERE m.type = 'table' AND c.name = 'sign'"
+    )
+    assert {name for (name,) in named} == {*NAMING, "reviews"}
 
 
 def test_a_sign_is_deleted_without_a_trace(
