@@ -1,6 +1,15 @@
-"""The lexicon: every sign, gesture and phrase, written once as data in `signs/*.toml`, `gestures/*.toml` and `phrases.toml`."""
+"""The lexicon: every sign, letter, number, gesture and phrase, written once as data in TOML files."""
 
-from deepsign_assets.lexicon.entries import Gestures, Lexicon, load_gestures, load_lexicon
+from deepsign_assets.lexicon.entries import (
+    Alphabet,
+    Gestures,
+    Lexicon,
+    load_alphabet,
+    load_gestures,
+    load_letters,
+    load_lexicon,
+    load_numbers,
+)
 from deepsign_assets.lexicon.gesture import NO_GESTURE, OTHER_THINGS, Gesture
 from deepsign_assets.lexicon.phrase import Phrase
 from deepsign_assets.lexicon.phrase_file import Phrases, load_phrases
@@ -10,13 +19,17 @@ __all__ = [
     "NO_GESTURE",
     "NO_SIGN",
     "OTHER_THINGS",
+    "Alphabet",
     "Gesture",
     "Gestures",
     "Lexicon",
     "Phrase",
     "Phrases",
     "Sign",
+    "load_alphabet",
     "load_gestures",
+    "load_letters",
     "load_lexicon",
+    "load_numbers",
     "load_phrases",
 ]
