@@ -14,6 +14,7 @@ from deepsign_assets.lexicon.gesture import NO_GESTURE, OTHER_THINGS, Gesture
 from deepsign_assets.lexicon.phrase import Phrase
 from deepsign_assets.lexicon.phrase_file import Phrases, load_phrases
 from deepsign_assets.lexicon.sign import NO_SIGN, Sign
+from deepsign_assets.lexicon.spelling import Spelling, letters_of, spelled, spelling
 
 __all__ = [
     "NO_GESTURE",
@@ -26,10 +27,14 @@ __all__ = [
     "Phrase",
     "Phrases",
     "Sign",
+    "Spelling",
+    "letters_of",
     "load_alphabet",
     "load_gestures",
     "load_letters",
     "load_lexicon",
     "load_numbers",
     "load_phrases",
+    "spelled",
+    "spelling",
 ]
