@@ -181,3 +181,10 @@ def test_j_hooks_inward_under_the_little_finger_and_z_is_drawn_in_three_strokes(
     assert np.abs(strokes[:, 0]).min() > 0.06
     assert strokes[1, 1] < -0.06
     assert np.abs(strokes[[0, 2], 1]).max() < 0.01
+
+
+def test_the_elbow_stays_in_the_tutors_picture() -> None:
+    for entry in ALPHABET:
+        start, end = entry.performance.stroke_s
+        done = poses(entry.performance, np.linspace(start, end, 9))
+        assert done.elbows[:, 0, 0].min() > -0.36, entry.id  # m from the middle
