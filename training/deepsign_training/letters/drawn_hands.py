@@ -25,11 +25,11 @@ _SIDEWAYS: Final = frozenset("ghpq")  # people turn these to any side
 _YAW_DEG, _PITCH_DEG, _ROLL_DEG = 22.0, 14.0, 11.0  # of the hand to the camera
 _TURNED: Final = 0.5  # share that points outward
 _FINGER_DEG: Final = np.tile([6.0, 7.0, 5.0, 1.5], 4)
-_THUMB_DEG: Final = np.array([7.0, 6.0, 8.0, 11.0])
+_THUMB_DEG: Final = np.array([8.0, 7.0, 9.0, 12.0])
 _CURL_DEG: Final = np.tile([4.0, 6.0, 3.0, 0.0], 4)
 _DISTANCE_M: Final = (0.3, 2.0)
-_DEPTH, _DEPTH_SPREAD = 0.7, 0.5  # of the tracker's depths to the true ones
-_ERROR_M: Final = np.array([0.0022, 0.0022, 0.0066])  # depths are read worse
+_DEPTH, _DEPTH_SPREAD = 0.7, 0.6  # of the tracker's depths to the true ones
+_ERROR_M: Final = np.array([0.0026, 0.0026, 0.0090])  # depths are read worse
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _as_tracked(hands: NDArray[np.float64], rng: np.random.Generator) -> NDArray
     scale = near_m / (near_m - seen[..., 2])
     deep = _DEPTH * np.exp(rng.normal(0, _DEPTH_SPREAD, (count, 1)))
     flat = np.stack([seen[..., 0] * scale, -seen[..., 1] * scale, -seen[..., 2] * deep], axis=-1)
-    worse = np.exp(rng.normal(0, 0.5, (count, 1, 1)))
+    worse = np.exp(rng.normal(0, 0.6, (count, 1, 1)))
     fingers = rng.normal(0, 1, (count, 5, 1, 3)) * np.linspace(0.2, 1, 4)[:, None]
     error = rng.normal(0, 1, (count, 21, 3))
     error[:, 1:] += fingers.reshape(count, 20, 3)
