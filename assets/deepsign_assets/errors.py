@@ -2,7 +2,8 @@
 
 AssetError (ValueError)
 ├── LexiconError     an entry is malformed; the message names file and field
-└── UnknownSign      a sign is not in the lexicon; the message names the nearest one
+├── UnknownSign      a sign is not in the lexicon; the message names the nearest one
+└── Unspellable      a word cannot be fingerspelled; the message says why
 """
 
 
@@ -16,3 +17,7 @@ class LexiconError(AssetError):
 
 class UnknownSign(AssetError):
     """A sign is not in the lexicon."""
+
+
+class Unspellable(AssetError):
+    """A word cannot be fingerspelled."""

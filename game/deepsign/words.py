@@ -17,7 +17,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from deepsign.errors import MessagesError
 from deepsign_assets.errors import UnknownSign
-from deepsign_assets.lexicon import Lexicon
+from deepsign_assets.lexicon import Lexicon, Sign, load_alphabet
 from deepsign_model.own.ids import is_own
 from deepsign_model.signs.verdict import gloss_of
 
@@ -70,11 +70,11 @@ class Words:
         return _worded(self.language, message, tuple(values.items()))
 
     def sign(self, sign: str) -> str:
-        """Returns the word of a sign; its id if the lexicon does not have it."""
+        """Returns the word of a sign, letter or number; its id if the lexicon does not have it."""
         if is_own(sign):
             return self._own_word(sign) or sign
         try:
-            return self._of_sign(sign, "", lambda: self._lexicon[sign].english)
+            return self._of_sign(sign, "", lambda: self._entry(sign).english)
         except UnknownSign:
             return sign
 
@@ -83,24 +83,32 @@ class Words:
         return gloss_of(self.sign(sign) if is_own(sign) else sign)
 
     def description(self, sign: str) -> str:
-        """Returns the description of a sign."""
+        """Returns the description of a sign, letter or number."""
         return self._of_sign(
-            sign, ".description", lambda: " ".join(self._lexicon[sign].description.split())
+            sign, ".description", lambda: " ".join(self._entry(sign).description.split())
         )
 
     def hint(self, sign: str) -> str:
-        """Returns a hint for remembering a sign; "" if there is none."""
-        return self._of_sign(sign, ".hint", lambda: " ".join(self._lexicon[sign].hint.split()))
+        """Returns a hint for remembering a sign, letter or number; "" if there is none."""
+        return self._of_sign(sign, ".hint", lambda: " ".join(self._entry(sign).hint.split()))
+
+    def _entry(self, sign: str) -> Sign:
+        return (load_alphabet() if _is_spelled(sign) else self._lexicon)[sign]
 
     def _of_sign(self, sign: str, attribute: str, english: Callable[[], str]) -> str:
         """Returns the text in the current language, or the lexicon's English."""
-        message = f"sign-{sign}{attribute}"
+        message = f"{'spelled' if _is_spelled(sign) else 'sign'}-{sign}{attribute}"
         try:
             if self.language != ORIGIN and _has(_bundle(self.language), message):
                 return self(message)
         except MessagesError as error:
             _log.warning("%s", error)
         return english()
+
+
+def _is_spelled(sign: str) -> bool:
+    """Returns whether an id is that of a letter or number."""
+    return len(sign) == 1 or sign.isdigit()
 
 
 def preferred_language(locales: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ import deepsign
 import deepsign.words as spoken_words
 from deepsign.errors import MessagesError
 from deepsign.words import LANGUAGES, ORIGIN, Words, messages, preferred_language
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_alphabet, load_lexicon
 
 GAME = Path(deepsign.__file__).parent
 ASKED = re.compile(r"words\(\s*(f?)\"([^\"]+)\"")
@@ -50,7 +50,7 @@ def spoken(language: str) -> dict[str, frozenset[str]]:
 
 
 def of_interface(language: str) -> dict[str, frozenset[str]]:
-    return {k: v for k, v in spoken(language).items() if not k.startswith("sign-")}
+    return {k: v for k, v in spoken(language).items() if not k.startswith(("sign-", "spelled-"))}
 
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {ORIGIN}))
@@ -148,6 +148,14 @@ def test_a_sign_without_a_translation_keeps_its_english_word() -> None:
     assert Words(lambda: "es", lexicon).description("thank_you")
 
 
+def test_letters_and_numbers_have_words_and_descriptions_of_their_own() -> None:
+    english, spanish = (Words(lambda: "en", load_lexicon()), Words(lambda: "es", load_lexicon()))
+    assert (english.sign("a"), english.sign("16"), english.sign("99")) == ("A", "sixteen", "99")
+    assert english.description("t") == load_alphabet()["t"].description
+    assert (spanish.sign("16"), spanish.hint("b")) == ("dieciséis", "")
+    assert "mano dominante" in spanish.description("t")
+
+
 def test_an_unknown_message_and_a_missing_value_are_refused() -> None:
     words = Words(lambda: "en", load_lexicon())
     with pytest.raises(LookupError, match="common-nothing"):
@@ -158,10 +166,12 @@ def test_an_unknown_message_and_a_missing_value_are_refused() -> None:
 
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {ORIGIN}))
 def test_every_sign_is_translated_with_its_description_and_its_hint(language: str) -> None:
-    wanted = {f"sign-{sign.id}" for sign in load_lexicon()}
-    wanted |= {f"sign-{sign.id}.description" for sign in load_lexicon()}
-    wanted |= {f"sign-{sign.id}.hint" for sign in load_lexicon() if sign.hint}
-    there = {key for key in spoken(language) if key.startswith("sign-")}
+    wanted = set()
+    for kind, entries in (("sign", load_lexicon()), ("spelled", load_alphabet())):
+        wanted |= {f"{kind}-{entry.id}" for entry in entries}
+        wanted |= {f"{kind}-{entry.id}.description" for entry in entries}
+        wanted |= {f"{kind}-{entry.id}.hint" for entry in entries if entry.hint}
+    there = {key for key in spoken(language) if key.startswith(("sign-", "spelled-"))}
     assert sorted(wanted ^ there) == []
 
 

@@ -15,6 +15,7 @@ import click
 from deepsign_training.boundary import guarded
 from deepsign_training.collect.collect_command import collect
 from deepsign_training.commands import NETWORK_COMMANDS
+from deepsign_training.letters.letters_command import letters
 from deepsign_training.readers.import_command import import_data_set
 from deepsign_training.tracker.tracker_commands import TRACKER_COMMANDS
 
@@ -74,7 +75,7 @@ def check_lexicon(table: Path, json_file: Path | None, sign: str | None) -> None
 
 
 @commands.command()
-@click.argument("sign", metavar="SIGN|all|phrases")
+@click.argument("sign", metavar="SIGN|all|phrases|alphabet")
 @click.option("--out", type=_FOLDER, help="Folder of the sheets.  [runs/sheets]")
 @click.option("--docs", type=_FOLDER, help="Write the page of all signs to this folder instead.")
 @click.option("--strips", is_flag=True, help="Add a strip of pictures for each sign (5 MB).")
@@ -88,8 +89,8 @@ def sheet(
     theme: DressTheme,
     people: bool,
 ) -> None:
-    """Draws contact sheets: eight moments of SIGN, of all, or of all phrases, from two sides."""
-    from deepsign_assets.lexicon import load_lexicon, load_phrases
+    """Draws contact sheets: eight moments of SIGN, of all, or of all phrases, letters and numbers, from two sides."""
+    from deepsign_assets.lexicon import load_lexicon
     from deepsign_training.lexicon.page import PICTURES, write_page
     from deepsign_training.lexicon.sheet import write_people, write_sheets, write_strips
 
@@ -104,19 +105,29 @@ def sheet(
         click.echo(write_people(lexicon[sign], out or Path("runs/sheets"), theme))
         return
     if docs is None:
-        chosen: Iterable[Sign | Phrase] = lexicon if sign == "all" else ()
-        if sign == "phrases":
-            chosen = load_phrases().values()
-        for path in write_sheets(chosen or (lexicon[sign],), out or Path("runs/sheets"), theme):
+        for path in write_sheets(_entries(sign), out or Path("runs/sheets"), theme):
             click.echo(path)
         return
     count = len(list(write_strips(lexicon, docs / PICTURES, theme))) if strips else 0
     click.echo(f"{write_page(lexicon, docs, pictures=strips)} with {count} pictures.")
 
 
+def _entries(name: str) -> Iterable[Sign | Phrase]:
+    """Returns the entries that a name stands for; letters and numbers have their own names, such as `q` and `16`."""
+    from deepsign_assets.lexicon import load_alphabet, load_lexicon, load_phrases
+
+    if name == "phrases":
+        return load_phrases().values()
+    if name == "alphabet":
+        return load_alphabet()
+    if name in load_alphabet().ids:
+        return (load_alphabet()[name],)
+    return load_lexicon() if name == "all" else (load_lexicon()[name],)
+
+
 commands.add_command(collect)
 commands.add_command(import_data_set)
-for command in (*NETWORK_COMMANDS, *TRACKER_COMMANDS):
+for command in (*NETWORK_COMMANDS, *TRACKER_COMMANDS, letters):
     commands.add_command(command)
 
 

@@ -9,7 +9,6 @@ from deepsign_assets.body.arm import elbow_of, pivoted, reached
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, directions, frame_of, moved_by
 from deepsign_assets.body.hand import hand_joints
-from deepsign_assets.body.handshapes import HANDSHAPES
 from deepsign_assets.body.performance import Posture
 from deepsign_assets.body.skeleton import (
     PART_NUMBERS,
@@ -19,6 +18,7 @@ from deepsign_assets.body.skeleton import (
     touched,
     weighed,
 )
+from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.body.surface import kept_out
 
 
@@ -111,5 +111,5 @@ def settled(
 @lru_cache(maxsize=1)
 def _handshapes() -> tuple[dict[str, int], Array, Array]:
     """Returns the numbers of all handshapes, their angles (H, 20), and their joints (H, 21, 3) in a standard hand."""
-    angles = np.stack([shape.angles for shape in HANDSHAPES.values()])
-    return {name: k for k, name in enumerate(HANDSHAPES)}, angles, hand_joints(angles)
+    angles = np.stack([shape.angles for shape in EVERY_HANDSHAPE.values()])
+    return {name: k for k, name in enumerate(EVERY_HANDSHAPE)}, angles, hand_joints(angles)

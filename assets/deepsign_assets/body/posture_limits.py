@@ -13,10 +13,10 @@ from deepsign_assets.body.arm import (
 )
 from deepsign_assets.body.geometry import Array, direction, frame_of
 from deepsign_assets.body.hand import hand_joints
-from deepsign_assets.body.handshapes import HANDSHAPES
 from deepsign_assets.body.performance import Performance, Posture
 from deepsign_assets.body.placing import settled
 from deepsign_assets.body.skeleton import Body, part_point, spot
+from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.body.track import RESTS
 
 _REACH_M: Final = 0.05
@@ -72,7 +72,7 @@ def _stand(postures: Sequence[Posture], opposites: Sequence[_Arm | None]) -> lis
     """Returns the arms of a standard body in all the postures."""
     if not postures:
         return []
-    angles = np.stack([HANDSHAPES[posture.handshape].angles for posture in postures])
+    angles = np.stack([EVERY_HANDSHAPE[posture.handshape].angles for posture in postures])
     turned = np.stack([frame_of(direction(p.fingers), direction(p.palm)) for p in postures])
     point = np.stack([_target(*pair) for pair in zip(postures, opposites, strict=True)])
     joints = np.einsum("tij,tkj->tki", turned, hand_joints(angles, _STANDARD.hand))

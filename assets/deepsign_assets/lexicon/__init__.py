@@ -1,22 +1,40 @@
-"""The lexicon of signs, gestures and phrases: data in `signs/*.toml`, `gestures/*.toml` and `phrases.toml`."""
+"""The lexicon: every sign, letter, number, gesture and phrase, written once as data in TOML files."""
 
-from deepsign_assets.lexicon.entries import Gestures, Lexicon, load_gestures, load_lexicon
+from deepsign_assets.lexicon.entries import (
+    Alphabet,
+    Gestures,
+    Lexicon,
+    load_alphabet,
+    load_gestures,
+    load_letters,
+    load_lexicon,
+    load_numbers,
+)
 from deepsign_assets.lexicon.gesture import NO_GESTURE, OTHER_THINGS, Gesture
 from deepsign_assets.lexicon.phrase import Phrase
 from deepsign_assets.lexicon.phrase_file import Phrases, load_phrases
 from deepsign_assets.lexicon.sign import NO_SIGN, Sign
+from deepsign_assets.lexicon.spelling import Spelling, letters_of, spelled, spelling
 
 __all__ = [
     "NO_GESTURE",
     "NO_SIGN",
     "OTHER_THINGS",
+    "Alphabet",
     "Gesture",
     "Gestures",
     "Lexicon",
     "Phrase",
     "Phrases",
     "Sign",
+    "Spelling",
+    "letters_of",
+    "load_alphabet",
     "load_gestures",
+    "load_letters",
     "load_lexicon",
+    "load_numbers",
     "load_phrases",
+    "spelled",
+    "spelling",
 ]

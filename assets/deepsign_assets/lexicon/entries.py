@@ -1,4 +1,4 @@
-"""Collections of entries: the lexicon of signs, and the gestures."""
+"""Collections of entries: the lexicon of signs, the letters and numbers, and the gestures."""
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
@@ -68,6 +68,12 @@ class Lexicon(Entries[Sign]):
         return is_minimal_pair(self[one], self[other])
 
 
+class Alphabet(Entries[Sign]):
+    """The letters of the manual alphabet and the numbers, which are performed and described as signs are."""
+
+    noun = "letter or number"
+
+
 class Gestures(Entries[Gesture]):
     """All gestures by id."""
 
@@ -93,6 +99,24 @@ def load_lexicon() -> Lexicon:
     Whether people can make them is checked by a test and not here, because it would add a third to the time of a start.
     """
     return Lexicon(_read(files("deepsign_assets.lexicon") / "signs", parse_entry))
+
+
+@lru_cache(maxsize=1)
+def load_letters() -> Alphabet:
+    """The 26 letters, read once; their ids are `a` to `z`."""
+    return Alphabet(_read(files("deepsign_assets.lexicon") / "letters", parse_entry))
+
+
+@lru_cache(maxsize=1)
+def load_numbers() -> Alphabet:
+    """The numbers from 0 to 20, read once; their ids are `0` to `20`."""
+    return Alphabet(_read(files("deepsign_assets.lexicon") / "numbers", parse_entry))
+
+
+@lru_cache(maxsize=1)
+def load_alphabet() -> Alphabet:
+    """The letters and the numbers together."""
+    return Alphabet({entry.id: entry for door in (load_letters, load_numbers) for entry in door()})
 
 
 def refuse_impossible(entries: Mapping[str, _Entry]) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final, cast, get_args
 
 from deepsign_assets.body.expressions import EXPRESSIONS
-from deepsign_assets.body.handshapes import HANDSHAPES
 from deepsign_assets.body.performance import Key, Path, Performance, Posture, Rest, SignType
 from deepsign_assets.body.skeleton import ARM_PARTS, PARTS, PLACES
+from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.errors import LexiconError
 from deepsign_assets.lexicon.gesture import Gesture
 from deepsign_assets.lexicon.phonology import CODES
@@ -222,7 +222,7 @@ def _posture(where: str, data: Mapping[str, Any]) -> Posture:
     one_of(where, "at", spot, known)
     one_of(where, "at", limb or "hand", ("hand", "arm"))
     return Posture(
-        handshape=one_of(where, "handshape", need(where, data, "handshape", str), HANDSHAPES),
+        handshape=one_of(where, "handshape", need(where, data, "handshape", str), EVERY_HANDSHAPE),
         at=at,
         palm=direction_words(where, "palm", need(where, data, "palm", str)),
         fingers=direction_words(where, "fingers", need(where, data, "fingers", str)),

@@ -40,8 +40,8 @@ from typing import Final
 import numpy as np
 
 from deepsign_assets.body.geometry import Array
-from deepsign_assets.body.handshapes import HANDSHAPES
 from deepsign_assets.body.performance import Key, Performance
+from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.lexicon.phonology_movement import movement_of, repeats, sweeps
 from deepsign_assets.lexicon.phonology_places import located, supports_arm
 
@@ -162,7 +162,7 @@ def _sign_type(performance: Performance, keys: tuple[Key, ...], onset: int, majo
 
 
 def _category(handshape: str) -> str:
-    return HANDSHAPES[handshape].category
+    return EVERY_HANDSHAPE[handshape].category
 
 
 def _other_category(key: Key, sign_type: str) -> str | None:
@@ -184,5 +184,5 @@ def _handshape_change(keys: tuple[Key, ...]) -> bool:
 
 def _flexion(handshape: str) -> Array:
     """Returns how far each of the four fingers is bent, in degrees (4,)."""
-    fingers = np.array(HANDSHAPES[handshape].fingers, dtype=float)
+    fingers = np.array(EVERY_HANDSHAPE[handshape].fingers, dtype=float)
     return np.asarray(fingers[:, :3].sum(axis=1))

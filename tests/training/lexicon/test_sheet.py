@@ -42,15 +42,14 @@ def test_strip_shows_the_movement_and_the_view() -> None:
     assert (turned != np.concatenate(tiles, axis=1)).any()
 
 
-def test_command_writes_one_picture_per_sign(tmp_path: Path) -> None:
-    done = CliRunner().invoke(
-        commands, ["sheet", "bird", "--out", str(tmp_path), "--theme", "dark"]
-    )
+@pytest.mark.parametrize("entry", ["bird", "16"])
+def test_command_writes_one_picture_per_entry(tmp_path: Path, entry: str) -> None:
+    done = CliRunner().invoke(commands, ["sheet", entry, "--out", str(tmp_path), "--theme", "dark"])
     assert done.exit_code == 0, done.output
-    picture = cv2.imread(str(tmp_path / "bird.png"))
+    picture = cv2.imread(str(tmp_path / f"{entry}.png"))
     assert picture is not None
     assert tuple(picture[0, -1, ::-1]) == TutorPainter("dark").dress.ground
-    assert [path.name for path in tmp_path.iterdir()] == ["bird.png"]
+    assert [path.name for path in tmp_path.iterdir()] == [f"{entry}.png"]
 
 
 def test_every_tutor_is_on_one_page(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from deepsign_training.tracks.cameras import Cameras
 from deepsign_training.tracks.dice import Dice
 from deepsign_training.tracks.rotations import rotation, unit
 
-__all__ = ["handled"]
+__all__ = ["as_tracked", "handled"]
 
 # Of index, middle, ring and little finger, in palm lengths along the palm: the tracker's offset of the knuckle, and its
 # lengthening of the finger.
@@ -28,7 +28,7 @@ def handled(hand: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
     """Rotates hands (B, T, 2, 21, 3) about the wrist and varies the bend of the fingers."""
     batch, moments = hand.shape[:2]
     local = hand - hand[..., :1, :]
-    local = _as_tracked(_fingers(local, cameras, dice))
+    local = as_tracked(_fingers(local, cameras, dice))
     axis = dice.normal(batch, 1, 2, 3) * torch.deg2rad(torch.tensor(cameras.wrist_deg))
     along = unit(local[..., 9, :])
     upward = torch.linalg.cross(along, torch.tensor([0.0, 1.0, 0.0]).expand_as(along))
@@ -79,8 +79,8 @@ def _closed_deg(points: Tensor, along: Tensor, normal: Tensor) -> Tensor:
     return torch.stack([(knuckle - 10).clamp_min(0), middle * partly], dim=-1)
 
 
-def _as_tracked(local: Tensor) -> Tensor:
-    """Applies the tracker's model of a hand to hands relative to their wrist (B, T, 2, 21, 3), measured on real tracks.
+def as_tracked(local: Tensor) -> Tensor:
+    """Applies the tracker's model of a hand to hands relative to their wrist (..., 21, 3), measured on real tracks.
 
     Stretched fingers lean toward the little finger and bent ones toward the thumb. The tip of the thumb stays closer to the
     index knuckle than in reality, on either side.

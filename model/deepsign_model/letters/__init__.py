@@ -1,0 +1,1 @@
+"""Letters and numbers from the hand's skeleton."""

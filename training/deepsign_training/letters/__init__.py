@@ -1,0 +1,1 @@
+"""The network of letters: drawn hands, training, evaluation on photographs."""

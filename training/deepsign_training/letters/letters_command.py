@@ -1,0 +1,65 @@
+"""The ``deepsign-train letters`` command.
+
+It imports what it needs when it runs: torch and OpenVINO are heavy.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deepsign_training.plain import MOST_SEED
+
+__all__ = ["letters"]
+
+
+@click.command()
+@click.argument("pictures", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--hands",
+    type=click.IntRange(1000),
+    default=120_000,
+    show_default=True,
+    help="Number of drawn hands.",
+)
+@click.option(
+    "--steps", type=click.IntRange(1), default=3000, show_default=True, help="Steps of 512 hands."
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, MOST_SEED),
+    default=1,
+    show_default=True,
+    help="Seed of all random choices.",
+)
+@click.option(
+    "--tracker",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The tracker's weights.  [those that ship]",
+)
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the report to this file.",
+)
+def letters(
+    pictures: Path, hands: int, steps: int, seed: int, tracker: Path | None, json_file: Path | None
+) -> None:  # fmt: skip
+    """Trains a network of letters and digits on drawn hands and measures it on PICTURES of real ones.
+
+    PICTURES has a folder for each letter and digit. Nothing is learned from them.
+    """
+    from deepsign_model.tracking.networks import open_networks
+    from deepsign_model.tracking.weights import TrackerWeights
+    from deepsign_training.letters.letter_net import LetterTraining, train_letters
+    from deepsign_training.letters.letter_report import report_letters
+    from deepsign_training.letters.pictures import read_pictures
+    from deepsign_training.plain import finite, write_json
+
+    real = read_pictures(pictures, open_networks(TrackerWeights.load(tracker)))
+    report = report_letters(train_letters(LetterTraining(hands, steps, seed)), real)
+    click.echo("\n".join(report.lines()))
+    if json_file is not None:
+        write_json(json_file, finite(report.as_data()))
