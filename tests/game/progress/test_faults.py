@@ -26,14 +26,6 @@ from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 
 
-@pytest.fixture
-def filled(path: Path, clock: Clock, match: Attempt) -> Path:
-    """A closed progress.db with one learner and one attempt."""
-    with ProgressStore.open(path, clock=clock) as store:
-        store.attempts.record(store.learners.create("Ana"), match)
-    return path
-
-
 def reopen(path: Path, clock: Clock) -> ProgressStore:
     return ProgressStore.open(path, clock=clock, busy_timeout_ms=50)
 
