@@ -22,15 +22,17 @@ EXPORTED: Final = (
     "achievements", "schedules", "broken_lessons", "listed_signs", "own_signs", "prototypes",
 )  # fmt: skip
 
-_NAMING: Final = {
+NAMING: Final = {
     "own_signs": ("sign",),
     "cards": ("sign",),
     "attempts": ("sign",),
     "listed_signs": ("sign",),
     "sign_totals": ("sign",),
     "confusion_totals": ("sign", "answer"),
+    "parameter_totals": ("sign",),
+    "prototypes": ("sign",),
 }
-"""Where an own sign is named; reviews go with their cards."""
+"""Tables and columns that name an own sign; reviews are deleted with their cards."""
 
 
 class Leaving:
@@ -88,7 +90,7 @@ class Leaving:
         """
         with self._lock.alone():
             with self._database.transaction() as db:
-                for table, columns in _NAMING.items():
+                for table, columns in NAMING.items():
                     for column in columns:
                         db.execute(
                             f"DELETE FROM {table} WHERE learner_id = ? AND {column} = ?",

@@ -12,6 +12,7 @@ from tests.own_takes import new_sign
 
 from deepsign.errors import NameTaken, SettingsError
 from deepsign.learning.schedule import Rating
+from deepsign.progress.leaving import NAMING
 from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.own_signs import MOST_SIGNS, takes_of
 from deepsign.progress.records import Attempt, Learner
@@ -127,6 +128,14 @@ def test_a_sign_is_deleted_without_a_trace(
     assert b"Zebrafinch" not in left
     assert own.id.encode() not in left
     assert list((path.parent / "backups").iterdir())
+
+
+def test_a_sign_is_deleted_from_every_table_that_names_signs(store: ProgressStore) -> None:
+    columns = store.database.read(
+        "SELECT m.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+        " WHERE m.type = 'table' AND c.name = 'sign'"
+    )
+    assert {row["name"] for row in columns} - {"reviews"} == set(NAMING)
 
 
 @pytest.mark.parametrize(
