@@ -6,18 +6,16 @@ A file may come from anybody: its size, its texts and every take are checked bef
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Any, Final
 
 from deepsign.errors import SettingsError, SignFileError
 from deepsign.private import private_file
 from deepsign.progress.learner_names import plain
-from deepsign.progress.own_signs import NewSign
+from deepsign.progress.own_signs import NewSign, take_as_text, take_from_text
 from deepsign_assets.body.handedness import HANDS
 from deepsign_model.errors import TrackError
 from deepsign_model.own.agreement import FEWEST, MOST
-from deepsign_model.own.compact import packed, unpacked
 from deepsign_model.own.take import TakeFault, take_fault
 from deepsign_model.plainfile import file_fault, read_plain, shown
 from deepsign_model.tracking.track import Track
@@ -57,7 +55,7 @@ def write_sign_file(path: Path, sign: NewSign) -> None:
             "word": sign.word,
             "note": sign.note,
             "hand": sign.hand,
-            "takes": [b64encode(packed(take)).decode("ascii") for take in sign.takes],
+            "takes": [take_as_text(take) for take in sign.takes],
         },
         ensure_ascii=False,
         indent=1,
@@ -129,7 +127,7 @@ def _text(whole: dict[str, Any], name: str) -> str:
 
 def _take(number: int, stored: Any) -> Track:
     try:
-        track = unpacked(b64decode(stored, validate=True))
+        track = take_from_text(stored)
     except (TypeError, ValueError) as error:
         why = (
             str(error) if isinstance(error, TrackError) else "it is damaged; export the sign again"

@@ -15,6 +15,7 @@ import numpy as np
 from deepsign.errors import NameTaken, SettingsError
 from deepsign.progress import rows
 from deepsign.progress.database import Database
+from deepsign.progress.embeddings import as_text, from_text
 from deepsign.progress.learner_names import LONGEST_NAME, is_nameless, key, tidy
 from deepsign.progress.records import Learner
 from deepsign_assets.body.handedness import HANDS, Hand
@@ -73,7 +74,7 @@ class OwnSign(NewSign):
     Attributes:
         id: Its id in all tables, ``own:`` and twelve digits; no sign of the lexicon has such an id.
         made_at: When it was recorded or imported, UTC.
-        embeddings: float32 (E,) of each take, as the network of `model_id` sees it; empty until one has seen them.
+        embeddings: float32 (E,) of each take, computed by the network of `model_id`; empty until a network has computed them.
         model_id: That network; "" if there is none.
     """
 
@@ -170,7 +171,7 @@ class OwnSigns:
             raise SettingsError(f"there are {MOST_SIGNS} own signs already; delete one first.")
         made = self._database.utc(at)
         sign = f"{OWN}{self._new_id()}"
-        takes = json.dumps([_base64(packed(take)) for take in new.takes])
+        takes = json.dumps([take_as_text(take) for take in new.takes])
         with self._database.transaction() as db:
             db.execute(
                 "INSERT INTO own_signs (learner_id, sign, word, note, hand, made_utc, takes)"
@@ -183,7 +184,7 @@ class OwnSigns:
         self, learner: Learner, sign: str, model_id: str, embeddings: Sequence[Floats]
     ) -> None:
         """Keep what a network makes of each take; the sign can be judged from then on."""
-        kept = json.dumps([_base64(each.astype("<f4").tobytes()) for each in embeddings])
+        kept = json.dumps([as_text(each.tolist()) for each in embeddings])
         with self._database.transaction() as db:
             db.execute(
                 f"UPDATE own_signs SET embeddings = ?, model_id = ? {_WHICH}",
@@ -246,7 +247,7 @@ def stored_takes(stored: str | bytes) -> tuple[Track, ...]:
     takes = json.loads(stored)
     if not FEWEST <= len(takes) <= MOST:
         raise ValueError(f"an own sign has {len(takes)} takes")
-    return tuple(unpacked(b64decode(each, validate=True)) for each in takes)
+    return tuple(map(take_from_text, takes))
 
 
 def stored_floats(stored: str | bytes) -> tuple[Floats, ...]:
@@ -255,12 +256,26 @@ def stored_floats(stored: str | bytes) -> tuple[Floats, ...]:
     Raises:
         ValueError: They cannot be read.
     """
-    read = (np.frombuffer(b64decode(each, validate=True), "<f4") for each in json.loads(stored))
-    found = tuple(each.astype(np.float32) for each in read)
-    if len({each.shape for each in found}) > 1 or not all(np.isfinite(e).all() for e in found):
-        raise ValueError("the embeddings of an own sign cannot be read")
+    found = tuple(np.array(from_text(each), np.float32) for each in json.loads(stored))
+    if len({each.shape for each in found}) > 1:
+        raise ValueError("the embeddings of an own sign have several lengths")
     return found
 
 
-def _base64(data: bytes) -> str:
-    return b64encode(data).decode("ascii")
+def take_as_text(take: Track) -> str:
+    """Returns a take as base64.
+
+    Raises:
+        TrackError: The take is empty or too long.
+    """
+    return b64encode(packed(take)).decode()
+
+
+def take_from_text(text: str) -> Track:
+    """Returns the take in a text.
+
+    Raises:
+        TypeError: It is no text.
+        ValueError: It holds no take; a `TrackError` says why.
+    """
+    return unpacked(b64decode(text, validate=True))

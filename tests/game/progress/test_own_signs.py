@@ -17,8 +17,9 @@ from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.own_signs import MOST_SIGNS, takes_of
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
+from deepsign_model.own.judging import KnownOwn
 
-EYE = list(np.eye(3, dtype=np.float32))
+EMBEDDINGS = list(np.array([[9.03, 1.71, 0.4], [4.1, 3.9, 0.013], [6.9, 3.3, -4.7]], np.float32))
 
 
 @pytest.fixture
@@ -49,9 +50,10 @@ def test_a_sign_is_judged_once_a_network_has_seen_its_takes(
     made = store.own_signs.add(ana, new_sign())
     assert store.own_signs.known(ana, "one") == ()
     assert [each.id for each in store.own_signs.unseen(ana, "one")] == [made.id]
-    store.own_signs.embed(ana, made.id, "one", EYE)
+    store.own_signs.embed(ana, made.id, "one", EMBEDDINGS)
     (known,) = store.own_signs.known(ana, "one")
-    assert np.array_equal(np.stack(known.embeddings), np.eye(3))
+    assert np.allclose(np.stack(known.embeddings), np.stack(EMBEDDINGS), rtol=1e-3)
+    assert known.threshold == pytest.approx(KnownOwn("", tuple(EMBEDDINGS)).threshold, abs=1e-3)
     assert store.own_signs.unseen(ana, "one") == ()
     assert [each.id for each in store.own_signs.unseen(ana, "two")] == [made.id]
     (stored,) = store.own_signs.all(ana)
@@ -146,6 +148,7 @@ def test_a_sign_is_deleted_from_every_table_that_names_signs(store: ProgressStor
         ("sign = 'book'", 0),
         ("word = ''", 1),
         ("embeddings = '[1]'", 1),
+        ('embeddings = \'["AAA=", "AAAAAA=="]\'', 1),
         ("hand = 'both'", 1),
         ("note = x'07'", 1),
         ("made_utc = '2026-06-31T00:00:00.000000+00:00'", 1),
