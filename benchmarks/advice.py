@@ -123,13 +123,13 @@ def _of_clip(network: SignRecogniser, clip: Clip, track: Track, spreads: Spreads
 
 
 def heads_of(network: SignRecogniser, answer: Answer) -> Heads:
-    """The shares of each parameter's values by name."""
+    """Returns the shares of each parameter's values by name."""
     names = network.spec.parameters
     return {n: dict(zip(names[n], shares, strict=True)) for n, shares in answer.parameters.items()}
 
 
 def is_true(case: Case) -> bool:
-    """Whether the sign shown differs in the parameter that was told from the sign asked for."""
+    """Returns whether the sign shown differs in the parameter that was told from the sign asked for."""
     asked, shown = (load_lexicon()[name] for name in (case.asked, case.shown))
     if case.told == "orientation":
         return all(_turned(shown.performance.keys, each.keys) for each in asked.variants)
@@ -139,7 +139,7 @@ def is_true(case: Case) -> bool:
 
 
 def _turned(shown: Sequence[Key], asked: Sequence[Key]) -> bool:
-    """Whether palm or fingers point elsewhere at the first or the last moment."""
+    """Returns whether palm or fingers point elsewhere at the first or the last moment."""
     pairs = [(shown[k].dominant, asked[k].dominant) for k in (0, -1)]
     return any(
         min(direction(a.palm) @ direction(b.palm), direction(a.fingers) @ direction(b.fingers))
@@ -149,7 +149,7 @@ def _turned(shown: Sequence[Key], asked: Sequence[Key]) -> bool:
 
 
 def share(some: Sequence[bool]) -> float:
-    """The share that is true; 0 of nothing."""
+    """Returns the share that is true; 0 of nothing."""
     return float(np.mean(some)) if some else 0.0
 
 

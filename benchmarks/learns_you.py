@@ -62,7 +62,7 @@ class Judge:
         self.contests = contests(self.spec.labels, load_lexicon())
 
     def verdict(self, shown: Shown, prompted: str, own: Learned) -> Verdict:
-        """The verdict on an attempt at a sign."""
+        """Returns the verdict on an attempt at a sign."""
         return judge(
             shown.answer.probabilities,
             self.spec.labels,
@@ -73,7 +73,7 @@ class Judge:
         )
 
     def taught(self, attempts: Sequence[tuple[str, Shown]]) -> Learned:
-        """What is known after these attempts, each at a sign; every refusal is claimed."""
+        """Returns what is known after these attempts, each at a sign; every refusal is claimed."""
         own = Learned()
         for prompted, shown in attempts:
             scores = Scores(0, 0, shown.answer.probabilities, 0.0, "", {}, shown.answer.embedding)
@@ -102,7 +102,7 @@ class Counts:
 
 
 def drawn(network: SignRecogniser, person: int, signs: Sequence[str]) -> list[Shown]:
-    """All that a drawn person shows; other movements have the sign ""."""
+    """Returns all that a drawn person shows; other movements have the sign ""."""
     labels = [*signs, NO_SIGN]
     takes = draw(labels, [TAKES] * len(signs) + [OTHER_MOVEMENTS], 1000 * person, person=person)
     tracks = tracks_of(takes, MOMENTS, Cameras(), Noise(), person)
@@ -116,7 +116,7 @@ def drawn(network: SignRecogniser, person: int, signs: Sequence[str]) -> list[Sh
 def folds(
     shown: Sequence[Shown], signs: Sequence[str]
 ) -> Iterator[tuple[list[Shown], list[Shown]]]:
-    """What teaches and what is judged, in each fold."""
+    """Yields what teaches and what is judged, in each fold."""
     by_sign = {sign: [each for each in shown if each.sign == sign] for sign in signs}
     for fold in range(FOLDS):
         held = slice(fold * HELD_OUT, (fold + 1) * HELD_OUT)
@@ -166,7 +166,7 @@ def _mixed_up(
 
 
 def real(network: SignRecogniser, folder: Path, cache: Path | None) -> dict[str, list[Shown]]:
-    """What each signer of a folder shows."""
+    """Returns what each signer of a folder shows."""
     found: dict[str, list[Shown]] = {}
     for each in TrackCache(cache).of(read_folder(folder, network.spec.signs).signs):
         if each.track is not None and has_person(each.track):
@@ -191,7 +191,7 @@ def measure_real(judges: Judge, people: dict[str, list[Shown]], counts: dict[str
 
 
 def table(title: str, counts: dict[str, Counts]) -> Iterator[str]:
-    """The lines to print."""
+    """Yields the lines to print."""
     yield f"{title:32} trials  accepted before -> after"
     for name, each in counts.items():
         shares = [

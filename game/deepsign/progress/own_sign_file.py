@@ -1,6 +1,6 @@
-"""An own sign as one file, ``WORD.sign.json``: its word, its note, the dominant hand and the takes as joints; no picture.
+"""An own sign as one file, ``WORD.sign.json``: word, note, dominant hand, and takes as joints; no picture.
 
-A file may come from anybody: its size, its texts and every take are checked before anything is kept.
+A file may come from anybody: its size, its texts and every take are checked before anything is stored.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ FORMAT: Final = "deepsign.sign"
 VERSION: Final = 1
 SUFFIX: Final = ".sign.json"
 LARGEST: Final = 2 << 20
-"""Bytes of a file; five takes of five seconds have a third of it."""
+"""Largest size of a file in bytes; five takes of five seconds have a third of it."""
 LONGEST_TEXT: Final = 2000
-"""Letters of a text before it is cleaned."""
+"""Most letters of a text before it is cleaned."""
 
 _FAULTS: Final[dict[TakeFault, str]] = {
     "no_person": "shows nobody",
@@ -38,12 +38,12 @@ _FAULTS: Final[dict[TakeFault, str]] = {
 
 
 def file_name(word: str) -> str:
-    """The name of a sign's file."""
+    """Returns the name of a sign's file."""
     return f"{plain(word)}{SUFFIX}"
 
 
 def write_sign_file(path: Path, sign: NewSign) -> None:
-    """Write a sign into a file that only its owner can read.
+    """Writes a sign into a file that only its owner can read.
 
     Raises:
         SignFileError: It cannot be written.
@@ -71,10 +71,10 @@ def write_sign_file(path: Path, sign: NewSign) -> None:
 
 
 def read_sign_file(path: Path) -> NewSign:
-    """Read a sign from a file.
+    """Reads a sign from a file.
 
     Raises:
-        SignFileError: There is no such file, or it holds no sign that can be used; the message says why.
+        SignFileError: There is no such file, or its sign cannot be used; the message says why.
     """
     if fault := file_fault(path, "sign file"):
         raise SignFileError(fault)
@@ -90,7 +90,7 @@ def read_sign_file(path: Path) -> NewSign:
 
 
 def parse_sign(data: bytes) -> NewSign:
-    """Read the text of a file.
+    """Reads the content of a file.
 
     Raises:
         ValueError: It holds no sign; the message says why.

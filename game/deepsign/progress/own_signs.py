@@ -36,13 +36,13 @@ _WHICH: Final = "WHERE (learner_id, sign) = (?, ?)"
 
 @dataclass(frozen=True)
 class NewSign:
-    """What a sign of a learner's own is made of.
+    """The content of a learner's own sign.
 
     Attributes:
-        word: 1 to 40 letters; no two of a learner read the same.
-        note: Up to 200 letters, or empty.
-        hand: The hand that was dominant when it was recorded.
-        takes: Three to five, cut to the sign.
+        word: 1 to 40 letters; the words of a learner differ.
+        note: Up to 200 letters.
+        hand: Dominant hand of the person who recorded it.
+        takes: Three to five takes, cut to the sign.
     """
 
     word: str
@@ -51,10 +51,10 @@ class NewSign:
     takes: tuple[Track, ...]
 
     def checked(self) -> NewSign:
-        """The same with its texts as they are stored.
+        """Returns the same sign with its texts as they are stored.
 
         Raises:
-            SettingsError: The word is empty or too long, the note is too long, or the hand or number of takes cannot be.
+            SettingsError: The word is empty or too long, the note is too long, or the hand or the number of takes is wrong.
         """
         if self.hand not in HANDS:
             raise SettingsError(
@@ -72,10 +72,10 @@ class OwnSign(NewSign):
     """A stored sign of a learner's own.
 
     Attributes:
-        id: Its id in all tables, ``own:`` and twelve digits; no sign of the lexicon has such an id.
-        made_at: When it was recorded or imported, UTC.
+        id: Id in all tables, ``own:`` and twelve digits; no sign of the lexicon has such an id.
+        made_at: Time when it was recorded or imported, UTC.
         embeddings: float32 (E,) of each take, computed by the network of `model_id`; empty until a network has computed them.
-        model_id: That network; "" if there is none.
+        model_id: Id of that network; "" if there is none.
     """
 
     id: str
@@ -85,10 +85,10 @@ class OwnSign(NewSign):
 
 
 def checked_word(word: str) -> str:
-    """The word of a sign as it is stored: cleaned like the name of a learner.
+    """Returns the word of a sign as it is stored, cleaned like the name of a learner.
 
     Raises:
-        SettingsError: It is empty, too long, or no text.
+        SettingsError: It is empty, too long, or not text.
     """
     shown = _text(word)
     if is_nameless(shown):
@@ -101,10 +101,10 @@ def checked_word(word: str) -> str:
 
 
 def checked_note(note: str) -> str:
-    """The note of a sign as it is stored: one line, cleaned like the name of a learner.
+    """Returns the note of a sign as it is stored, one line, cleaned like the name of a learner.
 
     Raises:
-        SettingsError: It is too long, or no text.
+        SettingsError: It is too long, or not text.
     """
     shown = _text(note)
     if len(shown) > LONGEST_NOTE:
@@ -122,7 +122,7 @@ class OwnSigns:
     """Keeps the signs that learners have recorded or imported; `Leaving.delete_own_sign` deletes one.
 
     Args:
-        database: Where.
+        database: The open progress.db.
         new_id: Makes the part of an id after ``own:``.
     """
 
@@ -133,7 +133,7 @@ class OwnSigns:
         self._new_id = new_id
 
     def all(self, learner: Learner) -> tuple[OwnSign, ...]:
-        """A learner's own signs by word.
+        """Returns the own signs of a learner, sorted by word.
 
         Raises:
             ProgressDamaged: A row cannot be read; the next start mends it.
@@ -145,7 +145,7 @@ class OwnSigns:
         )
 
     def words(self, learner: Learner) -> dict[str, str]:
-        """The word of each own sign by its id, without reading the takes."""
+        """Returns the word of each own sign by its id, without reading the takes."""
         stored = self._database.tuples(
             "SELECT sign, word FROM own_signs WHERE learner_id = ? ORDER BY word COLLATE NOCASE, sign",
             (learner.id,),
@@ -153,16 +153,16 @@ class OwnSigns:
         return dict(stored)
 
     def word_of(self, sign: str) -> str | None:
-        """The word of an own sign, whoever's it is; None if there is none."""
+        """Returns the word of an own sign of any learner; None if there is none."""
         found = self._database.tuples("SELECT word FROM own_signs WHERE sign = ?", (sign,))
         return str(found[0][0]) if found else None
 
     def add(self, learner: Learner, new: NewSign, at: datetime | None = None) -> OwnSign:
-        """Keep a new sign.
+        """Stores a new sign.
 
         Raises:
             SettingsError: Its texts cannot be used, or there are too many signs.
-            NameTaken: The learner has a sign of this word.
+            NameTaken: The learner has a sign with this word.
             TrackError: A take is empty or too long.
         """
         new = new.checked()
@@ -183,7 +183,7 @@ class OwnSigns:
     def embed(
         self, learner: Learner, sign: str, model_id: str, embeddings: Sequence[Floats]
     ) -> None:
-        """Keep what a network makes of each take; the sign can be judged from then on."""
+        """Stores a network's embeddings of the takes, so that the network can judge the sign."""
         kept = json.dumps([as_text(each.tolist()) for each in embeddings])
         with self._database.transaction() as db:
             db.execute(
@@ -192,7 +192,7 @@ class OwnSigns:
             )
 
     def reword(self, learner: Learner, sign: str, word: str, note: str) -> None:
-        """Change the word and the note.
+        """Changes the word and the note.
 
         Raises:
             SettingsError: They are empty or too long.
@@ -206,7 +206,7 @@ class OwnSigns:
             )
 
     def known(self, learner: Learner, model_id: str) -> tuple[KnownOwn, ...]:
-        """The own signs that a network can judge now."""
+        """Returns the own signs that a network can judge now."""
         return tuple(
             KnownOwn(own.id, own.embeddings)
             for own in self.all(learner)
@@ -214,7 +214,7 @@ class OwnSigns:
         )
 
     def unseen(self, learner: Learner, model_id: str) -> tuple[OwnSign, ...]:
-        """The own signs whose takes a network has yet to see: new and imported ones, and all after another network came."""
+        """Returns the own signs that a network has not embedded: new and imported ones, and those of another network."""
         known = {each.id for each in self.known(learner, model_id)}
         return tuple(own for own in self.all(learner) if own.id not in known)
 
@@ -225,7 +225,7 @@ class OwnSigns:
 
 
 def takes_of(own: OwnSign) -> tuple[Take, ...]:
-    """The takes with their embeddings; empty until a network has seen them."""
+    """Returns the takes with their embeddings; empty until a network has embedded them."""
     if len(own.embeddings) != len(own.takes):
         return ()
     return tuple(map(Take, own.takes, own.embeddings))
@@ -239,7 +239,7 @@ def _own_sign(row: Mapping[str, Any]) -> OwnSign:
 
 
 def stored_takes(stored: str | bytes) -> tuple[Track, ...]:
-    """The takes as stored.
+    """Returns the takes of a stored sign.
 
     Raises:
         ValueError: They cannot be read.
@@ -251,7 +251,7 @@ def stored_takes(stored: str | bytes) -> tuple[Track, ...]:
 
 
 def stored_floats(stored: str | bytes) -> tuple[Floats, ...]:
-    """The embeddings as stored.
+    """Returns the embeddings of a stored sign.
 
     Raises:
         ValueError: They cannot be read.

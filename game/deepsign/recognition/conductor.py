@@ -70,7 +70,7 @@ def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
 
 
 def takes_both_hands(sign: str, lexicon: Lexicon) -> bool:
-    """Whether no accepted variant is made with one hand; unknown for a learner's own signs."""
+    """Returns whether no accepted variant is made with one hand; unknown for a learner's own signs."""
     return not is_own(sign) and all(v.kind != "one_handed" for v in lexicon[sign].variants)
 
 

@@ -16,7 +16,7 @@ SIGNS: Final = 3
 
 
 def parameters(frame: ChartFrame, figures: Figures) -> Chart:
-    """Each row has the parameter with its count, the signs below, and a column for each of the last weeks."""
+    """Returns each row has the parameter with its count, the signs below, and a column for each of the last weeks."""
     words, rows = frame.words, figures.parameters
     if not rows:
         return Chart((), (), words("progress-parameters-none"), frame.height)
@@ -53,7 +53,7 @@ def _signs(row: ParameterFigures) -> str:
 
 
 def _weeks(frame: ChartFrame, rect: Rect, row: ParameterFigures, most: float) -> list[Shape]:
-    """A column for each week on a line; none where nothing was signed, a low one where nothing was off."""
+    """Returns a column for each week on a line; none where nothing was signed, a low one where nothing was off."""
     left, top, wide, high = rect
     step = wide / len(row.weeks)
     bar, bottom = min(step * 0.7, frame.em * 1.6), top + high

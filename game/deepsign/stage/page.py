@@ -68,7 +68,7 @@ class Page:
         return replace(page, scroll=self.scroll.to(page.area, self.scroll.offset))
 
     def inside(self, event: pygame.event.Event) -> pygame.event.Event:
-        """The event with the mouse's place on the page."""
+        """Returns the event with the mouse's place on the page."""
         if not self.scrolls or not hasattr(event, "pos") or event.pos == NOWHERE:
             return event
         pos = (event.pos[0] - self.left, event.pos[1] + self.scroll.offset)
@@ -128,7 +128,7 @@ def revealed(page: Page, scene: Screen) -> Page:
 
 
 def fitted(page: Page, least: int, shrinks: Callable[[Page], int]) -> Page:
-    """The lowest page on which the fewest texts shrink.
+    """Returns the lowest page on which the fewest texts shrink.
 
     Args:
         page: To begin with.

@@ -39,7 +39,7 @@ class Pages:
                 known.pop(scene, None)
 
     def of(self, scene: Scene, window: Size) -> Page:
-        """The page of a scene in a window of this size, pixels."""
+        """Returns the page of a scene in a window of this size, pixels."""
         scale = self.services.settings.text_scale
         page = self._pages.get(scene)
         if page is None or (page.window, page.text_scale) != (window, scale):
@@ -71,7 +71,7 @@ class Pages:
             log.extend(page.shown(boxes))
 
     def _begun(self, scene: Screen, page: Page) -> Page:
-        """The page, lower again where other things can be pressed than those that it was made for."""
+        """Returns the page, lower again where other things can be pressed than those that it was made for."""
         least, large = scene.least_height(page.window), page.text_scale > 1
         names = tuple(each.name for each in scene.controls()) if large else ()
         made_for = (page.window, page.text_scale, self.services.settings.language, least, names)

@@ -64,7 +64,7 @@ class Screen:
         return window[1]
 
     def scrolls(self, event: pygame.event.Event) -> bool:
-        """Whether a part of the scene would scroll for an event; otherwise its page does."""
+        """Returns whether a part of the scene would scroll for an event; otherwise its page does."""
         return False
 
     @property

@@ -103,7 +103,7 @@ def _box(points: Floats, px_per_m: float) -> pygame.Rect:
 
 
 def _parts(joints: Floats, elbow: Floats, near: Floats, px_per_m: float) -> list[_Part]:
-    """The parts of one arm, the farthest first; the forearm before all."""
+    """Returns the parts of one arm, the farthest first; the forearm before all."""
     at = [(float(x), float(y)) for x, y in joints]
     palm_radii = (_PALM_M * px_per_m,) * len(_PALM)
     parts = [(near[list(_PALM)].mean(), _Part(tuple(at[n] for n in _PALM), palm_radii, solid=True))]
@@ -123,7 +123,7 @@ def _parts(joints: Floats, elbow: Floats, near: Floats, px_per_m: float) -> list
 
 
 def _arm(elbow: Floats, wrist: Floats, px_per_m: float) -> Iterator[_Part]:
-    """The forearm, fainter the nearer to the elbow."""
+    """Yields the forearm, fainter the nearer to the elbow."""
     count = len(ARM)
     for number, share in enumerate(ARM):
         ends = (number / count, (number + 1) / count)
@@ -150,7 +150,7 @@ def _paint(
 
 
 def _ink(canvas: Canvas) -> Colour:
-    """A light colour of the theme."""
+    """Returns a light colour of the theme."""
     return mixed(canvas.palette.accent, canvas.palette.on_shade, 0.55)
 
 

@@ -38,7 +38,7 @@ class Glass:
         return np.asarray(self._centre + (points - self._middle) * self._scale, np.float64)
 
     def face(self, skeleton: Skeleton) -> pygame.Rect:
-        """The box of the face with forehead and chin; empty if no face is found."""
+        """Returns the box of the face with forehead and chin; empty if no face is found."""
         points = self.at(skeleton.body[_FACE])
         if np.isnan(points).any():
             return pygame.Rect(0, 0, 0, 0)

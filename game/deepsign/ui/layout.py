@@ -66,7 +66,7 @@ def squeeze(rows: int, gaps: int, room: int) -> float:
 
 
 def above(rect: pygame.Rect, bottom: int) -> pygame.Rect:
-    """The part of ``rect`` above the line ``bottom``, pixels."""
+    """Returns the part of ``rect`` above the line ``bottom``, pixels."""
     return pygame.Rect(rect.left, rect.top, rect.width, max(0, min(rect.height, bottom - rect.top)))
 
 

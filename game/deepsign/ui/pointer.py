@@ -41,7 +41,7 @@ class Pointer:
     radius: float = 30.0
 
     def clear_at(self, t_s: float) -> float:
-        """How clearly it is seen at another moment, 0 to 1."""
+        """Returns how clearly it is seen at another moment, 0 to 1."""
         return min(1.0, max(0.0, (SEEN_S - abs(t_s - self.t_s)) / FADE_S))
 
 

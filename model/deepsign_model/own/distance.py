@@ -1,7 +1,7 @@
-"""How far two takes are apart: by the network's embedding, and by their keypoints, aligned in time.
+"""Distances between two takes: of the network's embeddings, and of the keypoints, aligned in time.
 
-The embedding decides, since it has learned what stays the same between people and cameras. The keypoints say in what two takes
-differ. Mixed into the decision they make it no better (`benchmarks/own_signs.py`).
+The embeddings decide, because the network has learned what people and cameras have in common. The keypoints say how two takes
+differ. They do not improve the decision (`benchmarks/own_signs.py`).
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """In what two takes differ.
+    """Differences between two takes.
 
     Attributes:
         path: Mean distance of the wrists, aligned in time, in shoulder widths.
         handshape: Mean distance of the leading hand's joints, aligned in time, in palm lengths.
-        other_hand: Difference of the shares of time in which the other hand signs, 0..1.
+        other_hand: Difference between the shares of time in which the other hand signs, 0..1.
     """
 
     path: float
@@ -68,11 +68,11 @@ def mean_distance(embedding: Floats, others: Sequence[Floats]) -> float:
 
 
 def moments_of(track: Track, hand: Hand) -> Moments:
-    """Samples a take as the network reads it.
+    """Samples a take at the moments that the network reads.
 
     Args:
         track: The take.
-        hand: The learner's dominant hand.
+        hand: Dominant hand of the learner.
     """
     points, found = keypoints(track, hand)
     body = points[:, _BODY_WRISTS, :2]

@@ -28,7 +28,7 @@ def ghost(sign: str, learner: Skeleton, hand: Hand = "right") -> GhostHands:
 
 
 def turned(learner: Skeleton, degrees: float) -> Skeleton:
-    """The learner leans: all points turn around the middle of the shoulders."""
+    """Returns the learner leans: all points turn around the middle of the shoulders."""
     angle = np.radians(degrees)
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     middle = (learner.body[7] + learner.body[8]) / 2

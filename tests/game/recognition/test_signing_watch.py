@@ -20,7 +20,7 @@ OTHER_UP = (0.3, 0.2)
 
 
 def told(skeletons: Iterable[Skeleton], *, two_handed: bool = False) -> list[SigningHint]:
-    """What is told from picture to picture, repeats left out."""
+    """Returns what is told from picture to picture, repeats left out."""
     watch = SigningWatch()
     watch.two_handed = two_handed
     return [kind for kind, _ in groupby(watch.feed(each) for each in skeletons)]
@@ -50,7 +50,7 @@ def test_a_hand_that_leaves_the_picture_is_named_once_it_lasts(
 
 
 def fast(speed: float, *, lost: bool) -> list[Skeleton]:
-    """A hand that goes to and fro at shoulder widths a second."""
+    """Returns a hand that goes to and fro at shoulder widths a second."""
     course = np.arange(45) / 30 * speed
     return [
         person(n / 30, (-0.5 + abs((x % 1.6) - 0.8), 0.2), lost=lost) for n, x in enumerate(course)

@@ -10,7 +10,7 @@ UNIT_PX, MIDDLE_PX, SIZE_PX = 110.0, (320.0, 220.0), (640, 480)
 
 
 def filmed(performance: Performance, *, mirrored: bool = False, fps: float = 20.0) -> Track:
-    """The track of a performance, from the way up to the way down."""
+    """Returns the track of a performance, from the way up to the way down."""
     begin, end = performance.stroke_s
     times = np.arange(begin - 0.2, end + 0.25, 1 / fps)
     points = hands_at(performance, times, mirrored=mirrored)

@@ -19,7 +19,7 @@ def mother() -> Sign:
 
 
 def told(sign: Sign, parameter: str, seed: int = 0, *, mirrored: bool = False) -> Mistake:
-    """What is told about a staged mistake."""
+    """Returns what is told about a staged mistake."""
     wrong = staged(sign.performance, parameter, np.random.default_rng(seed)).performance
     hand = "left" if mirrored else "right"
     mistake = compare(filmed(wrong, mirrored=mirrored), sign, hand).mistake

@@ -82,7 +82,7 @@ class _Frame:
 def layout(
     size: tuple[int, int], phase: LessonPhase, text_scale: float = 1.0, shown_px: int = 1 << 16
 ) -> PracticeLayout:
-    """The layout of a page of ``size`` pixels in a phase; shared, so its boxes must not be moved.
+    """Returns the layout of a page of ``size`` pixels in a phase; shared, so its boxes must not be moved.
 
     Args:
         size: Of the page, pixels.
@@ -193,7 +193,7 @@ def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
 
 
 def _best_verdict(frame: _Frame, large: bool) -> dict[str, pygame.Rect]:
-    """One column on an upright page; beside or below one another, for large text whichever has larger pictures."""
+    """Returns one column on an upright page; beside or below one another, for large text whichever has larger pictures."""
     upright = frame.body.height > frame.body.width
     if upright:
         return _verdict_upright(frame)
@@ -204,7 +204,7 @@ def _best_verdict(frame: _Frame, large: bool) -> dict[str, pygame.Rect]:
 
 
 def _verdict_upright(frame: _Frame) -> dict[str, pygame.Rect]:
-    """The great words, the pictures over the whole width, the buttons; what is to be read comes below."""
+    """Returns the great words, the pictures over the whole width, the buttons; what is to be read comes below."""
     body, gap, near = frame.body, frame.gap, frame.gap // 2
     head, rest = cut_top(body.move(0, -gap * 3 // 4), frame.row * 6 // 5, near)
     wide = body.width + gap

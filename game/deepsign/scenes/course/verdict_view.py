@@ -100,7 +100,7 @@ def _narrow(
 
 
 def _in_a_row(row: pygame.Rect, scored: bool, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
-    """The ring, if there is a score, and the great words."""
+    """Returns the ring, if there is a score, and the great words."""
     if not scored:
         return pygame.Rect(row.topleft, (0, 0)), row
     ring = pygame.Rect(row.left, row.top, row.height, row.height)

@@ -45,7 +45,7 @@ class CameraPage(OncePage):
         return self.check.kind == "none"
 
     def controls(self) -> tuple[Control, ...]:
-        """The way on; without a camera also the demo; and the way back."""
+        """Returns the way on; without a camera also the demo; and the way back."""
         words = self.words
         if not self.gone:
             return self.row(self.primary("next", words("firstrun-go-on"), self.go_on))

@@ -36,7 +36,7 @@ class ReminderRow:
             self._at, self._why = None, str(error)
 
     def row(self) -> Control:
-        """The choice with what it writes; out of use, with the reason, where there is no schedule."""
+        """Returns the choice with what it writes; out of use, with the reason, where there is no schedule."""
         words, offered = self._choices.services.words, {*TIMES, *filter(None, [self._at])}
         options: list[tuple[time | None, str]] = [
             (None, words("options-off")),

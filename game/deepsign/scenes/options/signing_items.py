@@ -24,7 +24,7 @@ class SigningItems:
         self._choices = choices
 
     def items(self) -> list[SectionItem]:
-        """The switch, and the button while there is something to forget."""
+        """Returns the switch, and the button while there is something to forget."""
         choices, words = self._choices, self._choices.services.words
         on, count = choices.settings.learn_signing, self._count()
         switch = choices.switch("learn_signing", on, "options-signing")

@@ -73,7 +73,7 @@ class PacedReplay(Replay):
             self.seek_s(in_step(tutor.head.time_s, way, self._pace))
 
     def moment(self, performance: Performance, hand: Hand) -> float | None:
-        """How far (0 to 1) the tutor is at the moment of the pointer; None without one."""
+        """Returns how far (0 to 1) the tutor is at the moment of the pointer; None without one."""
         if self.pointer is None or self._pace is None:
             return None
         way = way_of_tutor(performance, hand)

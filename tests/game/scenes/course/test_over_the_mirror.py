@@ -27,7 +27,7 @@ def seen(ready: Studio, rect: pygame.Rect) -> np.ndarray:
 
 
 def signing(ready: Studio) -> PracticeScene:
-    """The drawn learner signs beside the tutor."""
+    """Returns the drawn learner signs beside the tutor."""
     scene = ready.practise("book", "try")
     start_s, end_s = scene.sign.performance.stroke_s
     ready.until(lambda: scene.attempting.moving and start_s < scene.tutor.head.time_s < end_s - 0.2)
