@@ -49,7 +49,7 @@ def _turn(studio: Studio) -> None:
 
 
 def _along(studio: Studio) -> None:
-    """The ghost of the tutor's hand, which reaches the face, over a learner who signs."""
+    """Shows the ghost of the tutor's hand, which reaches the face, over a learner who signs."""
     studio.services.choices.change(sign_along=True)
     scene = studio.practise("cat", "try")
     start_s, end_s = scene.sign.performance.stroke_s
@@ -59,7 +59,7 @@ def _along(studio: Studio) -> None:
 
 
 def _hint(studio: Studio) -> None:
-    """The sign has two hands, and one stays out of the picture."""
+    """Prompts for a sign with two hands while one stays out of the picture."""
     scene = studio.practise("book", "recall")
     studio.services.camera.show("happy")
     studio.until(lambda: scene.attempting.signing_hint != "")

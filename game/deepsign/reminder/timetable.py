@@ -123,7 +123,7 @@ class Crontab:
 
 
 def _time(hour: object, minute: object) -> time | None:
-    """Returns a time of day; None where somebody has written another rule over it."""
+    """Returns the time of day of an entry; None if it holds another rule."""
     try:
         return time(int(str(hour)), int(str(minute)))
     except ValueError:

@@ -116,7 +116,7 @@ def layout(
 
 
 def verdict_height(window: tuple[int, int], text_scale: float) -> int:
-    """Height of the page, pixels, on which the replays of a verdict are large enough to be read."""
+    """Returns the height of the page, pixels, on which the replays of a verdict are large enough."""
     if layout(window, "verdict", text_scale).own.width >= LEAST_REPLAY:
         return window[1]
     return window[1] + round(window[0] * _BELOW * text_scale)
@@ -193,7 +193,7 @@ def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
 
 
 def _best_verdict(frame: _Frame, large: bool) -> dict[str, pygame.Rect]:
-    """Returns one column on an upright page; beside or below one another, for large text whichever has larger pictures."""
+    """Returns one column on an upright page; else, pictures beside or below each other, whichever are larger."""
     upright = frame.body.height > frame.body.width
     if upright:
         return _verdict_upright(frame)
@@ -204,7 +204,7 @@ def _best_verdict(frame: _Frame, large: bool) -> dict[str, pygame.Rect]:
 
 
 def _verdict_upright(frame: _Frame) -> dict[str, pygame.Rect]:
-    """Returns the great words, the pictures over the whole width, the buttons; what is to be read comes below."""
+    """Returns the layout with the great words, the pictures over the whole width, the buttons, and texts below."""
     body, gap, near = frame.body, frame.gap, frame.gap // 2
     head, rest = cut_top(body.move(0, -gap * 3 // 4), frame.row * 6 // 5, near)
     wide = body.width + gap

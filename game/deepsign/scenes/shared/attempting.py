@@ -95,7 +95,7 @@ class Attempting(Conductor):
         self.step(dt_s)
 
     def _known_signing(self, model_id: str) -> Learned | None:
-        """Returns what is known of the learner's own signing; None if it is not to be known, or cannot be read."""
+        """Returns how the learner signs; None if this is switched off or cannot be read."""
         if self._learner is None or not self._services.settings.learn_signing:
             return None
         try:
