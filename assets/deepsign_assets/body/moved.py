@@ -1,7 +1,7 @@
-"""A movement that was tracked, not written: place and orientation of each hand, and directions of the bones of its fingers.
+"""A tracked movement, beside written ones: place and orientation of each hand, and directions of its finger bones.
 
-`Moved.poses` shows it on any body: bones have the lengths of that body, hands stay out of head and trunk and within reach, and
-elbows follow the rules of performances.
+`Moved.poses` shows it on any body: bones have the lengths of that body, hands stay out of head and trunk and within
+reach, and elbows follow the rules of performances.
 """
 
 from collections.abc import Sequence

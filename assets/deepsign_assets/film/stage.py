@@ -114,7 +114,7 @@ def _movement(performance: Performance, rng: np.random.Generator) -> tuple[Perfo
 
 
 def _way_cm(performance: Performance) -> float:
-    """Returns the largest distance between places of the dominant hand, by their offsets; another place counts 15 cm."""
+    """Returns the largest distance between offsets of the dominant hand; another place counts 15 cm."""
     first, far = performance.keys[0].dominant, 0.0
     for key in performance.keys[1:]:
         apart = np.subtract(key.dominant.offset_cm, first.offset_cm) * [1, 1, 0.3]

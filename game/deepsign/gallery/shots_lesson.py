@@ -177,9 +177,9 @@ def _advised(studio: Studio) -> None:
 
 
 def _other_sign(studio: Studio, asked: str, made: str, *, ring: bool = False) -> None:
-    """One sign is made in place of another, and what is off is pointed at.
+    """Makes one sign in place of another, and points at the mistake.
 
-    Its moment is the middle of the attempt; the palm is moved from where it was to where the tutor's is.
+    Its moment is the middle of the attempt; the arrow goes from the learner's palm to the tutor's.
     """
     scene = studio.practise(asked, "recall")
     studio.services.camera.show(made)

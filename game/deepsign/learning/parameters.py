@@ -1,7 +1,7 @@
 """Progress by parameter: what is off in a learner's signs, in which signs, and how that changes.
 
-At most one parameter is named for an attempt, and only a clear one. The counts therefore say what to practise first, and
-not how often a handshape was wrong.
+At most one parameter is named for an attempt, and only a clear one. The counts therefore say what to practise first,
+and not how often a handshape was wrong.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def alike_signs(
     open_to: Collection[str],
     count: int,
 ) -> tuple[str, ...]:
-    """Chooses the signs of a lesson on the parameter that is missed most: each missed sign, followed by its minimal pairs.
+    """Chooses the signs of a lesson on the parameter that is missed most: missed signs with their minimal pairs.
 
     Args:
         figures: Figures, as `by_parameter` returns them.

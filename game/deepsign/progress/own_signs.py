@@ -54,7 +54,8 @@ class NewSign:
         """Returns the same sign with its texts as they are stored.
 
         Raises:
-            SettingsError: The word is empty or too long, the note is too long, or the hand or the number of takes is wrong.
+            SettingsError: The word is empty or too long, the note is too long, or the hand or the number of takes is
+                wrong.
         """
         if self.hand not in HANDS:
             raise SettingsError(
@@ -74,7 +75,8 @@ class OwnSign(NewSign):
     Attributes:
         id: Id in all tables, ``own:`` and twelve digits; no sign of the lexicon has such an id.
         made_at: Time when it was recorded or imported, UTC.
-        embeddings: float32 (E,) of each take, computed by the network of `model_id`; empty until a network has computed them.
+        embeddings: float32 (E,) of each take, computed by the network of `model_id`; empty until a network has computed
+            them.
         model_id: Id of that network; "" if there is none.
     """
 
@@ -214,7 +216,7 @@ class OwnSigns:
         )
 
     def unseen(self, learner: Learner, model_id: str) -> tuple[OwnSign, ...]:
-        """Returns the own signs that a network has not embedded: new and imported ones, and those of another network."""
+        """Returns the own signs that a network has not embedded: new and imported ones, or all after an update."""
         known = {each.id for each in self.known(learner, model_id)}
         return tuple(own for own in self.all(learner) if own.id not in known)
 

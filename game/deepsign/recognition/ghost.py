@@ -1,7 +1,7 @@
 """The tutor's hands in the learner's picture, placed and scaled by the learner's shoulders and head. Pure.
 
-The camera is assumed to be in front of the learner, so that hands held forward are as large as the learner's own would be. Hands below
-the shoulders follow the shoulders; hands above the chin follow the head, which may be tilted.
+The camera is assumed to be in front of the learner, so that hands held forward are as large as the learner's own would
+be. Hands below the shoulders follow the shoulders; hands above the chin follow the head, which may be tilted.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def judged_attempt(
 
 
 def sample_of(verdict: Verdict, scores: Scores, learned: Learned) -> Sample | None:
-    """Returns the sample of a sure match, or of an attempt whose claim the learner's sure attempts confirm; else None."""
+    """Returns the sample of a sure match, or of an attempt whose claim sure attempts confirm; None otherwise."""
     if not scores.embedding:
         return None
     claimable = verdict.disputable and learned.confirms(verdict.sign, scores.embedding)

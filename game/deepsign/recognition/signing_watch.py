@@ -30,8 +30,8 @@ LASTS_S: Final[Mapping[SigningHint, float]] = {
     "too_fast": 0.3,
     "one_hand": 0.9,
 }
-"""How long each fault must last in total before its hint appears; earlier entries take precedence. A hand that is raised
-after the other, or passes behind it, is hidden for a shorter time than the last of these."""
+"""How long each fault must last in total before its hint appears; earlier entries take precedence. A hand that is
+raised after the other, or passes behind it, is hidden for a shorter time than the last of these."""
 WINDOW_S: Final = 1.5
 """Time over which faults are counted."""
 STAYS_S: Final = 2.0

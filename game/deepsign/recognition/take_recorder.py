@@ -26,8 +26,8 @@ _log = logging.getLogger(__name__)
 class TakeRecorder:
     """Watches for takes of one sign and has the network embed them.
 
-    The camera is on only between `open` and `close`. Call `step` once per frame of the game, and `hear` with every event of the
-    recogniser.
+    The camera is on only between `open` and `close`. Call `step` once per frame of the game, and `hear` with every
+    event of the recogniser.
 
     Args:
         camera: Camera, opened and closed here.
@@ -119,7 +119,8 @@ class TakeRecorder:
         """Takes an event of the recogniser.
 
         Returns:
-            Whether `recording` has changed, because a take was kept or refused; then nothing is recorded until `listen`.
+            Whether `recording` has changed, because a take was kept or refused; then nothing is recorded until
+            `listen`.
         """
         if isinstance(event, SkeletonSeen):
             seen = self._frames.take_skeleton(event)

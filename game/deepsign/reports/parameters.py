@@ -16,7 +16,7 @@ SIGNS: Final = 3
 
 
 def parameters(frame: ChartFrame, figures: Figures) -> Chart:
-    """Returns the chart; each row has the parameter with its count, its signs, and a column for each of the last weeks."""
+    """Returns the chart; each row has a parameter with its count, its signs, and a column for each week."""
     words, rows = frame.words, figures.parameters
     if not rows:
         return Chart((), (), words("progress-parameters-none"), frame.height)

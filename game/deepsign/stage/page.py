@@ -1,7 +1,7 @@
 """The page of a scene: as high as its text needs; the window shows a part of it and scrolls.
 
-Text of the designed size fits the window. With larger text the page grows, so that no text must shrink; the scene is laid
-out on the page as in a window of that size.
+Text of the designed size fits the window. With larger text the page grows, so that no text must shrink; the scene is
+laid out on the page as in a window of that size.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ class Canvas:
 
     @contextmanager
     def finer(self, box: pygame.Rect) -> Iterator[pygame.Surface]:
-        """Gives the block a clear sheet, `FINER` times the size of ``box``, and scales it down over the box: edges are smooth."""
+        """Gives the block a clear sheet, `FINER` times the size of ``box``, and scales it down for smooth edges."""
         size = (box.width * FINER, box.height * FINER)
         sheet = pygame.Surface(size, pygame.SRCALPHA, 32)
         yield sheet

@@ -1,6 +1,7 @@
 """The tutor's hands as a ghost over the learner's picture: translucent shapes with an outline.
 
-The outline is light with a dark rim, so that it is visible on every skin and wall. Over the face, only the outline is drawn.
+The outline is light with a dark rim, so that it is visible on every skin and wall. Over the face, only the outline is
+drawn.
 """
 
 from __future__ import annotations

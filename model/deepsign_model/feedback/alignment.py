@@ -1,4 +1,4 @@
-"""Aligns an attempt with references in time: dynamic time warping (Sakoe & Chiba 1978) on place, speed, orientation and shape."""
+"""Aligns an attempt with references in time: dynamic time warping (Sakoe & Chiba 1978) of all parameters."""
 
 from __future__ import annotations
 

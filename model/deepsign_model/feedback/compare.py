@@ -1,8 +1,8 @@
-"""Compares an attempt with a sign: names at most one mistake, the largest beyond the differences between people who sign rightly.
+"""Compares an attempt with a sign, and names at most one mistake: the largest beside people who sign rightly.
 
-The score of a parameter is the distance of the attempt from the nearest accepted variant; 98 of 100 people who sign that variant rightly
-stay below 1. The network's heads can only contradict the geometry. If two parameters are about equally far off, none is named, because
-one of them may follow from the other.
+The score of a parameter is the distance of the attempt from the nearest accepted variant; 98 of 100 people who sign
+that variant rightly stay below 1. The network's heads can only contradict the geometry. If two parameters are about
+equally far off, none is named, because one of them may follow from the other.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class Mistake:
 
     Attributes:
         parameter: One of `rules.PARAMETERS`.
-        detail: Kind of the mistake, such as "bent", "lower", "palm", "wrong_way", "missing", "extra", "mirrored" or "too_quick".
+        detail: Kind of the mistake, such as "bent", "lower", "palm", "wrong_way", "missing", "extra", "mirrored" or
+            "too_quick".
         hand: "dominant" or "other".
         at_s: Moment of the attempt that shows it best, on the clock of the track.
         reference_s: The same moment of the reference, on the clock of the performance.
@@ -77,7 +78,8 @@ class Comparison:
         variant: Index of the variant among those of the sign.
         performance: The variant, with as many repetitions as the attempt.
         mirrored: Whether the left hand led.
-        attempt_s, reference_s: (N,) moments that belong together, on the clocks of track and performance; neither decreases.
+        attempt_s, reference_s: (N,) moments that belong together, on the clocks of track and performance; neither
+            decreases.
         frame: Place and size of the learner in the picture.
         scores: Score of each parameter that was seen; 98 of 100 people who sign rightly stay below 1.
     """

@@ -1,7 +1,7 @@
 """Measures of the hands at each moment: handshape, orientation and place.
 
-Lengths are in shoulder widths, those of handshapes in palm lengths. x points to the right of the picture, y down, z away from
-the camera; the dominant hand is the signer's right one. The tracker sees about half of the depth (`DEPTH`).
+Lengths are in shoulder widths, those of handshapes in palm lengths. x points to the right of the picture, y down, z
+away from the camera; the dominant hand is the signer's right one. The tracker sees about half of the depth (`DEPTH`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Floats = NDArray[np.float64]
 FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
 PALM: Final = (0, 5, 9, 17)
 DEPTH: Final = 2.0
-"""Depth of a hand divided by its depth in the track: the tracker's hands are half as deep (`training/.../tracks/noise.py`)."""
+"""Depth of a hand divided by its depth in the track: the tracker sees half of it (`training/.../tracks/noise.py`)."""
 
 SHAPE: Final = (
     *(f"stretch_{name}" for name in FINGERS[1:]),

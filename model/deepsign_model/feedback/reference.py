@@ -78,8 +78,8 @@ def hands_at(performance: Performance, t_s: Floats, *, mirrored: bool = False) -
         mirrored: Whether the left hand is dominant.
 
     Returns:
-        (T, 55, 3) as `deepsign_model.keypoints.sampling.spaced`: shoulder widths from the middle of the shoulders, the signer's
-        right hand first. Of the face only the nose is set.
+        (T, 55, 3) as `deepsign_model.keypoints.sampling.spaced`: shoulder widths from the middle of the shoulders, the
+        signer's right hand first. Of the face only the nose is set.
     """
     done = poses(performance, t_s, _BODY, "left" if mirrored else "right")
     nose = np.broadcast_to(place("nose", _BODY), (len(t_s), 1, 3)).copy()

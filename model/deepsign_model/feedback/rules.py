@@ -22,12 +22,12 @@ LIMITS: Final[Mapping[str, float]] = {
     "other_hand": 1.0,
     "timing": 2.8,
 }
-"""Score from which a parameter is named. 98 of 100 drawn people who sign rightly, other than those of the table, stay below it. The
-limits of movement and timing are a third to a half higher, because real people differ more there than drawn ones."""
+"""Score from which a parameter is named. 98 of 100 drawn people who sign rightly, other than those of the table, stay
+below it. The limits of movement and timing are a third to a half higher, because real people differ more there."""
 
 LEADS: Final = ((1.0, 1.3), (0.9, 1.7))
-"""Least share of its limit at which a parameter is named, and how many times the share of any other it must be. Chosen on staged
-mistakes of every fifth sign and on real clips."""
+"""Least share of its limit at which a parameter is named, and how many times the share of any other it must be.
+Chosen on staged mistakes of every fifth sign and on real clips."""
 
 LOOKS_RIGHT: Final = 0.7
 """Probability of the accepted values from which a head contradicts the geometry."""
@@ -84,7 +84,7 @@ SHAPES: Final[Mapping[str, FigureRule]] = {
 WAYS: Final[Mapping[str, tuple[float, float]]] = {
     "outward": (-1.0, 0.0), "inward": (1.0, 0.0), "higher": (0.0, -1.0), "lower": (0.0, 1.0),
 }  # fmt: skip
-"""Details of a place: direction from the right place to the seen one, for the dominant hand; x across the body, y down."""
+"""Details of a place: direction from the right place to the seen one, of the dominant hand; x inward, y down."""
 
 PATHS: Final[Mapping[str, tuple[float, float]]] = {
     "out": (-1.0, 0.0), "in": (1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0),

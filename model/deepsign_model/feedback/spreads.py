@@ -1,7 +1,8 @@
-"""Differences between people who sign rightly and a reference, figure by figure: the table that ships, and its default for other signs.
+"""Differences between people who sign rightly and a reference, figure by figure: the table, and its default.
 
-`deepsign-train spreads` draws people who perform each variant, and tracks them with the tracker's errors. It keeps the median
-difference (the bias of the tracker) and the spread of each figure, and for each score the limit that nearly all people stay below.
+`deepsign-train spreads` draws people who perform each variant, and tracks them with the tracker's errors. It keeps the
+median difference (the bias of the tracker) and the spread of each figure, and for each score the limit that nearly all
+people stay below.
 """
 
 from __future__ import annotations
@@ -172,8 +173,9 @@ def known_medians(rows: Floats) -> Floats:
 def scores(z: Floats) -> Floats:
     """Returns how far an attempt is off, (scores,), in the order of `SCORES`; NaN if nothing is seen.
 
-    The score of a key is the root mean square of its worst figures; the score of an attempt is the mean of its keys. Places count only
-    at the key where they are nearest, because a hand that reaches the place is right. A sign may be too quick, but not too slow.
+    The score of a key is the root mean square of its worst figures; the score of an attempt is the mean of its keys.
+    Places count only at the key where they are nearest, because a hand that reaches the place is right. A sign may be
+    too quick, but not too slow.
     """
     made = np.full(len(SCORES), np.nan)
     for number, (hand, parameter) in enumerate(SCORES):

@@ -1,8 +1,8 @@
 """Whether the takes of a new sign show the same sign, and which one does not.
 
-A take fits if its mean distance from the others is at most `FITS`. `benchmarks/own_signs.py --takes` measures this with drawn people,
-the tracker's errors and another camera for each take. Of three takes of one sign, one did not fit in 5.6% of the cases. Three takes
-with another sign among them passed in 0.6%; in 99% of the others, that take was named.
+A take fits if its mean distance from the others is at most `FITS`. `benchmarks/own_signs.py --takes` measures this with
+drawn people, the tracker's errors and another camera for each take. Of three takes of one sign, one did not fit in 5.6%
+of the cases. Three takes with another sign among them passed in 0.6%; in 99% of the others, that take was named.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ FITS: Final = 0.40
 """Largest mean distance of a take from the others."""
 
 RecordingState = Literal["need", "refused", "misfit", "agree"]
-"""`need`: another take is needed. `refused`: the last take cannot be used and is needed again. `misfit`: a take does not fit
-and must be replaced. `agree`: the sign can be kept."""
+"""`need`: another take is needed. `refused`: the last take cannot be used and is needed again. `misfit`: a take does
+not fit and must be replaced. `agree`: the sign can be kept."""
 
 Difference = Literal["movement", "handshape", "other_hand", "length"]
 _OTHER_HAND: Final = 0.5  # share of the time
 _LONGER: Final = 2.0
 _SHAPE_PER_PATH: Final = 1.4
-"""Distance of the joints, in palm lengths, that counts as much as a shoulder width of the path: the ratio of the medians of
-both among drawn pairs."""
+"""Distance of the joints, in palm lengths, that counts as much as a shoulder width of the path: the ratio of the
+medians of both among drawn pairs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A take as few bytes: integers, compressed. The bytes that are read may come from anybody.
 
-Layout before compression, little-endian: magic; count, width and height (uint16); of all moments the milliseconds since the last
-one (uint16), the body (13 x 2) and the hands (2 x 21 x 3) in eighths of a px (int16), and both presences in 255ths (uint8).
--32768 marks a point that was not found.
+Layout before compression, little-endian: magic; count, width and height (uint16); of all moments the milliseconds since
+the last one (uint16), the body (13 x 2) and the hands (2 x 21 x 3) in eighths of a px (int16), and both presences in
+255ths (uint8). -32768 marks a point that was not found.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Distances between two takes: of the network's embeddings, and of the keypoints, aligned in time.
 
-The embeddings decide, because the network has learned what people and cameras have in common. The keypoints say how two takes
-differ. They do not improve the decision (`benchmarks/own_signs.py`).
+The embeddings decide, because the network has learned what people and cameras have in common. The keypoints say how two
+takes differ. They do not improve the decision (`benchmarks/own_signs.py`).
 """
 
 from __future__ import annotations

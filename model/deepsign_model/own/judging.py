@@ -1,11 +1,12 @@
 """Whether an attempt shows a sign of the learner's own, and which of all known signs it shows.
 
-An own sign competes with the known signs by odds: at its threshold distance they are even, so that it has half of all shares; they
-grow with the `STEEP`th power as the distance decreases. `verdict.judge` then decides as for known signs.
+An own sign competes with the known signs by odds: at its threshold distance they are even, so that it has half of all
+shares; they grow with the `STEEP`th power as the distance decreases. `verdict.judge` then decides as for known signs.
 
-The threshold is `WIDER` times the mean distance of the takes from each other, and between `CLOSEST` and `FARTHEST`. These were chosen
-on drawn people with the tracker's noise, with 20 of the 100 signs removed from the network's answers (`benchmarks/own_signs.py`).
-There, known signs are nearer than `FARTHEST` in 0.9% of all pairs, and nearer than `CLOSEST` in 0.2%.
+The threshold is `WIDER` times the mean distance of the takes from each other, and between `CLOSEST` and `FARTHEST`.
+These were chosen on drawn people with the tracker's noise, with 20 of the 100 signs removed from the network's answers
+(`benchmarks/own_signs.py`). There, known signs are nearer than `FARTHEST` in 0.9% of all pairs, and nearer than
+`CLOSEST` in 0.2%.
 
 Own signs are no rivals of a known sign: its verdict is the same with and without them.
 """

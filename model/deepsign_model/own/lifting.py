@@ -1,8 +1,8 @@
 """A take in three dimensions, so that the tutor can perform what a learner has recorded.
 
-A track is flat. The tracker estimates the depth of a hand's joints; a gain keeps the bones at their lengths. The depth of a wrist
-follows from the apparent length of the arm. Both are smoothed. A hand that was lost for a while moves from where it was last seen
-to where it is seen next.
+A track is flat. The tracker estimates the depth of a hand's joints; a gain keeps the bones at their lengths. The depth
+of a wrist follows from the apparent length of the arm. Both are smoothed. A hand that was lost for a while moves from
+where it was last seen to where it is seen next.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ DEPTH_M: Final = (0.13, 0.42)
 """Least and largest distance of a wrist in front of the shoulders."""
 GAINS: Final = (0.5, 3.0)
 _ELBOW_FORWARD: Final = 0.4
-"""Distance of the elbow in front of the shoulder, as a share of the hidden length of the upper arm; it may be behind, too."""
+"""Distance of the elbow in front of the shoulder, as a share of the hidden length of the upper arm."""
 
 _STANDARD: Final = Body()
 _SHOULDER_WIDTH_M: Final = 2 * _STANDARD.shoulder_half_m

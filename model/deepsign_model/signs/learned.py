@@ -1,7 +1,7 @@
 """How one learner signs: embeddings of sure attempts, and their similarity to another attempt.
 
-If the network is in doubt between two signs, `judge` asks which of the learner's earlier attempts this one resembles. The limits
-were chosen on drawn people (`benchmarks/learns_you.py`).
+If the network is in doubt between two signs, `judge` asks which of the learner's earlier attempts this one resembles.
+The limits were chosen on drawn people (`benchmarks/learns_you.py`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is off most, on which signs, and whether it becomes less."""
+"""The parameters that are missed most, their signs, and their trends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs of a learner's own in progress.db: kept, changed, judged, mended, and deleted without a trace."""
+"""Own signs in progress.db: stored, changed, judged, mended, and deleted without a trace."""
 
 import json
 import sqlite3
@@ -44,7 +44,7 @@ def test_other_learners_have_their_own(store: ProgressStore, ana: Learner) -> No
     store.own_signs.add(bo, new_sign())
 
 
-def test_a_sign_is_judged_once_a_network_has_seen_its_takes(
+def test_a_sign_is_judged_once_a_network_has_embedded_its_takes(
     store: ProgressStore, ana: Learner
 ) -> None:
     made = store.own_signs.add(ana, new_sign())
@@ -60,7 +60,7 @@ def test_a_sign_is_judged_once_a_network_has_seen_its_takes(
     assert len(takes_of(stored)) == 3
 
 
-def test_words_read_differently(store: ProgressStore, ana: Learner) -> None:
+def test_the_words_of_a_learner_differ(store: ProgressStore, ana: Learner) -> None:
     one = store.own_signs.add(ana, new_sign("Lu"))
     with pytest.raises(NameTaken, match="choose another word"):
         store.own_signs.add(ana, new_sign("LU"))
@@ -83,7 +83,7 @@ def test_words_read_differently(store: ProgressStore, ana: Learner) -> None:
     ],
     ids=("empty", "long", "note", "nul", "surrogate", "few", "many"),
 )
-def test_what_cannot_be_stored_is_refused(
+def test_invalid_signs_are_refused(
     store: ProgressStore, ana: Learner, word: str, note: str, takes: int, says: str
 ) -> None:
     with pytest.raises(SettingsError, match=says):
@@ -168,7 +168,7 @@ def test_a_damaged_row_is_mended_or_left_out(
         assert len(again.own_signs.all(ana)) == remains
 
 
-def test_the_export_holds_joints_and_words_alone(store: ProgressStore, ana: Learner) -> None:
+def test_the_export_holds_only_joints_and_words(store: ProgressStore, ana: Learner) -> None:
     store.own_signs.add(ana, new_sign())
     rows = {name: list(found) for name, found in store.leaving.tables(ana)}["own_signs"]
     assert set(rows[0]) == {

@@ -1,4 +1,4 @@
-"""What advice named is kept with the attempt, and its sums by week agree with the rows."""
+"""The parameter that advice names is stored with the attempt, and its weekly sums agree with the rows."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_what_was_chosen_or_not_signed_does_not_count(store: ProgressStore, ana:
     assert sums(store, ana) == {}
 
 
-def test_a_claim_takes_the_parameter_away(store: ProgressStore, ana: Learner) -> None:
+def test_a_claim_removes_the_parameter_from_the_sums(store: ProgressStore, ana: Learner) -> None:
     made = store.attempts.record(ana, MISS)
     store.attempts.record(ana, MISS)
     assert made.id is not None
@@ -68,9 +68,7 @@ def test_a_claim_takes_the_parameter_away(store: ProgressStore, ana: Learner) ->
     assert sums(store, ana) == {(week, "location"): 2}
 
 
-def test_a_name_that_no_parameter_has_is_taken_out(
-    store: ProgressStore, ana: Learner, clock: Clock
-) -> None:
+def test_an_unknown_parameter_is_mended(store: ProgressStore, ana: Learner, clock: Clock) -> None:
     store.attempts.record(ana, MISS)
     store.attempts.record(ana, MISS)
     connection = store.database.connection

@@ -1,6 +1,7 @@
 """Contact sheets for reviewing the lexicon: moments of a sign side by side.
 
-A sheet shows every variant from the front and from three quarters, at moments spread evenly from the first posture to the last.
+A sheet shows every variant from the front and from three quarters, at moments spread evenly from the first posture to
+the last.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The conductor of an attempt with its picture, its words and what is drawn over it: of every scene that asks for signs."""
+"""The conductor of an attempt with its picture, its words and what is drawn over it, for all scenes with prompts."""
 
 from __future__ import annotations
 

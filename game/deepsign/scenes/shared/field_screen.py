@@ -26,7 +26,7 @@ class FieldScreen(Screen):
         return self.focus.name == self.field_name
 
     def hold(self) -> None:
-        """Switches text input on while the field has the focus, and passes the place of the field to the input method."""
+        """Switches text input on while the field has the focus, and passes its place to the input method."""
         places = (each.rect for each in self.controls() if each.name == self.field_name)
         self.field.hold(self.typing, next(places, self.window))
 
