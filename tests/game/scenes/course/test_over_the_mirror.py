@@ -62,7 +62,7 @@ def test_skeleton_and_ghost_have_options_and_are_hidden_when_outdated(
 
 
 def test_a_hint_is_shown_while_signing_and_after_a_refusal(ready: Studio) -> None:
-    said = "I see only one hand. This sign has two."
+    said = "I can see only one hand. This sign uses two."
     scene = ready.practise("book", "recall")
     ready.services.camera.show("happy")
     ready.until(lambda: scene.attempting.signing_hint == "one_hand")
