@@ -14,7 +14,7 @@ from typing import Final, Literal
 import numpy as np
 
 from deepsign_assets.body.handedness import Hand
-from deepsign_model.own.distance import Apart, Floats, apart, mean_distance, moments_of
+from deepsign_model.own.distance import Apart, Floats, apart, mean_distance, samples_of
 from deepsign_model.own.take import Take, TakeFault, cut_to_sign, take_fault
 from deepsign_model.tracking.track import Track
 
@@ -134,8 +134,8 @@ def _difference(takes: Sequence[Take], worst: int, hand: Hand) -> Difference:
     """Returns the largest difference between the worst take and the others."""
     others = [take for number, take in enumerate(takes) if number != worst]
     length = takes[worst].duration_s / float(np.median([other.duration_s for other in others]))
-    mine = moments_of(takes[worst].track, hand)
-    found = [apart(mine, moments_of(other.track, hand)) for other in others]
+    mine = samples_of(takes[worst].track, hand)
+    found = [apart(mine, samples_of(other.track, hand)) for other in others]
     if _mean(found, "other_hand") > _OTHER_HAND:
         return "other_hand"
     if max(length, 1 / length) > _LONGER:

@@ -18,7 +18,7 @@ from deepsign_model.signs.keypoints import keypoints
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
 
-__all__ = ["Apart", "Moments", "apart", "distance", "mean_distance", "moments_of"]
+__all__ = ["Apart", "Samples", "apart", "distance", "mean_distance", "samples_of"]
 
 Floats = NDArray[np.float32]
 _BODY_WRISTS: Final = [BODY.index("right_wrist"), BODY.index("left_wrist")]
@@ -27,7 +27,7 @@ _LENGTH: Final = 9
 
 
 @dataclass(frozen=True, eq=False)
-class Moments:
+class Samples:
     """A take at T moments, the leading hand first.
 
     Attributes:
@@ -67,7 +67,7 @@ def mean_distance(embedding: Floats, others: Sequence[Floats]) -> float:
     return float(np.mean([distance(embedding, other) for other in others]))
 
 
-def moments_of(track: Track, hand: Hand) -> Moments:
+def samples_of(track: Track, hand: Hand) -> Samples:
     """Samples a take at the moments that the network reads.
 
     Args:
@@ -82,10 +82,10 @@ def moments_of(track: Track, hand: Hand) -> Moments:
     shape = hands - hands[:, :, :1]
     palm = np.linalg.norm(shape[:, :, _LENGTH], axis=-1)
     longest = np.maximum(np.quantile(palm, 0.8, axis=0), 1e-3)
-    return Moments(wrists, shape / longest[:, None, None], seen)
+    return Samples(wrists, shape / longest[:, None, None], seen)
 
 
-def apart(one: Moments, other: Moments) -> Apart:
+def apart(one: Samples, other: Samples) -> Apart:
     """Compares two takes moment by moment, after aligning them by the path of the leading hand."""
     way = np.linalg.norm(one.wrists[:, None] - other.wrists[None], axis=-1)  # (T, T, 2)
     rows, columns = _aligned(way[..., 0]).T

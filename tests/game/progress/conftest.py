@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from tests.clock import Clock
 
-from deepsign.progress.records import Attempt
+from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 
 
@@ -22,6 +22,11 @@ def path(tmp_path: Path) -> Path:
 def store(path: Path, clock: Clock) -> Iterator[ProgressStore]:
     with ProgressStore.open(path, clock=clock, busy_timeout_ms=50) as opened:
         yield opened
+
+
+@pytest.fixture
+def ana(store: ProgressStore) -> Learner:
+    return store.learners.create("Ana", time_zone="UTC")
 
 
 @pytest.fixture

@@ -22,11 +22,6 @@ from deepsign_model.own.judging import KnownOwn
 EMBEDDINGS = list(np.array([[9.03, 1.71, 0.4], [4.1, 3.9, 0.013], [6.9, 3.3, -4.7]], np.float32))
 
 
-@pytest.fixture
-def ana(store: ProgressStore) -> Learner:
-    return store.learners.create("Ana")
-
-
 def test_a_sign_is_kept_with_its_words_cleaned(store: ProgressStore, ana: Learner) -> None:
     made = store.own_signs.add(ana, new_sign("  Grandma\u200b  Lu ", "with\nboth hands"))
     (stored,) = store.own_signs.all(ana)

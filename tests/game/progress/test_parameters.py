@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from deepsign.learning.parameters import Missed
 from deepsign.progress.mending import mend
 from deepsign.progress.records import Attempt, Learner
@@ -16,11 +14,6 @@ from .conftest import Clock
 
 MISS = Attempt("book", "not_yet", 20, 8.0, "words", parameter="location")
 LONG_AGO = date(2020, 1, 6)
-
-
-@pytest.fixture
-def ana(store: ProgressStore) -> Learner:
-    return store.learners.create("Ana", time_zone="UTC")
 
 
 def sums(store: ProgressStore, learner: Learner) -> dict[tuple[date, str], int]:
