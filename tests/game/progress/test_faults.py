@@ -312,7 +312,7 @@ def test_a_really_full_disk_loses_nothing(tmp_path: Path) -> None:
     script.write_text(FILL_A_SMALL_DISK)
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = f'mount -t tmpfs -o size=700k none "{disk}" || exit 77; "{sys.executable}" "{script}" "{disk}"'
+    mounted = f'mount -t tmpfs -o size=800k none "{disk}" || exit 77; "{sys.executable}" "{script}" "{disk}"'
     result = subprocess.run(
         ["unshare", "-m", "sh", "-c", mounted], capture_output=True, text=True, timeout=60
     )
