@@ -31,6 +31,13 @@ def cut_bottom(rect: pygame.Rect, height: int, gap: int = 0) -> tuple[pygame.Rec
     return bottom, pygame.Rect(rect.left, rect.top, rect.width, rest)
 
 
+def cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
+    """Returns the left ``width`` pixels, and the rest at the right of a gap."""
+    left = pygame.Rect(rect.left, rect.top, width, rect.height)
+    rest = pygame.Rect(left.right + gap, rect.top, rect.width - width - gap, rect.height)
+    return left, rest
+
+
 def columns(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygame.Rect, ...]:
     """Divides a rectangle into columns with widths in proportion to ``shares``."""
     room = rect.width - gap * (len(shares) - 1)

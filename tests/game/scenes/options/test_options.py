@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pygame
 import pytest
+from tests.game.scenes.texts import texts
 
 from deepsign.camera.base import CameraState
 from deepsign.errors import ReminderError
@@ -26,12 +27,6 @@ from deepsign.ui.canvas import Canvas, TextBox
 from deepsign.ui.control import Control
 from deepsign.ui.reel import PosePainter
 from deepsign.ui.theme import palette
-
-
-def texts(ready: Studio) -> list[str]:
-    log: list[TextBox] = []
-    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
-    return [box.text for box in log]
 
 
 @contextmanager
