@@ -224,7 +224,9 @@ def test_frames_over_a_cached_picture_equal_newly_drawn_ones(plain: PosePainter)
                 ready.run(0.3)
             ready.stage.draw(kept)
             anew = pygame.Surface((800, 600), 0, 32)
-            scene.draw(Canvas(anew, palette("light"), ready.stage.fonts, log=[], text_scale=2.0))
+            scene.draw(
+                Canvas(anew, palette("light"), ready.stage.pages.fonts, log=[], text_scale=2.0)
+            )
             seen.add(pygame.image.tobytes(kept, "RGB"))
             assert pygame.image.tobytes(kept, "RGB") == pygame.image.tobytes(anew, "RGB")
         assert not scene.camera.check.view.empty
