@@ -2,12 +2,13 @@
 
     python benchmarks/advice.py [--signs N] [--each N] [--clips DIR ... --cache DIR] [--table FILE] [--processes N]
 
-Staged: the citation form of every N-th sign with one parameter plainly altered (`deepsign_assets.film.stage`), the parameters in turn, by
-other drawn people than those of the table, through the tracker's errors; the network has no vote there. Half as many right ones, as
-`perform` draws them. Real: each clip as its own sign, and as up to two of its minimal pairs and two other signs of its level. "In the game"
-are attempts whose verdict is no match. Advice about a wrong sign is true if the signs differ by the lexicon: in a code of that parameter
-from those of every variant; for orientation by more than 45 degrees of palm or fingers.
-Fails (exit code 1) below 85% right or 60% given; with clips also above 2% of right ones advised in the game or below 80% true.
+Staged: the citation form of every N-th sign with one parameter plainly altered (`deepsign_assets.film.stage`), the
+parameters in turn, by other drawn people than those of the table, through the tracker's errors; the network has no vote
+there. Half as many right ones, as `perform` draws them. Real: each clip as its own sign, and as up to two of its
+minimal pairs and two other signs of its level. "In the game" are attempts whose verdict is no match. Advice about a
+wrong sign is true if the signs differ by the lexicon: in a code of that parameter from those of every variant; for
+orientation by more than 45 degrees of palm or fingers. Fails (exit code 1) below 85% right or 60% given; with clips
+also above 2% of right ones advised in the game or below 80% true.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ CODES: Final = {
 
 @dataclass(frozen=True)
 class Case:
-    """One comparison: what was altered or shown, and what was told ("" for nothing)."""
+    """One comparison: what was altered or shown, and the advice ("" for none)."""
 
     asked: str
     shown: str
@@ -123,13 +124,13 @@ def _of_clip(network: SignRecogniser, clip: Clip, track: Track, spreads: Spreads
 
 
 def heads_of(network: SignRecogniser, answer: Answer) -> Heads:
-    """The shares of each parameter's values by name."""
+    """Returns the shares of each parameter's values by name."""
     names = network.spec.parameters
     return {n: dict(zip(names[n], shares, strict=True)) for n, shares in answer.parameters.items()}
 
 
 def is_true(case: Case) -> bool:
-    """Whether the sign shown differs in the parameter that was told from the sign asked for."""
+    """Returns whether the shown sign differs from the prompted one in the parameter of the advice."""
     asked, shown = (load_lexicon()[name] for name in (case.asked, case.shown))
     if case.told == "orientation":
         return all(_turned(shown.performance.keys, each.keys) for each in asked.variants)
@@ -139,7 +140,7 @@ def is_true(case: Case) -> bool:
 
 
 def _turned(shown: Sequence[Key], asked: Sequence[Key]) -> bool:
-    """Whether palm or fingers point elsewhere at the first or the last moment."""
+    """Returns whether palm or fingers point elsewhere at the first or the last moment."""
     pairs = [(shown[k].dominant, asked[k].dominant) for k in (0, -1)]
     return any(
         min(direction(a.palm) @ direction(b.palm), direction(a.fingers) @ direction(b.fingers))
@@ -149,7 +150,7 @@ def _turned(shown: Sequence[Key], asked: Sequence[Key]) -> bool:
 
 
 def share(some: Sequence[bool]) -> float:
-    """The share that is true; 0 of nothing."""
+    """Returns the share that is true; 0 of nothing."""
     return float(np.mean(some)) if some else 0.0
 
 
@@ -175,7 +176,7 @@ def report_staged(cases: Sequence[Case]) -> bool:
 
 
 def report_real(cases: Sequence[Case]) -> bool:
-    """Prints what real clips are told; returns whether the aims are met."""
+    """Prints the advice on real clips; returns whether the aims are met."""
     right = [c for c in cases if c.asked == c.shown]
     wrong = [c for c in cases if c.asked != c.shown and not c.matched]
     always = [c for c in right if c.told]

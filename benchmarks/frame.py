@@ -8,11 +8,11 @@ as a PNG. DeepSign: the whole practice scene (mirrored picture, silhouette, stat
 buttons, progress) drawn on the window's surface. The two take turns, so that a busy machine slows both.
 Neither includes finding the face and judging. Fails (exit code 1) below 15 to 1.
 
-With --scenes every picture of the gallery is measured (or those whose names contain NAME): a whole frame of
-the game, step of time and drawing, with a new camera picture of 1280x720 in each frame where a camera is on,
-the search for the signer and what is drawn over them included. Of a frame's 16.7 ms on one core no scene may take more than 30%. Computing
-time is measured. A busy machine lengthens it too, because other programs use the caches, so the median of
-the quietest third is taken.
+With --scenes every picture of the gallery is measured (or those whose names contain NAME): a whole frame of the game,
+step of time and drawing, with a new camera picture of 1280x720 in each frame where a camera is on, the search for the
+signer and what is drawn over them included. Of a frame's 16.7 ms on one core no scene may take more than 30%. Computing
+time is measured. A busy machine lengthens it too, because other programs use the caches, so the median of the quietest
+third is taken.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ class Theirs:
         self.cards[sign] = self.scheduler.review_card(card, fsrs.Rating(rating), at)[0]
 
     def days(self, sign: str) -> float:
-        """The interval after the last answer."""
+        """Returns the interval after the last answer."""
         card = self.cards[sign]
         assert card.last_review is not None
         return (card.due - card.last_review) / timedelta(days=1)
@@ -59,7 +59,7 @@ class Intervals:
 
 
 def month(folder: Path, repeats: int) -> Intervals:
-    """A learner's first thirty days.
+    """Returns a learner's first thirty days.
 
     Args:
         folder: Where progress.db is made.

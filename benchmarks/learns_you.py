@@ -1,6 +1,7 @@
 """Measures what the game gains from learning how a learner signs: refusals and false accepts before and after.
 
-    python benchmarks/learns_you.py [--people N] [--first N] [--levels 1 4 7] [--clips DIR ... --cache DIR] [--json FILE]
+    python benchmarks/learns_you.py [--people N] [--first N] [--levels 1 4 7] [--clips DIR ... --cache DIR]
+        [--json FILE]
 
 A drawn person has one body and one set of habits, and performs each sign of some levels fourteen times, through the
 errors of the tracker. Ten attempts at a sign teach, as in the game: those of which the judge is sure, and refused ones
@@ -55,14 +56,14 @@ class Shown:
 
 
 class Judge:
-    """The game's judge, with or without what is known of the person."""
+    """The game's judge, with or without what was learned about the person."""
 
     def __init__(self, network: SignRecogniser) -> None:
         self.spec = network.spec
         self.contests = contests(self.spec.labels, load_lexicon())
 
     def verdict(self, shown: Shown, prompted: str, own: Learned) -> Verdict:
-        """The verdict on an attempt at a sign."""
+        """Returns the verdict on an attempt at a sign."""
         return judge(
             shown.answer.probabilities,
             self.spec.labels,
@@ -73,7 +74,7 @@ class Judge:
         )
 
     def taught(self, attempts: Sequence[tuple[str, Shown]]) -> Learned:
-        """What is known after these attempts, each at a sign; every refusal is claimed."""
+        """Returns what was learned from attempts, each at a sign; every refusal is claimed."""
         own = Learned()
         for prompted, shown in attempts:
             scores = Scores(0, 0, shown.answer.probabilities, 0.0, "", {}, shown.answer.embedding)
@@ -102,7 +103,7 @@ class Counts:
 
 
 def drawn(network: SignRecogniser, person: int, signs: Sequence[str]) -> list[Shown]:
-    """All that a drawn person shows; other movements have the sign ""."""
+    """Returns all that a drawn person shows; other movements have the sign ""."""
     labels = [*signs, NO_SIGN]
     takes = draw(labels, [TAKES] * len(signs) + [OTHER_MOVEMENTS], 1000 * person, person=person)
     tracks = tracks_of(takes, MOMENTS, Cameras(), Noise(), person)
@@ -116,7 +117,7 @@ def drawn(network: SignRecogniser, person: int, signs: Sequence[str]) -> list[Sh
 def folds(
     shown: Sequence[Shown], signs: Sequence[str]
 ) -> Iterator[tuple[list[Shown], list[Shown]]]:
-    """What teaches and what is judged, in each fold."""
+    """Yields the attempts to learn from and the attempts to judge, for each fold."""
     by_sign = {sign: [each for each in shown if each.sign == sign] for sign in signs}
     for fold in range(FOLDS):
         held = slice(fold * HELD_OUT, (fold + 1) * HELD_OUT)
@@ -152,7 +153,7 @@ def _mixed_up(
     signs: Sequence[str],
     count: Counts,
 ) -> None:
-    """Each sign is shown whenever the one before it in its level is asked for, after five right attempts at that."""
+    """Shows each sign whenever the previous one of its level is prompted, after five right attempts at that one."""
     lexicon = load_lexicon()
     for asked, given in pairwise(signs):
         if lexicon[asked].level != lexicon[given].level:
@@ -166,7 +167,7 @@ def _mixed_up(
 
 
 def real(network: SignRecogniser, folder: Path, cache: Path | None) -> dict[str, list[Shown]]:
-    """What each signer of a folder shows."""
+    """Returns what each signer of a folder shows."""
     found: dict[str, list[Shown]] = {}
     for each in TrackCache(cache).of(read_folder(folder, network.spec.signs).signs):
         if each.track is not None and has_person(each.track):
@@ -191,7 +192,7 @@ def measure_real(judges: Judge, people: dict[str, list[Shown]], counts: dict[str
 
 
 def table(title: str, counts: dict[str, Counts]) -> Iterator[str]:
-    """The lines to print."""
+    """Yields the lines to print."""
     yield f"{title:32} trials  accepted before -> after"
     for name, each in counts.items():
         shares = [

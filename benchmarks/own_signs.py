@@ -1,20 +1,22 @@
 """Measures signs of a learner's own: found among the known ones, and nothing else taken for them.
 
-    python benchmarks/own_signs.py [--people 6] [--clips DIR ...] [--cache DIR] [--weights DIR] [--takes] [--invented] [--json OUT]
+    python benchmarks/own_signs.py [--people 6] [--clips DIR ...] [--cache DIR] [--weights DIR] [--takes]
+        [--invented] [--json OUT]
 
-Every fifth sign of the network in alphabetical order, from the third on, is taken out of its answers, 20 of 100; so the choice does not
-depend on any result. The embedding stays, and it has learned from drawings of these signs: with `--invented` the 20 own signs are
-movements that are no signs and that no label of the network names.
+Every fifth sign of the network in alphabetical order, from the third on, is taken out of its answers, 20 of 100; so the
+choice does not depend on any result. The embedding stays, and it has learned from drawings of these signs: with
+`--invented` the 20 own signs are movements that are no signs and that no label of the network names.
 
-Each drawn person has one body and one way to hold the fingers, and learns each own sign from three takes. Other takes of the same person
-are the test: five of each own sign, two of each of the 80 known ones. Every take is performed anew, before another camera and with the
-tracker's errors, which also vary the hands: harsher than one person in one room. With `--clips`, real people's clips of the 80 signs and
-of other words are further attempts at each own sign, which none of them shows.
+Each drawn person has one body and one way to hold the fingers, and learns each own sign from three takes. Other takes
+of the same person are the test: five of each own sign, two of each of the 80 known ones. Every take is performed anew,
+before another camera and with the tracker's errors, which also vary the hands: harsher than one person in one room.
+With `--clips`, real people's clips of the 80 signs and of other words are further attempts at each own sign, which none
+of them shows.
 
-Printed are: right first among own and known signs; accepted when asked for; false accepts, for each pair of an attempt and an own sign that
-it does not show, and their largest share for a person; the known signs' own figures with and without own ones. With `--takes`: how often
-three takes of one sign are refused, and how often a take of another sign is let pass.
-Fails (exit code 1) if fewer than 80% are right first, or more than 5% are false accepts.
+Printed are: right first among own and known signs; accepted when asked for; false accepts, for each pair of an attempt
+and an own sign that it does not show, and their largest share for a person; the known signs' own figures with and
+without own ones. With `--takes`: how often three takes of one sign are refused, and how often a take of another sign is
+let pass. Fails (exit code 1) if fewer than 80% are right first, or more than 5% are false accepts.
 """
 
 from __future__ import annotations
@@ -63,7 +65,7 @@ LEAST_FIRST, MOST_FALSE = 0.80, 0.05
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """An attempt as the network sees it: which sign it shows, its number, its take and the shares of the known signs."""
+    """An attempt as the network sees it: its sign, its number, its take and the shares of the known signs."""
 
     sign: str
     number: int

@@ -48,7 +48,7 @@ def _threads_end() -> Iterator[None]:
 
 
 def takes_minutes(item: pytest.Item) -> bool:
-    """Whether a test has a time limit of minutes."""
+    """Returns whether a test has a time limit of minutes."""
     marker = item.get_closest_marker("timeout")
     return marker is not None and marker.args[0] >= MINUTES_S
 

@@ -1,4 +1,4 @@
-"""Takes of signs that nobody but the tests knows."""
+"""Takes of invented signs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RATE_HZ = 15
 
 
 def swing(width: float = 0.3, turns: float = 2.0) -> Path:
-    """Returns a path: up from rest, to and fro, and down again, in 2 s."""
+    """Returns a path of 2 s: up from rest, back and forth, and down again."""
 
     def at(t_s: float) -> tuple[float, float]:
         up = np.clip((t_s - 0.2) / 0.3, 0, 1) - np.clip((t_s - 1.6) / 0.3, 0, 1)
@@ -29,7 +29,7 @@ def swing(width: float = 0.3, turns: float = 2.0) -> Path:
 def track(
     seed: int = 0, right: Path | None = None, seconds: float = 2.0, left: Path | None = None
 ) -> Track:
-    """Returns a track with a tracker's small errors."""
+    """Returns a track with small errors of the tracker."""
     times_s = np.arange(round(seconds * RATE_HZ)) / RATE_HZ
     made = person(times_s, right or swing(), left)
     made.hands[:] += np.random.default_rng(seed).normal(0, 0.5, made.hands.shape)
@@ -37,7 +37,7 @@ def track(
 
 
 def take(embedding: list[float], seed: int = 0, made: Track | None = None) -> Take:
-    """Returns a cut take with an embedding of the test's choice."""
+    """Returns a cut take with a given embedding."""
     return Take(cut_to_sign(made or track(seed)), np.array(embedding, np.float32))
 
 

@@ -177,7 +177,7 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
 
 
 def is_file_name(text: str) -> bool:
-    """Whether a file of this name is possible on this system."""
+    """Returns whether a file of this name is possible on this system."""
     try:
         os.fsencode(text)
     except UnicodeEncodeError:

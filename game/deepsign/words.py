@@ -79,7 +79,7 @@ class Words:
             return sign
 
     def gloss(self, sign: str) -> str:
-        """How a sign is written: its gloss, or the word of the learner's own."""
+        """Returns the gloss of a sign, or the word of an own sign."""
         return gloss_of(self.sign(sign) if is_own(sign) else sign)
 
     def description(self, sign: str) -> str:

@@ -21,7 +21,8 @@ def _0016_own_signs(db: Database) -> None:
             made_utc TEXT NOT NULL CHECK (made_utc {_UTC}),
             -- JSON array, each take a compact track in base64: joints, no picture
             takes TEXT NOT NULL,
-            -- JSON array of base64: what the network of model_id makes of the takes; [] until it has seen them
+            -- JSON array of base64, little-endian halves (float16): the takes' embeddings by the network of model_id;
+            -- [] until it has computed them
             embeddings TEXT NOT NULL DEFAULT '[]',
             model_id TEXT NOT NULL DEFAULT '',
             PRIMARY KEY (learner_id, sign)

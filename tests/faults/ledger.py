@@ -155,7 +155,7 @@ def found(database: Path, scratch: Path) -> State:
 
 
 def same(seen: State, wanted: State) -> bool:
-    """Whether all rows are equal in the columns that both have: a file may still have an older schema."""
+    """Returns whether all rows are equal in the columns that both have: a file may still have an older schema."""
     tables = {*seen, *wanted}
     return all(
         seen.get(table, {}).keys() == wanted.get(table, {}).keys()

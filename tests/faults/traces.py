@@ -55,7 +55,7 @@ def _descriptors() -> int:
 
 
 def is_running(pid: int) -> bool:
-    """Whether a process exists and is not a zombie."""
+    """Returns whether a process exists and is not a zombie."""
     return state(pid) not in ("", "Z")
 
 

@@ -33,7 +33,7 @@ class Names(Visitor):
 
 @cache
 def spoken(language: str) -> dict[str, frozenset[str]]:
-    """Every message and attribute of a language with the names of the values it takes."""
+    """Returns every message and attribute of a language with the names of the values it takes."""
     found: dict[str, frozenset[str]] = {}
     for name, text in messages(language):
         for entry in FluentParser().parse(text).body:
@@ -82,7 +82,7 @@ def test_every_message_that_is_asked_for_exists() -> None:
 
 
 def _texts(file: Path) -> tuple[set[str], list[list[str]]]:
-    """The plain strings of a module, and the parts of its formatted ones; a value is ""."""
+    """Returns the plain strings of a module, and the parts of its formatted ones; a value is ""."""
     plain, formatted = set[str](), list[list[str]]()
     for node in python.walk(python.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, python.Constant) and isinstance(node.value, str):

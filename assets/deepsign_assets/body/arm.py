@@ -95,7 +95,7 @@ def elbow_of(shoulder: Array, wrist: Array, turned: Array, body: Sizes) -> Array
 
 
 def elbow_toward(shoulder: Array, wrist: Array, way: Array, body: Sizes) -> Array:
-    """The elbow (T, 3) of an arm on the side of the line from shoulder to wrist that `way` (T, 3) points to."""
+    """Returns the elbow (T, 3) of an arm, on that side of the line from shoulder to wrist where `way` (T, 3) points."""
     ahead, radius = _bent(shoulder, wrist, body)
     axis = unit(wrist - shoulder)
     beside = unit(way - axis * dot(way, axis)[:, None])

@@ -1,7 +1,7 @@
-"""A movement that was seen rather than written: where each wrist is, how the hand is turned, and where each bone of the fingers points.
+"""A tracked movement, beside written ones: place and orientation of each hand, and directions of its finger bones.
 
-`Moved.poses` puts it on any body: the bones have the body's own lengths, hands stay out of head and trunk and within reach, and elbows
-go where they go in a performance.
+`Moved.poses` shows it on any body: bones have the lengths of that body, hands stay out of head and trunk and within
+reach, and elbows follow the rules of performances.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ PALM: Final = (1, 5, 9, 13, 17)
 """Joints that move with the palm."""
 YIELD_S: Final = 0.06
 ELBOW_S: Final = 0.08
-"""How far the ways are smoothed on which a hand yields to the body and an elbow swings round."""
+"""Widths of the smoothing, in time, of a hand that yields to the body and of an elbow that swings round."""
 _STILL_M: Final = 0.03
 _STANDARD: Final = Body()
 _INDEX, _MIDDLE, _LITTLE = 5, 9, 17
@@ -48,7 +48,7 @@ _INDEX, _MIDDLE, _LITTLE = 5, 9, 17
 
 @dataclass(frozen=True)
 class Held:
-    """An arm at T moments, as a right arm: the left one is mirrored. All of it but the wrists are directions.
+    """An arm at T moments, as a right arm; a left arm is mirrored. Only the wrists are places, all else is directions.
 
     Attributes:
         wrists: (T, 3) metres, for the standard body.
@@ -64,7 +64,7 @@ class Held:
 
     @classmethod
     def of(cls, hands: Array) -> "Held":
-        """Right hands (T, 21, 3) of any size in metres; only the wrists keep their scale."""
+        """Returns the arm of right hands (T, 21, 3) in metres, of any size; only the wrists keep their scale."""
         fingers = unit(hands[:, _MIDDLE] - hands[:, 0])
         palms = unit(cross(hands[:, _INDEX] - hands[:, _LITTLE], fingers))
         turned = frame_of(fingers, palms)
@@ -73,7 +73,7 @@ class Held:
         return cls(hands[:, 0], fingers, palms, local)
 
     def at(self, times_s: Array, wanted_s: Array) -> "Held":
-        """The arm at other moments (N,), between its own ones (T,)."""
+        """Returns the arm at moments (N,), interpolated between its own (T,)."""
         parts = (
             _between(p, times_s, wanted_s)
             for p in (self.wrists, self.fingers, self.palms, self.bones)
@@ -82,7 +82,7 @@ class Held:
         return Held(wrists, unit(fingers), unit(palms), unit(bones))
 
     def mixed(self, other: "Held", share: Array) -> "Held":
-        """The arm on its way to another one, at shares (T,) from 0 to 1."""
+        """Returns the arm mixed with another one, whose share (T,) is 0 to 1."""
 
         def mix(one: Array, two: Array) -> Array:
             weight = share.reshape(-1, *[1] * (one.ndim - 1))
@@ -95,7 +95,7 @@ class Held:
         return Held(wrists, turned[..., 1], turned[..., 2], bones)
 
     def on(self, body: Body) -> tuple[Array, Array, Array, Array]:
-        """Shoulders, elbows (T, 3), hands (T, 21, 3) and palm normals (T, 3) of a body's right arm."""
+        """Returns shoulders and elbows (T, 3), hands (T, 21, 3) and palm normals (T, 3) of a body's right arm."""
         turned = frame_of(self.fingers, self.palms)
         plain, sizes = _plain_hand(body.hand)
         joints = np.zeros((len(self.wrists), 21, 3))
@@ -108,7 +108,7 @@ class Held:
         return shoulders, elbows, hands, turned[:, :, 2]
 
     def moved(self, times_s: Array, wanted_s: Array, body: Body) -> tuple[Array, ...]:
-        """The same at other moments, with wrist and elbow led along smooth ways where the body is in the way."""
+        """Returns the same as `on`, at other moments; wrist and elbow avoid the body on smooth paths."""
         shoulders, elbows, hands, _ = self.on(body)
         size = body.shoulder_half_m / _STANDARD.shoulder_half_m
         yielded = smoothed(hands[:, 0] / size - self.wrists, YIELD_S, times_s)
@@ -125,9 +125,9 @@ class Moved:
 
     Attributes:
         times_s: (T,) from 0 on.
-        right, left: both arms at these times; the left one is mirrored.
-        stroke_s: when the sign itself begins and ends.
-        hand: the dominant hand of the one who was seen.
+        right, left: Both arms at these times; the left one is mirrored.
+        stroke_s: Beginning and end of the sign itself.
+        hand: Dominant hand of the person who was tracked.
     """
 
     times_s: Array
@@ -138,7 +138,7 @@ class Moved:
 
     @property
     def duration_s(self) -> float:
-        """Seconds from rest to rest."""
+        """Duration in seconds, from rest to rest."""
         return float(self.times_s[-1])
 
     @property
@@ -153,9 +153,9 @@ class Moved:
         """Performs the movement.
 
         Args:
-            times_s: (N,) moments; before and after it the signer rests.
-            body: sizes of the signer; standard when None.
-            hand: the dominant hand; the movement is mirrored if another one was seen.
+            times_s: (N,) moments; before and after the movement the signer rests.
+            body: Sizes of the signer; standard when None.
+            hand: Dominant hand of the signer; the movement is mirrored if it differs from `hand` of the movement.
         """
         body, times = body or _STANDARD, np.asarray(times_s, dtype=float)
         arms = (self.right, self.left) if hand == self.hand else (self.left, self.right)
@@ -185,13 +185,19 @@ class Moved:
 
 @lru_cache(maxsize=16)
 def _plain_hand(scale: float) -> tuple[Array, Array]:
-    """A flat hand (21, 3), and the lengths of the bones (5, 3) of its thumb and fingers."""
+    """Returns a flat hand (21, 3), and the lengths of the bones (5, 3) of its thumb and fingers."""
     joints = hand_joints(np.zeros((1, 20)), scale)[0]
     return joints, length(np.diff(joints[CHAINS], axis=1))
 
 
 def smoothed(values: Array, width_s: float, times_s: Array) -> Array:
-    """Values (T, ...) at even times after a Gaussian filter; both ends are held."""
+    """Returns values (T, ...) at evenly spaced times after a Gaussian filter; both ends are repeated.
+
+    Args:
+        values: (T, ...).
+        width_s: Standard deviation of the filter.
+        times_s: (T,).
+    """
     width = width_s / max(float(np.median(np.diff(times_s))), 1e-3)
     reach = max(1, round(3 * width))
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
@@ -208,13 +214,13 @@ def _between(values: Array, times_s: Array, wanted_s: Array) -> Array:
 
 
 Shown = Performance | Moved
-"""What the tutor can perform: a sign as it is written, or a movement as it was seen."""
+"""What the tutor can perform: a written sign, or a tracked movement."""
 
 
 def poses_of(
     shown: Shown, times_s: Array | Sequence[float], body: Body | None = None, hand: Hand = "right"
 ) -> Poses:
-    """The signer in either; see `pose.poses`."""
+    """Performs a written sign or a tracked movement; see `pose.poses`."""
     if isinstance(shown, Moved):
         return shown.poses(times_s, body, hand)
     return poses(shown, times_s, body, hand)

@@ -1,4 +1,4 @@
-"""Staged mistakes: a sign with one named parameter plainly wrong, and what is wrong about it."""
+"""Staged mistakes: a sign with one parameter plainly wrong, and what is wrong about it."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Staged:
     """A sign with a mistake.
 
     Attributes:
-        performance: What is performed.
+        performance: The altered sign.
         parameter: One of `STAGED`.
-        detail: What was altered, such as "missing" or the name of a handshape.
+        detail: The alteration, such as "missing" or the name of a handshape.
     """
 
     performance: Performance
@@ -50,7 +50,7 @@ def staged(performance: Performance, parameter: str, rng: np.random.Generator) -
     Args:
         performance: The sign.
         parameter: One of `STAGED`.
-        rng: Source of chance.
+        rng: Source of randomness.
 
     Raises:
         KeyError: The parameter is not one of `STAGED`.
@@ -71,7 +71,7 @@ def _handshape(performance: Performance, rng: np.random.Generator) -> tuple[Perf
 
 
 def _bend_deg(one: str, other: str) -> float:
-    """The greatest difference of any finger's bend."""
+    """Returns the largest difference between the bends of a finger."""
     bends = [np.array(HANDSHAPES[name].fingers, float)[:, :3].sum(1) for name in (one, other)]
     return float(np.abs(bends[0] - bends[1]).max())
 
@@ -114,7 +114,7 @@ def _movement(performance: Performance, rng: np.random.Generator) -> tuple[Perfo
 
 
 def _way_cm(performance: Performance) -> float:
-    """How far the dominant hand goes between moments, as far as offsets tell; another place counts 15 cm."""
+    """Returns the largest distance between offsets of the dominant hand; another place counts 15 cm."""
     first, far = performance.keys[0].dominant, 0.0
     for key in performance.keys[1:]:
         apart = np.subtract(key.dominant.offset_cm, first.offset_cm) * [1, 1, 0.3]
@@ -199,7 +199,7 @@ def _other_hand(performance: Performance, _: np.random.Generator) -> tuple[Perfo
 
 
 def _alone(key: Key) -> Posture:
-    """The dominant hand's posture where the other hand would have been."""
+    """Returns the posture of the dominant hand at the place that it has on the other hand, without that hand."""
     if ":" not in key.dominant.at or key.other is None:
         return key.dominant
     x, y, z = key.other.offset_cm

@@ -18,7 +18,7 @@ class Source(Protocol):
     """The part of cv2.VideoCapture that cameras use; `Capture` implements it too, and tests pass their own."""
 
     def isOpened(self) -> bool:  # noqa: N802 - cv2's name
-        """Whether it is open."""
+        """Returns whether it is open."""
 
     def read(self) -> tuple[bool, Any]:
         """Takes and decodes the next picture, BGR uint8 (H, W, 3); may wait for it."""

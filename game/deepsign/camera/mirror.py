@@ -57,7 +57,7 @@ def _fit(picture: Pixels, room: Pixels) -> Pixels:
 
 
 def _halved(picture: Pixels) -> Pixels:
-    """The means of two by two pixels: averaging any other areas takes ten times as long."""
+    """Returns the means of two by two pixels: averaging any other areas takes ten times as long."""
     rows, columns = picture.shape[0] // 2, picture.shape[1] // 2
     even = picture[: 2 * rows, : 2 * columns]
     half = cv2.resize(even, (columns, rows), interpolation=cv2.INTER_AREA)

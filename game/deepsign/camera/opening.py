@@ -22,7 +22,7 @@ MOST_DIGITS = 4
 
 
 def is_number(wanted: str) -> bool:
-    """Whether the name of a camera can be the number of a webcam."""
+    """Returns whether the name of a camera can be the number of a webcam."""
     return wanted.isascii() and wanted.isdecimal() and len(wanted) <= MOST_DIGITS
 
 

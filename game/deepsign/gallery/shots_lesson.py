@@ -49,7 +49,7 @@ def _turn(studio: Studio) -> None:
 
 
 def _along(studio: Studio) -> None:
-    """The ghost of the tutor's hand, which reaches the face, over a learner who signs."""
+    """Shows the ghost of the tutor's hand, which reaches the face, over a learner who signs."""
     studio.services.choices.change(sign_along=True)
     scene = studio.practise("cat", "try")
     start_s, end_s = scene.sign.performance.stroke_s
@@ -59,7 +59,7 @@ def _along(studio: Studio) -> None:
 
 
 def _hint(studio: Studio) -> None:
-    """The sign has two hands, and one stays out of the picture."""
+    """Prompts for a sign with two hands while one stays out of the picture."""
     scene = studio.practise("book", "recall")
     studio.services.camera.show("happy")
     studio.until(lambda: scene.attempting.signing_hint != "")
@@ -177,9 +177,9 @@ def _advised(studio: Studio) -> None:
 
 
 def _other_sign(studio: Studio, asked: str, made: str, *, ring: bool = False) -> None:
-    """One sign is made in place of another, and what is off is pointed at.
+    """Makes one sign in place of another, and points at the mistake.
 
-    Its moment is the middle of the attempt; the palm is moved from where it was to where the tutor's is.
+    Its moment is the middle of the attempt; the arrow goes from the learner's palm to the tutor's.
     """
     scene = studio.practise(asked, "recall")
     studio.services.camera.show(made)

@@ -48,7 +48,7 @@ def _remind(studio: Studio, scale: float = 1.0) -> None:
 
 
 def _learned(studio: Studio, scale: float = 1.0, *, asks: bool = False) -> None:
-    """Below in the section: what was learned of the learner's signing, and the question before it is forgotten."""
+    """Shows what was learned about how the learner signs, and the question before it is erased."""
     store, learner = studio.services.store, studio.learner
     for sign in ("book", "happy", "again"):
         store.prototypes.learn(learner, Sample(sign, (1.0,), "played"), studio.services.now_utc())

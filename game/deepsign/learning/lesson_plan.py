@@ -2,8 +2,8 @@
 
 A new sign is met, tried, recalled from its word and finally recognised. Other signs come between try and recall,
 because spacing and interleaving help memory (Cepeda et al. 2006, doi 10.1037/0033-2909.132.3.354; Rohrer & Taylor 2007,
-doi 10.1007/s11251-007-9015-8). Without a camera a new sign is met and later recognised. Signs of a minimal pair are kept
-apart, if the steps allow.
+doi 10.1007/s11251-007-9015-8). Without a camera a new sign is met and later recognised. Signs of a minimal pair are
+kept apart, if the steps allow.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Fits the parameters of FSRS to one learner's reviews.
 
-The fit is py-fsrs' ``Optimizer``. It needs torch, pandas and tqdm, which are an optional extra, and takes a while, so it
-runs in a command.
+The fit is py-fsrs' ``Optimizer``. It needs torch, pandas and tqdm, which are an optional extra, and takes a while, so
+it runs in a command.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Progress by parameter: what about a learner's signs is off, on which signs, and how that changes.
+"""Progress by parameter: what is off in a learner's signs, in which signs, and how that changes.
 
-Of an attempt at most one parameter is named, and only where it is clear. So the counts say where to look first, and not
-how often a handshape was wrong.
+At most one parameter is named for an attempt, and only a clear one. The counts therefore say what to practise first,
+and not how often a handshape was wrong.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ Parameter = Literal["handshape", "location", "orientation", "movement", "other_h
 PARAMETERS: Final[tuple[Parameter, ...]] = get_args(Parameter)
 
 WEEKS: Final = 12
-"""The weeks that count; what was off longer ago may have been learned since."""
+"""Number of weeks that count; older mistakes may have been corrected since."""
 
 ENOUGH: Final = 5
-"""Attempts at which a parameter was named, from which it is worth a lesson."""
+"""Number of attempts for which a parameter was named from which there is a lesson on it."""
 
 SIGNS_IN_LESSON: Final = 6
-"""Signs in a lesson on what is missed most."""
+"""Number of signs in a lesson on the parameter that is missed most."""
 
 TREND: Final = 0.25
-"""By how much of itself the share must change from the first half of the weeks to the second to be a trend."""
+"""Least relative change of the share, from the first half of the weeks to the second, that is a trend."""
 
 OF_ADVICE: Final[Mapping[str, Parameter]] = {
     "sign_type": "other_hand",
@@ -33,18 +33,18 @@ OF_ADVICE: Final[Mapping[str, Parameter]] = {
     "major_location": "location",
     "movement": "movement",
 }
-"""The parameter behind each name that advice may have."""
+"""Parameter of each name that advice uses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """The attempts of a week at a sign at which the same was named.
+    """Attempts at a sign in one week for which the same parameter was named.
 
     Args:
-        week: Its Monday.
-        sign: The sign's id.
-        parameter: What was named; "" where nothing was.
-        attempts: How many.
+        week: Monday of the week.
+        sign: Id of the sign.
+        parameter: Named parameter; "" if none was named.
+        attempts: Number of attempts.
     """
 
     week: date
@@ -55,13 +55,13 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class ParameterFigures:
-    """How one parameter stands.
+    """Figures of one parameter.
 
     Args:
-        parameter: Which.
-        missed: Attempts at which it was named.
-        signs: The signs at which it was named, the most often first, with how often.
-        weeks: Of each week, the oldest first: the share of attempts at which it was named; None without attempts.
+        parameter: The parameter.
+        missed: Number of attempts for which it was named.
+        signs: Signs for which it was named, with the number of attempts, most frequent first.
+        weeks: Share of the attempts of each week for which it was named, oldest first; None without attempts.
     """
 
     parameter: Parameter
@@ -71,7 +71,7 @@ class ParameterFigures:
 
     @property
     def trend(self) -> int:
-        """-1: named less often than before; 1: more often; 0: neither, or too little is known."""
+        """Trend: -1 if it is named less often than before, 1 if more often, 0 if neither or unknown."""
         half = len(self.weeks) // 2
         before, now = (_mean(part) for part in (self.weeks[:half], self.weeks[half:]))
         if before is None or now is None or self.missed < ENOUGH:
@@ -82,19 +82,19 @@ class ParameterFigures:
 
 
 def monday(day: date) -> date:
-    """The first day of a week."""
+    """Returns the first day of a week."""
     return day - timedelta(days=day.weekday())
 
 
 def by_parameter(
     rows: Iterable[Missed], today: date, weeks: int = WEEKS
 ) -> tuple[ParameterFigures, ...]:
-    """Each parameter that was named in the last weeks, the most often first.
+    """Returns the figures of each parameter that was named in the last weeks, most frequent first.
 
     Args:
-        rows: Sums by week; those of other weeks are left out.
-        today: The last day of the last week that counts.
-        weeks: How many weeks count.
+        rows: Sums by week; those of other weeks are ignored.
+        today: A day of the last week that counts.
+        weeks: Number of weeks that count.
     """
     last = monday(today)
     mondays = [last - timedelta(weeks=n) for n in reversed(range(weeks))]
@@ -108,7 +108,7 @@ def by_parameter(
 
 
 def worst(figures: Iterable[ParameterFigures]) -> ParameterFigures | None:
-    """What is missed most, if it was named often enough for a lesson."""
+    """Returns the parameter that is missed most, if it was named often enough for a lesson."""
     return next((each for each in figures if each.missed >= ENOUGH), None)
 
 
@@ -118,16 +118,16 @@ def alike_signs(
     open_to: Collection[str],
     count: int,
 ) -> tuple[str, ...]:
-    """The signs of a lesson on what is missed most: each missed sign, and beside it those that differ in little.
+    """Chooses the signs of a lesson on the parameter that is missed most: missed signs with their minimal pairs.
 
     Args:
-        figures: As `by_parameter` gives them.
-        pairs: The minimal pairs of each sign.
-        open_to: The signs that may be asked for.
-        count: The most signs to return.
+        figures: Figures, as `by_parameter` returns them.
+        pairs: Minimal pairs of each sign.
+        open_to: Signs that may be asked for.
+        count: Largest number of signs.
 
     Returns:
-        None at all if no parameter was named often enough.
+        Ids of the signs; empty if no parameter was named often enough.
     """
     most = worst(figures)
     chosen: dict[str, None] = {}

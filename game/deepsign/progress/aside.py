@@ -51,7 +51,7 @@ def finish_moves(database: Path) -> None:
 
 
 def is_there(database: Path) -> bool:
-    """Whether there is a database, or one will exist after `finish_moves`."""
+    """Returns whether there is a database, or one will exist after `finish_moves`."""
     return database.exists() or any(note.stat().st_size for note in _all(database, "-moving-"))
 
 
@@ -77,7 +77,7 @@ def _put_in_place(note: Path, database: Path) -> None:
 
 
 def has_traces(database: Path) -> bool:
-    """Whether the file or an orphaned companion exists. SQLite would replay a companion into a restored file."""
+    """Returns whether the file or an orphaned companion exists, which SQLite would replay into a restored file."""
     return any(database.with_name(database.name + more).exists() for more in ("", *COMPANIONS))
 
 

@@ -110,7 +110,12 @@ class Attempts:
         )
 
     def missed(self, learner: Learner, since: date) -> tuple[Missed, ...]:
-        """How often each parameter was named, by week and sign, from a week on; parameter "" where nothing was."""
+        """Returns how often each parameter was named, by week and sign; "" counts attempts without one.
+
+        Args:
+            learner: Learner.
+            since: Monday of the first week.
+        """
         found = self._database.tuples(
             "SELECT week, sign, parameter, attempts FROM parameter_totals"
             " WHERE learner_id = ? AND week >= ? AND attempts > 0 ORDER BY week, parameter, sign",

@@ -73,7 +73,7 @@ def backups(folder: Path, now: datetime | None = None) -> tuple[Path, ...]:
 
 
 def is_time_for_backup(folder: Path, now: datetime) -> bool:
-    """Whether there is no backup from the last day; one with a date in the future does not count."""
+    """Returns whether there is no backup from the last day; one with a date in the future does not count."""
     newest = next(iter(backups(folder, now)), None)
     return newest is None or not timedelta(0) <= now - _made_at(newest) < EVERY
 

@@ -41,7 +41,7 @@ _REVIEWS: Final = (
 
 
 def trusted(database: Database, learner: Learner, card: Card, now: datetime) -> Card:
-    """The card as it is after the last review with a time that can be true; the same card almost always."""
+    """Returns the card as it was after its last review whose time can be true; almost always the same card."""
     key, latest = (learner.id, card.sign, card.direction), rows.instant(latest_trusted(now))
     ((newest,),) = database.tuples(_NEWEST, (*key, latest))
     return _trusted(database, learner, card, newest, now)
@@ -50,7 +50,7 @@ def trusted(database: Database, learner: Learner, card: Card, now: datetime) -> 
 def trusted_cards(
     database: Database, learner: Learner, direction: Direction | None, now: datetime
 ) -> list[Card]:
-    """All cards of a learner as `trusted` gives each, in one reading; None is both directions."""
+    """Returns `trusted` for all cards of a learner, read at once; None means both directions."""
     latest = rows.instant(latest_trusted(now))
     stored = database.read(_CARDS, (latest, learner.id, direction))
     with database.readable():
@@ -61,7 +61,7 @@ def trusted_cards(
 def _trusted(
     database: Database, learner: Learner, card: Card, newest: str | None, now: datetime
 ) -> Card:
-    """The same, with the time of the card's newest review that is not after the present."""
+    """Returns the same as `trusted`, given the time of the newest review that is not after the present."""
     last = card.last_review_utc
     if last is None:
         return card

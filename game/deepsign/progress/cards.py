@@ -180,7 +180,7 @@ class Cards(RetentionSums):
     def of(
         self, learner: Learner, direction: Direction | None = None, now: datetime | None = None
     ) -> tuple[Card, ...]:
-        """A learner's cards in the order they are due, in one direction or both."""
+        """Returns a learner's cards in the order they are due, in one direction or both."""
         at = self._database.utc(now)
         found = trusted_cards(self._database, learner, direction, at)
         return tuple(sorted(found, key=lambda card: (card.due_utc, card.sign, card.direction)))

@@ -75,7 +75,7 @@ def _tells_of_damage(error: BaseException) -> bool:
 
 
 def _opened(connection: sqlite3.Connection, path: Path, now: datetime) -> tuple[str, ...]:
-    """The steps; returns what was mended."""
+    """Takes the steps of opening; returns what was mended."""
     folder, mended = path.parent / BACKUPS, list[str]()
     known = is_known_sound(path, now)
     whole = not known and not is_as_left(path)

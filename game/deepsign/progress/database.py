@@ -39,7 +39,7 @@ class Database:
         self._seen: set[Hashable] = set()
 
     def is_news(self, what: Hashable) -> bool:
-        """Whether this is the first call with this value since the file was opened; prevents repeated log lines."""
+        """Returns whether this is the first call with this value since the file was opened; keeps logs short."""
         news = what not in self._seen
         self._seen.add(what)
         return news

@@ -45,7 +45,7 @@ class Days:
         return self.recorded(learner, now).streak
 
     def recorded(self, learner: Learner, now: datetime | None = None) -> RecordedDays:
-        """The days with rows, for those who need more than one thing that follows from them.
+        """Returns the days with rows, for several questions about them.
 
         Args:
             learner: The learner.
@@ -109,7 +109,7 @@ class Days:
         )
 
     def review(self, learner: Learner, now: datetime) -> tuple[Card, ...]:
-        """What a review would ask now, as home counts it."""
+        """Returns the signs that a review would ask for now, as home counts them."""
         cards = self._cards.of(learner, now=now)
         left = self.today(learner, now, cards).reviews_left
         return review_picks(cards, now, left, day_end(now, learner.zone))
@@ -120,7 +120,7 @@ class Days:
         now: datetime | None = None,
         recorded: RecordedDays | None = None,
     ) -> dict[date, DayCount]:
-        """The counts of each day with practice, oldest first; of days after today or out of order none.
+        """Returns the counts of each day with practice, oldest first, without days that cannot be true.
 
         Args:
             learner: The learner.

@@ -13,12 +13,16 @@ MOST: Final = 8192
 
 
 def as_text(embedding: Sequence[float]) -> str:
-    """Text for an embedding of length 1 or so; halves keep three digits, which is enough."""
+    """Returns the text of an embedding; halves (float16) keep three digits of each number.
+
+    Args:
+        embedding: (E,), no number beyond 65504.
+    """
     return b64encode(struct.pack(f"<{len(embedding)}e", *embedding)).decode()
 
 
 def from_text(text: str | bytes) -> tuple[float, ...]:
-    """The embedding in a text.
+    """Returns the embedding in a text.
 
     Raises:
         ValueError: It holds no finite numbers.

@@ -209,7 +209,7 @@ def read_figures(
 def _confusions(
     store: ProgressStore, learner: Learner, signs: Sequence[tuple[str, int]]
 ) -> tuple[Confusion, ...]:
-    """Returns the confusions of signs that are taught, and of own signs: a file may contain signs that the lexicon does not have."""
+    """Returns the confusions of taught signs and of own signs; a file may contain signs that the lexicon lacks."""
     known = {sign for sign, _ in signs} | store.own_signs.words(learner).keys()
     found = store.attempts.confusions(learner, 10 * MOST_CONFUSIONS)
     return tuple(each for each in found if {each.sign, each.answer} <= known)[:MOST_CONFUSIONS]

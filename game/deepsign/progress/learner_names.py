@@ -30,7 +30,7 @@ def tidy(name: str) -> str:
 
 
 def is_nameless(name: str) -> bool:
-    """Whether a name has nothing visible, or only accents without a letter."""
+    """Returns whether a name has nothing visible, or only accents without a letter."""
     return not any(unicodedata.category(letter)[0] in "LNPS" for letter in tidy(name))
 
 
@@ -76,7 +76,7 @@ def numbered(names: Sequence[str]) -> list[str]:
 
 
 def _stays(text: str, place: int) -> bool:
-    """Whether a letter is part of the name: it is visible, or joins letters as RFC 5892, A.1 and A.2, allows."""
+    """Returns whether a letter is part of a name: it is visible, or joins letters as in RFC 5892, A.1 and A.2."""
     letter = text[place]
     if letter in _JOINERS:
         before, after = text[place - 1 : place], text[place + 1 : place + 2]

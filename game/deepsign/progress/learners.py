@@ -62,7 +62,7 @@ class Learners:
         return found
 
     def only(self, name: str | None) -> Learner:
-        """The profile with a name; without a name the only one.
+        """Returns the profile with a name; without a name the only one.
 
         Raises:
             UnknownLearner: There is no such profile, or not exactly one.

@@ -32,7 +32,7 @@ NAMING: Final = {
     "parameter_totals": ("sign",),
     "prototypes": ("sign",),
 }
-"""Where an own sign is named; reviews go with their cards."""
+"""Tables and columns that name an own sign; reviews are deleted with their cards."""
 
 
 class Leaving:
@@ -81,9 +81,9 @@ class Leaving:
             make_backup(self._database.connection, self._backup_folder, self._database.clock())
 
     def delete_own_sign(self, learner: Learner, sign: str) -> None:
-        """Delete a sign of a learner's own with its cards, attempts and sums, and every copy, as `delete_learner` does.
+        """Deletes an own sign with its cards, attempts and sums, and all copies, as `delete_learner` does.
 
-        The sums of days stay, so that no day in a row is lost.
+        The sums of days stay, so that the streak is kept.
 
         Raises:
             ProgressInUse: Another window or command has the file open; nothing was deleted.

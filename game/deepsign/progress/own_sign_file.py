@@ -1,23 +1,21 @@
-"""An own sign as one file, ``WORD.sign.json``: its word, its note, the dominant hand and the takes as joints; no picture.
+"""An own sign as one file, ``WORD.sign.json``: word, note, dominant hand, and takes as joints; no picture.
 
-A file may come from anybody: its size, its texts and every take are checked before anything is kept.
+A file may come from anybody: its size, its texts and every take are checked before anything is stored.
 """
 
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import Any, Final
 
 from deepsign.errors import SettingsError, SignFileError
 from deepsign.private import private_file
 from deepsign.progress.learner_names import plain
-from deepsign.progress.own_signs import NewSign
+from deepsign.progress.own_signs import NewSign, take_as_text, take_from_text
 from deepsign_assets.body.handedness import HANDS
 from deepsign_model.errors import TrackError
 from deepsign_model.own.agreement import FEWEST, MOST
-from deepsign_model.own.compact import packed, unpacked
 from deepsign_model.own.take import TakeFault, take_fault
 from deepsign_model.plainfile import file_fault, read_plain, shown
 from deepsign_model.tracking.track import Track
@@ -27,9 +25,9 @@ FORMAT: Final = "deepsign.sign"
 VERSION: Final = 1
 SUFFIX: Final = ".sign.json"
 LARGEST: Final = 2 << 20
-"""Bytes of a file; five takes of five seconds have a third of it."""
+"""Largest size of a file in bytes; five takes of five seconds have a third of it."""
 LONGEST_TEXT: Final = 2000
-"""Letters of a text before it is cleaned."""
+"""Most letters of a text before it is cleaned."""
 
 _FAULTS: Final[dict[TakeFault, str]] = {
     "no_person": "shows nobody",
@@ -40,12 +38,12 @@ _FAULTS: Final[dict[TakeFault, str]] = {
 
 
 def file_name(word: str) -> str:
-    """The name of a sign's file."""
+    """Returns the name of a sign's file."""
     return f"{plain(word)}{SUFFIX}"
 
 
 def write_sign_file(path: Path, sign: NewSign) -> None:
-    """Write a sign into a file that only its owner can read.
+    """Writes a sign into a file that only its owner can read.
 
     Raises:
         SignFileError: It cannot be written.
@@ -57,7 +55,7 @@ def write_sign_file(path: Path, sign: NewSign) -> None:
             "word": sign.word,
             "note": sign.note,
             "hand": sign.hand,
-            "takes": [b64encode(packed(take)).decode("ascii") for take in sign.takes],
+            "takes": [take_as_text(take) for take in sign.takes],
         },
         ensure_ascii=False,
         indent=1,
@@ -73,10 +71,10 @@ def write_sign_file(path: Path, sign: NewSign) -> None:
 
 
 def read_sign_file(path: Path) -> NewSign:
-    """Read a sign from a file.
+    """Reads a sign from a file.
 
     Raises:
-        SignFileError: There is no such file, or it holds no sign that can be used; the message says why.
+        SignFileError: There is no such file, or its sign cannot be used; the message says why.
     """
     if fault := file_fault(path, "sign file"):
         raise SignFileError(fault)
@@ -92,7 +90,7 @@ def read_sign_file(path: Path) -> NewSign:
 
 
 def parse_sign(data: bytes) -> NewSign:
-    """Read the text of a file.
+    """Reads the content of a file.
 
     Raises:
         ValueError: It holds no sign; the message says why.
@@ -129,7 +127,7 @@ def _text(whole: dict[str, Any], name: str) -> str:
 
 def _take(number: int, stored: Any) -> Track:
     try:
-        track = unpacked(b64decode(stored, validate=True))
+        track = take_from_text(stored)
     except (TypeError, ValueError) as error:
         why = (
             str(error) if isinstance(error, TrackError) else "it is damaged; export the sign again"

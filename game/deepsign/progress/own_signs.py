@@ -15,6 +15,7 @@ import numpy as np
 from deepsign.errors import NameTaken, SettingsError
 from deepsign.progress import rows
 from deepsign.progress.database import Database
+from deepsign.progress.embeddings import as_text, from_text
 from deepsign.progress.learner_names import LONGEST_NAME, is_nameless, key, tidy
 from deepsign.progress.records import Learner
 from deepsign_assets.body.handedness import HANDS, Hand
@@ -35,13 +36,13 @@ _WHICH: Final = "WHERE (learner_id, sign) = (?, ?)"
 
 @dataclass(frozen=True)
 class NewSign:
-    """What a sign of a learner's own is made of.
+    """The content of a learner's own sign.
 
     Attributes:
-        word: 1 to 40 letters; no two of a learner read the same.
-        note: Up to 200 letters, or empty.
-        hand: The hand that was dominant when it was recorded.
-        takes: Three to five, cut to the sign.
+        word: 1 to 40 letters; the words of a learner differ.
+        note: Up to 200 letters.
+        hand: Dominant hand of the person who recorded it.
+        takes: Three to five takes, cut to the sign.
     """
 
     word: str
@@ -50,10 +51,11 @@ class NewSign:
     takes: tuple[Track, ...]
 
     def checked(self) -> NewSign:
-        """The same with its texts as they are stored.
+        """Returns the same sign with its texts as they are stored.
 
         Raises:
-            SettingsError: The word is empty or too long, the note is too long, or the hand or number of takes cannot be.
+            SettingsError: The word is empty or too long, the note is too long, or the hand or the number of takes is
+                wrong.
         """
         if self.hand not in HANDS:
             raise SettingsError(
@@ -71,10 +73,11 @@ class OwnSign(NewSign):
     """A stored sign of a learner's own.
 
     Attributes:
-        id: Its id in all tables, ``own:`` and twelve digits; no sign of the lexicon has such an id.
-        made_at: When it was recorded or imported, UTC.
-        embeddings: float32 (E,) of each take, as the network of `model_id` sees it; empty until one has seen them.
-        model_id: That network; "" if there is none.
+        id: Id in all tables, ``own:`` and twelve digits; no sign of the lexicon has such an id.
+        made_at: Time when it was recorded or imported, UTC.
+        embeddings: float32 (E,) of each take, computed by the network of `model_id`; empty until a network has computed
+            them.
+        model_id: Id of that network; "" if there is none.
     """
 
     id: str
@@ -84,10 +87,10 @@ class OwnSign(NewSign):
 
 
 def checked_word(word: str) -> str:
-    """The word of a sign as it is stored: cleaned like the name of a learner.
+    """Returns the word of a sign as it is stored, cleaned like the name of a learner.
 
     Raises:
-        SettingsError: It is empty, too long, or no text.
+        SettingsError: It is empty, too long, or not text.
     """
     shown = _text(word)
     if is_nameless(shown):
@@ -100,10 +103,10 @@ def checked_word(word: str) -> str:
 
 
 def checked_note(note: str) -> str:
-    """The note of a sign as it is stored: one line, cleaned like the name of a learner.
+    """Returns the note of a sign as it is stored, one line, cleaned like the name of a learner.
 
     Raises:
-        SettingsError: It is too long, or no text.
+        SettingsError: It is too long, or not text.
     """
     shown = _text(note)
     if len(shown) > LONGEST_NOTE:
@@ -121,7 +124,7 @@ class OwnSigns:
     """Keeps the signs that learners have recorded or imported; `Leaving.delete_own_sign` deletes one.
 
     Args:
-        database: Where.
+        database: The open progress.db.
         new_id: Makes the part of an id after ``own:``.
     """
 
@@ -132,7 +135,7 @@ class OwnSigns:
         self._new_id = new_id
 
     def all(self, learner: Learner) -> tuple[OwnSign, ...]:
-        """A learner's own signs by word.
+        """Returns the own signs of a learner, sorted by word.
 
         Raises:
             ProgressDamaged: A row cannot be read; the next start mends it.
@@ -144,7 +147,7 @@ class OwnSigns:
         )
 
     def words(self, learner: Learner) -> dict[str, str]:
-        """The word of each own sign by its id, without reading the takes."""
+        """Returns the word of each own sign by its id, without reading the takes."""
         stored = self._database.tuples(
             "SELECT sign, word FROM own_signs WHERE learner_id = ? ORDER BY word COLLATE NOCASE, sign",
             (learner.id,),
@@ -152,16 +155,16 @@ class OwnSigns:
         return dict(stored)
 
     def word_of(self, sign: str) -> str | None:
-        """The word of an own sign, whoever's it is; None if there is none."""
+        """Returns the word of an own sign of any learner; None if there is none."""
         found = self._database.tuples("SELECT word FROM own_signs WHERE sign = ?", (sign,))
         return str(found[0][0]) if found else None
 
     def add(self, learner: Learner, new: NewSign, at: datetime | None = None) -> OwnSign:
-        """Keep a new sign.
+        """Stores a new sign.
 
         Raises:
             SettingsError: Its texts cannot be used, or there are too many signs.
-            NameTaken: The learner has a sign of this word.
+            NameTaken: The learner has a sign with this word.
             TrackError: A take is empty or too long.
         """
         new = new.checked()
@@ -170,7 +173,7 @@ class OwnSigns:
             raise SettingsError(f"there are {MOST_SIGNS} own signs already; delete one first.")
         made = self._database.utc(at)
         sign = f"{OWN}{self._new_id()}"
-        takes = json.dumps([_base64(packed(take)) for take in new.takes])
+        takes = json.dumps([take_as_text(take) for take in new.takes])
         with self._database.transaction() as db:
             db.execute(
                 "INSERT INTO own_signs (learner_id, sign, word, note, hand, made_utc, takes)"
@@ -182,8 +185,8 @@ class OwnSigns:
     def embed(
         self, learner: Learner, sign: str, model_id: str, embeddings: Sequence[Floats]
     ) -> None:
-        """Keep what a network makes of each take; the sign can be judged from then on."""
-        kept = json.dumps([_base64(each.astype("<f4").tobytes()) for each in embeddings])
+        """Stores a network's embeddings of the takes, so that the network can judge the sign."""
+        kept = json.dumps([as_text(each.tolist()) for each in embeddings])
         with self._database.transaction() as db:
             db.execute(
                 f"UPDATE own_signs SET embeddings = ?, model_id = ? {_WHICH}",
@@ -191,7 +194,7 @@ class OwnSigns:
             )
 
     def reword(self, learner: Learner, sign: str, word: str, note: str) -> None:
-        """Change the word and the note.
+        """Changes the word and the note.
 
         Raises:
             SettingsError: They are empty or too long.
@@ -205,7 +208,7 @@ class OwnSigns:
             )
 
     def known(self, learner: Learner, model_id: str) -> tuple[KnownOwn, ...]:
-        """The own signs that a network can judge now."""
+        """Returns the own signs that a network can judge now."""
         return tuple(
             KnownOwn(own.id, own.embeddings)
             for own in self.all(learner)
@@ -213,7 +216,7 @@ class OwnSigns:
         )
 
     def unseen(self, learner: Learner, model_id: str) -> tuple[OwnSign, ...]:
-        """The own signs whose takes a network has yet to see: new and imported ones, and all after another network came."""
+        """Returns the own signs that a network has not embedded: new and imported ones, or all after an update."""
         known = {each.id for each in self.known(learner, model_id)}
         return tuple(own for own in self.all(learner) if own.id not in known)
 
@@ -224,7 +227,7 @@ class OwnSigns:
 
 
 def takes_of(own: OwnSign) -> tuple[Take, ...]:
-    """The takes with their embeddings; empty until a network has seen them."""
+    """Returns the takes with their embeddings; empty until a network has embedded them."""
     if len(own.embeddings) != len(own.takes):
         return ()
     return tuple(map(Take, own.takes, own.embeddings))
@@ -238,7 +241,7 @@ def _own_sign(row: Mapping[str, Any]) -> OwnSign:
 
 
 def stored_takes(stored: str | bytes) -> tuple[Track, ...]:
-    """The takes as stored.
+    """Returns the takes of a stored sign.
 
     Raises:
         ValueError: They cannot be read.
@@ -246,21 +249,35 @@ def stored_takes(stored: str | bytes) -> tuple[Track, ...]:
     takes = json.loads(stored)
     if not FEWEST <= len(takes) <= MOST:
         raise ValueError(f"an own sign has {len(takes)} takes")
-    return tuple(unpacked(b64decode(each, validate=True)) for each in takes)
+    return tuple(map(take_from_text, takes))
 
 
 def stored_floats(stored: str | bytes) -> tuple[Floats, ...]:
-    """The embeddings as stored.
+    """Returns the embeddings of a stored sign.
 
     Raises:
         ValueError: They cannot be read.
     """
-    read = (np.frombuffer(b64decode(each, validate=True), "<f4") for each in json.loads(stored))
-    found = tuple(each.astype(np.float32) for each in read)
-    if len({each.shape for each in found}) > 1 or not all(np.isfinite(e).all() for e in found):
-        raise ValueError("the embeddings of an own sign cannot be read")
+    found = tuple(np.array(from_text(each), np.float32) for each in json.loads(stored))
+    if len({each.shape for each in found}) > 1:
+        raise ValueError("the embeddings of an own sign have several lengths")
     return found
 
 
-def _base64(data: bytes) -> str:
-    return b64encode(data).decode("ascii")
+def take_as_text(take: Track) -> str:
+    """Returns a take as base64.
+
+    Raises:
+        TrackError: The take is empty or too long.
+    """
+    return b64encode(packed(take)).decode()
+
+
+def take_from_text(text: str) -> Track:
+    """Returns the take in a text.
+
+    Raises:
+        TypeError: It is no text.
+        ValueError: It holds no take; a `TrackError` says why.
+    """
+    return unpacked(b64decode(text, validate=True))

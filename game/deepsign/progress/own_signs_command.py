@@ -111,10 +111,10 @@ def _delete(store: ProgressStore, learner: Learner, word: str) -> str:
 
 
 def _named(store: ProgressStore, learner: Learner, word: str) -> OwnSign:
-    """The own sign of a word.
+    """Returns the own sign with a word.
 
     Raises:
-        SettingsError: There is none; the message names the nearest.
+        SettingsError: There is none; the message names the most similar word.
     """
     known = {key(sign.word): sign for sign in store.own_signs.all(learner)}
     found = known.get(key(word))

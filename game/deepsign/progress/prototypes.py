@@ -1,4 +1,4 @@
-"""Attempts that show how a learner signs, kept as embeddings."""
+"""Attempts that show how a learner signs, stored as embeddings."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from deepsign_model.signs.learned import Learned
 
 MOST_OF_A_SIGN: Final = 5
-"""Prototypes of a sign that are kept; the newest stay."""
+"""Most prototypes of a sign; the newest are kept."""
 
 MOST: Final = 500
-"""Prototypes of a learner that are kept."""
+"""Most prototypes of a learner; the newest are kept."""
 
 _ADD: Final = """
     INSERT INTO prototypes (learner_id, sign, model_id, sure, embedding, at_utc)
@@ -44,13 +44,13 @@ _Key = tuple[Learner, str, tuple[Any, ...]]
 
 @dataclass
 class Prototypes:
-    """Keeps what the game has learned of a learner's signing."""
+    """Stores what the game has learned about how learners sign."""
 
     _database: Database
     _read: tuple[_Key, Learned] | None = field(default=None, init=False)
 
     def learn(self, learner: Learner, sample: Sample, at: datetime) -> None:
-        """Keep an attempt, in place of the oldest where there are many, and of those that other weights made."""
+        """Stores an attempt; it replaces the oldest beyond the limits, and all that other weights have embedded."""
         row = (sample.sign, sample.model_id, int(sample.sure), as_text(sample.embedding))
         mine: Mapping[str, Any] = {"learner": learner.id, "sign": sample.sign}
         with self._database.transaction() as db:
@@ -60,7 +60,7 @@ class Prototypes:
             db.execute(_NEWEST, {"learner": learner.id})
 
     def learned(self, learner: Learner, model_id: str) -> Learned:
-        """What was learned with these weights; read again only when rows have come or gone."""
+        """Returns what was learned with these weights; rows are read again only after they have changed."""
         (state,) = self._database.tuples(_STATE, (learner.id,))
         key = (learner, model_id, tuple(state))
         if self._read is None or self._read[0] != key:
@@ -80,10 +80,10 @@ class Prototypes:
         )
 
     def count(self, learner: Learner) -> int:
-        """How many are kept."""
+        """Returns the number of prototypes of a learner."""
         return int(self._database.tuples(_STATE, (learner.id,))[0][0])
 
     def forget(self, learner: Learner) -> None:
-        """Erase all of a learner's."""
+        """Deletes all prototypes of a learner."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM prototypes WHERE learner_id = ?", (learner.id,))

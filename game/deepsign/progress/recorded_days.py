@@ -1,4 +1,4 @@
-"""The days of a learner as they were recorded, read once for all that follows from them."""
+"""The days of a learner as they were recorded, read once for several questions."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from deepsign.learning.streak import Day, Streak, streak, trusted_days
 
 @dataclass(frozen=True)
 class RecordedDays:
-    """What follows from the days of a learner.
+    """Streak and trusted days of a learner.
 
     Args:
-        days: In the order in which they were recorded.
-        practised: Those of them with an attempt.
-        today: The learner's present day.
+        days: Days, in the order in which they were recorded.
+        practised: Days with an attempt.
+        today: Present day of the learner.
     """
 
     days: Sequence[Day]
@@ -25,12 +25,12 @@ class RecordedDays:
 
     @cached_property
     def trusted(self) -> list[Day]:
-        """The days on which the clock can have been right, in order."""
+        """Days whose dates can be true, in order."""
         return trusted_days(self.days, self.today)
 
     @property
     def streak(self) -> Streak:
-        """Days in a row with an attempt."""
+        """The streak of days with an attempt."""
         same = len(self.practised) == len(self.days)
         return streak(
             self.trusted if same else trusted_days(self.practised, self.today), self.today
@@ -38,7 +38,7 @@ class RecordedDays:
 
     @property
     def clock_was_wrong(self) -> bool:
-        """Whether the day that was recorded last has a date that cannot be true, or most days have."""
+        """Whether the date of the last recorded day, or of most days, cannot be true."""
         if not self.days:
             return False
         # the last in order, or the one before it after a flight over the date line

@@ -22,7 +22,7 @@ _CHUNK_BYTES: Final = 1 << 20
 
 
 def is_known_sound(database: Path, now: datetime) -> bool:
-    """Whether the file was checked within a day and is the same as when it was last closed."""
+    """Returns whether the file was checked within a day and is the same as when it was last closed."""
     try:
         age = now - datetime.fromisoformat(_read(database)["checked"])
         return timedelta(0) <= age < AGAIN_AFTER and is_as_left(database)
@@ -31,7 +31,7 @@ def is_known_sound(database: Path, now: datetime) -> bool:
 
 
 def is_as_left(database: Path) -> bool:
-    """Whether the file is byte for byte the one that was last closed properly."""
+    """Returns whether the file is byte for byte the one that was last closed properly."""
     try:
         return not _unfinished(database) and _read(database)["sound"] == _content(database)
     except (KeyError, OSError):
@@ -65,7 +65,7 @@ def doubted(database: Path) -> None:
 
 
 def _unfinished(database: Path) -> bool:
-    """Whether changes wait beside the file, or another program has it open."""
+    """Returns whether changes wait beside the file, or another program has it open."""
     return any(database.with_name(database.name + more).exists() for more in ("-wal", "-journal"))
 
 

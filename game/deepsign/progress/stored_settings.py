@@ -22,7 +22,7 @@ class StoredSettings:
         return self._read()[0]
 
     def has(self, name: str) -> bool:
-        """Whether a value of this name was ever stored."""
+        """Returns whether a value of this name was ever stored."""
         return bool(self._database.read("SELECT 1 FROM settings WHERE name = ?", (name,)))
 
     def unusable(self) -> tuple[str, ...]:

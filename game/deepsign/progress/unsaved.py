@@ -137,7 +137,7 @@ def _put(target: Path, text: str, sync: bool) -> None:
 
 
 def _is_own(path: Path) -> bool:
-    """Whether the file belongs to this user of the machine."""
+    """Returns whether the file belongs to this user of the machine."""
     found = path.lstat()
     return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not path.is_symlink())
 

@@ -140,7 +140,7 @@ class WriteQueue:
         return result
 
     def _is_of_no_use(self, error: ProgressError) -> bool:
-        """Whether a value from an earlier game's file fits no column."""
+        """Returns whether a value from an earlier game's file fits no column."""
         unfit = sqlite3.ProgrammingError | sqlite3.InterfaceError
         return bool(self._earlier) and isinstance(error.__cause__, unfit)
 
@@ -230,7 +230,7 @@ def _is_of(write: Write, learner: Learner) -> bool:
 
 
 def _is_of_nobody(write: Write, error: Exception) -> bool:
-    """Whether the learner of a write is gone."""
+    """Returns whether the learner of a write is gone."""
     refused = isinstance(error, sqlite3.IntegrityError) and "FOREIGN KEY" in str(error)
     return refused and write.learner is not None
 

@@ -85,7 +85,7 @@ class Capture:
         return self._kept[-1].skeleton if self._kept else None
 
     def between(self, start_s: float, end_s: float) -> tuple[Skeleton, ...]:
-        """The skeletons of a time that is not long past."""
+        """Returns the skeletons between two recent times."""
         return tuple(kept.skeleton for kept in self._kept if start_s <= kept.skeleton.t_s <= end_s)
 
     def feed(self, seen: SkeletonSeen) -> CaptureState:

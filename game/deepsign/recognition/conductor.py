@@ -70,7 +70,7 @@ def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
 
 
 def takes_both_hands(sign: str, lexicon: Lexicon) -> bool:
-    """Whether no accepted variant is made with one hand; unknown for a learner's own signs."""
+    """Returns whether no accepted variant is made with one hand; unknown for a learner's own signs."""
     return not is_own(sign) and all(v.kind != "one_handed" for v in lexicon[sign].variants)
 
 
@@ -89,7 +89,7 @@ class Conductor:
         counts: Counts attempts and verdicts.
         on_frame: Called with each new frame.
         on_dark: Called while there is no picture.
-        learned: From the id of the weights to what is known of the signer's own signing; None if nothing is to be known.
+        learned: Returns how the signer signs, for the id of the weights; None to judge without it.
         own: Returns the learner's own signs, when one of them is judged.
     """
 

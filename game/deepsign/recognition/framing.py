@@ -129,7 +129,7 @@ def _of_place(place: BodyPlace, skeleton: Skeleton) -> HintKind:
 
 
 def hand_outside(place: BodyPlace, skeleton: Skeleton) -> Literal["", "hand_right", "hand_left"]:
-    """Which raised hand leaves the picture at a side, by the wrist, which the tracker guesses beyond the edge."""
+    """Returns the raised hand that leaves the picture at a side, by its wrist, which is estimated beyond the edge."""
     width = skeleton.size_px[0]
     for kind, wrist in (("hand_right", WRISTS[0]), ("hand_left", WRISTS[1])):
         x, y = skeleton.body[wrist]

@@ -1,7 +1,7 @@
-"""The tutor's hands in the learner's own picture: at their shoulders, in their size, before their face. Pure.
+"""The tutor's hands in the learner's picture, placed and scaled by the learner's shoulders and head. Pure.
 
-A camera is assumed in front of the learner, so that hands held forward are as large in the picture as the learner's own.
-Below the shoulders hands go with the shoulders; from the chin up they go with the head, which may be held to one side.
+The camera is assumed to be in front of the learner, so that hands held forward are as large as the learner's own would
+be. Hands below the shoulders follow the shoulders; hands above the chin follow the head, which may be tilted.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from deepsign_assets.body.skeleton import CHIN_Y_M, Body, place
 
 FPS: Final = 30
 FOCAL: Final = 1.2
-"""Focal length over the height of the picture: webcams see 34 to 49 degrees from top to bottom."""
+"""Focal length divided by the height of the picture: webcams see 34 to 49 degrees from top to bottom."""
 NEAREST_M, FARTHEST_M = 0.35, 3.0
-"""Between which the distance from the camera to the learner is believed."""
+"""Bounds of the distance from the camera to the learner."""
 LEAST_DEPTH_M: Final = 0.12
 
 _BODY: Final = Body()
@@ -37,10 +37,10 @@ class GhostHands:
 
     Attributes:
         hands: (2, 21, 2) px.
-        near: (2, 21) metres towards the camera; the nearer joint hides the other.
+        near: (2, 21) metres towards the camera; nearer joints hide others.
         elbows: (2, 2) px.
         px_per_m: (2,) scale at each hand.
-        shown: (2,) 0 (the hand rests) to 1 (it is within the sign).
+        shown: (2,) 0 (the hand rests) to 1 (it signs).
     """
 
     hands: Floats
@@ -52,7 +52,12 @@ class GhostHands:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Course:
-    """Both arms (T, 2, 22, 3) in metres, joints of the hand and then the elbow; and (T, 2) how far in the sign."""
+    """Arms of a performance at all moments.
+
+    Attributes:
+        arms: (T, 2, 22, 3) metres: joints of each hand, then the elbow.
+        shown: (T, 2), as in `GhostHands`.
+    """
 
     arms: Floats
     shown: Floats
@@ -61,13 +66,13 @@ class _Course:
 def ghost_at(
     performance: Performance, hand: Hand, t_s: float, seat: Seat, size_px: tuple[int, int]
 ) -> GhostHands:
-    """The tutor's hands at one moment of a performance, placed on a learner.
+    """Returns the tutor's hands at one moment of a performance, placed on a learner.
 
     Args:
-        performance: What is signed.
-        hand: The learner's dominant hand.
-        t_s: From the start of the performance; before and after it the hands rest.
-        seat: How the learner sits.
+        performance: The sign.
+        hand: Dominant hand of the learner.
+        t_s: Time since the start of the performance; before and after it the hands rest.
+        seat: Posture of the learner.
         size_px: Width and height of the picture.
     """
     course = course_of(performance, hand)
@@ -81,7 +86,7 @@ def ghost_at(
 
 @lru_cache(maxsize=16)
 def course_of(performance: Performance, hand: Hand) -> _Course:
-    """All of a performance, `FPS` moments a second."""
+    """Returns a whole performance, with `FPS` moments a second."""
     times_s = np.arange(0.0, performance.duration_s + 1 / FPS, 1 / FPS)
     seen = poses(performance, times_s, _BODY, hand)
     arms = np.concatenate([seen.hands, seen.elbows[:, :, None]], axis=2)
@@ -92,7 +97,7 @@ def course_of(performance: Performance, hand: Hand) -> _Course:
 
 
 def _placed(arms: Floats, shown: Floats, seat: Seat, size_px: tuple[int, int]) -> GhostHands:
-    """Arms (2, 22, 3) in metres in the picture."""
+    """Returns arms (2, 22, 3), given in metres, in the picture."""
     at, scale = _projected(arms, seat, size_px)
     at = at + _with_the_head(arms, seat, size_px)[:, None]
     near = arms[:, :21, 2]
@@ -100,7 +105,7 @@ def _placed(arms: Floats, shown: Floats, seat: Seat, size_px: tuple[int, int]) -
 
 
 def _projected(points: Floats, seat: Seat, size_px: tuple[int, int]) -> tuple[Floats, Floats]:
-    """Points (..., 3) in metres -> px (..., 2) and px a metre (...,), for a learner who sits upright."""
+    """Returns px (..., 2) and px per metre (...,) of points (..., 3) in metres, leaning with the shoulders."""
     focal = FOCAL * size_px[1]
     distance = focal * 2 * _BODY.shoulder_half_m / seat.width
     distance = min(FARTHEST_M, max(NEAREST_M, distance))
@@ -114,7 +119,7 @@ def _projected(points: Floats, seat: Seat, size_px: tuple[int, int]) -> tuple[Fl
 
 
 def _with_the_head(arms: Floats, seat: Seat, size_px: tuple[int, int]) -> Floats:
-    """(2, 2) px by which each hand goes with the head: not at all below the shoulders, all the way above the chin."""
+    """Returns the shift (2, 2) of each hand with the head, px: none below the shoulders, all of it above the chin."""
     if seat.nose is None:
         return np.zeros((2, 2))
     expected, _ = _projected(_NOSE, seat, size_px)

@@ -63,7 +63,7 @@ def judged_attempt(
         spec: What the network knows.
         lexicon: Determines the rivals of the sign.
         asked: The prompted sign.
-        learned: What is known of how the learner signs; None if it is not to be used.
+        learned: How the learner signs; None to judge without it.
         own: Returns the learner's own signs; called if the prompted sign is one.
         hand_rose: Whether a hand left its rest.
         latency_ms: Time from the end of the attempt until now.
@@ -79,7 +79,7 @@ def judged_attempt(
 
 
 def sample_of(verdict: Verdict, scores: Scores, learned: Learned) -> Sample | None:
-    """What an attempt may teach: a sure match, or an attempt whose claim the learner's sure ones confirm."""
+    """Returns the sample of a sure match, or of an attempt whose claim sure attempts confirm; None otherwise."""
     if not scores.embedding:
         return None
     claimable = verdict.disputable and learned.confirms(verdict.sign, scores.embedding)

@@ -35,7 +35,7 @@ def verdict_of(
         lexicon: Determines the rivals.
         own: The learner's own signs; the verdict of a sign of the lexicon does not depend on them.
         hand_rose: Whether a hand left its rest.
-        learned: What is known of how the learner signs; None if it is not to be used.
+        learned: How the learner signs; None to judge without it.
 
     Raises:
         ModelError: The sign is an own one that is not among `own`, or was embedded by another network.

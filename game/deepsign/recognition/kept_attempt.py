@@ -1,4 +1,4 @@
-"""The skeletons of an attempt that is shown again, at any moment of it. Pure."""
+"""The skeletons of an attempt that is replayed, at any of its moments. Pure."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from deepsign.recognition.seat import Seat, SeatWatch
 from deepsign_model.tracking.skeleton import Skeleton
 
 LONGEST_GAP_S: Final = 0.25
-"""Between two skeletons further apart than this nothing is known."""
+"""Longest time between two skeletons that is interpolated."""
 
 
 class KeptAttempt:
-    """What the tracker saw of an attempt.
+    """An attempt as the tracker saw it.
 
     Args:
-        skeletons: In the order of time.
+        skeletons: Skeletons in the order of time.
     """
 
     def __init__(self, skeletons: Sequence[Skeleton] = ()) -> None:
@@ -31,9 +31,9 @@ class KeptAttempt:
         self._seats = tuple(watch.feed(each) for each in skeletons)
 
     def at(self, t_s: float) -> tuple[Skeleton, Seat | None] | None:
-        """The skeleton and the seat at a time of the camera's clock; None where nothing is known.
+        """Returns skeleton and posture at a time of the camera's clock; None in a gap.
 
-        Points that are found before and after lie between both.
+        Points that were found before and after are interpolated.
         """
         after = bisect(self._times, t_s)
         first, last = max(0, after - 1), min(after, len(self._times) - 1)
@@ -53,7 +53,7 @@ class KeptAttempt:
 
 
 def _between(one: Skeleton, other: Skeleton, share: float) -> Skeleton:
-    """A skeleton between two; a hand that is lost in one of them is as in the nearer."""
+    """Returns a skeleton between two; a hand that is lost in one of them is taken from the nearer."""
     nearer = one if share < 0.5 else other
     both = (one.hand_presence >= PRESENT) & (other.hand_presence >= PRESENT)
     mixed = one.hands + np.float32(share) * (other.hands - one.hands)

@@ -1,4 +1,4 @@
-"""What about a refused attempt was clearly off, by the names of `learning.parameters`."""
+"""The parameter that was clearly off in a refused attempt, by its name in `learning.parameters`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deepsign_model.specs.signs import SignSpec
 
 
 def parameter_shares(spec: SignSpec, scores: Scores) -> dict[str, dict[str, float]]:
-    """By parameter, the probability of each value."""
+    """Returns the probability of each value, for each parameter."""
     return {
         name: dict(zip(spec.parameters[name], found, strict=True))
         for name, found in scores.parameters.items()
@@ -21,7 +21,7 @@ def parameter_shares(spec: SignSpec, scores: Scores) -> dict[str, dict[str, floa
 
 
 def missed_parameter(spec: SignSpec, scores: Scores, sign: Sign, verdict: Verdict) -> str:
-    """The parameter that differed from the sign, or "" where it was a match or nothing is clear."""
+    """Returns the parameter that differed from the sign; "" for a match, or if nothing is clear."""
     shares = parameter_shares(spec, scores)
     if verdict.kind != "not_yet" or not shares:
         return ""

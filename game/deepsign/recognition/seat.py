@@ -1,4 +1,4 @@
-"""How the learner sits in the picture: place, size and lean of the shoulders, and the head above them. Pure."""
+"""The learner's posture in the picture: place, width and lean of the shoulders, and the head above them. Pure."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from deepsign.recognition.body_ruler import (
 from deepsign_model.tracking.skeleton import Skeleton
 
 STEADY_S: Final = 0.2
-"""Time constant of the smoothing: a tracker's jitter is damped, a learner who shifts is followed."""
+"""Time constant of the smoothing, which removes jitter of the tracker and follows a learner who moves."""
 LOST_S: Final = 0.5
-"""How long a seat is believed while no shoulders are found."""
+"""How long the last posture is used while no shoulders are found."""
 MOST_LEAN_RAD: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seat:
-    """How a learner sits.
+    """The posture of a learner.
 
     Attributes:
-        middle: (2,) px, between the shoulders.
-        width: px, of the shoulders.
-        lean_rad: How far the shoulders are turned in the picture, clockwise.
+        middle: (2,) px, the middle of the shoulders.
+        width: Width of the shoulders, px.
+        lean_rad: Clockwise rotation of the shoulders in the picture.
         nose: (2,) px from the middle; None while no face is found.
     """
 
@@ -43,7 +43,7 @@ class Seat:
 
 
 def seat_of(skeleton: Skeleton) -> Seat | None:
-    """The seat in one picture; None without both shoulders."""
+    """Returns the posture in one picture; None without both shoulders."""
     place = body_place(skeleton)
     if place is None:
         return None
@@ -55,14 +55,14 @@ def seat_of(skeleton: Skeleton) -> Seat | None:
 
 
 class SeatWatch:
-    """Follows the seat of one learner from skeleton to skeleton, smoothed."""
+    """Follows the posture of a learner from skeleton to skeleton, smoothed."""
 
     def __init__(self) -> None:
         self._seat: Seat | None = None
         self._seen_s = 0.0
 
     def feed(self, skeleton: Skeleton) -> Seat | None:
-        """Takes the next skeleton; None while nobody is found."""
+        """Takes the next skeleton; returns the posture, or None while nobody is found."""
         since_s = skeleton.t_s - self._seen_s
         if not 0 <= since_s <= LOST_S:
             self._seat = None
@@ -73,7 +73,7 @@ class SeatWatch:
 
 
 def _towards(old: Seat | None, new: Seat, since_s: float) -> Seat:
-    """The old seat on its way to the new one; a jump is followed at once."""
+    """Returns the old posture, moved towards the new one; after a jump, the new one."""
     if old is None or float(np.hypot(*(new.middle - old.middle))) > JUMP * old.width:
         return new
     share = 1 - exp(-since_s / STEADY_S)

@@ -1,6 +1,6 @@
-"""What keeps the camera from seeing a sign while it is made: at most one hint, which does not come and go. Pure.
+"""Hints while the learner signs: what keeps the camera from seeing the sign, one at a time. Pure.
 
-A hint is given when its fault has lasted for long enough within the last moments, and then stays to be read.
+A hint appears when its fault has lasted long enough within the last moments, and stays long enough to be read.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ LASTS_S: Final[Mapping[SigningHint, float]] = {
     "too_fast": 0.3,
     "one_hand": 0.9,
 }
-"""How long each fault must last in all before it is spoken of; the first that does comes first. A hand that comes up
-after the other, or passes behind it, is hidden for less than the last of these."""
+"""How long each fault must last in total before its hint appears; earlier entries take precedence. A hand that is
+raised after the other, or passes behind it, is hidden for a shorter time than the last of these."""
 WINDOW_S: Final = 1.5
-"""The time over which that is counted."""
+"""Time over which faults are counted."""
 STAYS_S: Final = 2.0
-"""How long a hint stays after its fault was last seen."""
+"""How long a hint stays after its fault has ended."""
 FAST: Final = 3.0
 """Shoulder widths a second: about a metre. Hands faster than this are blurred in a room with little light."""
 _LONGEST_S: Final = 0.2
-"""A gap between two pictures counts as no longer than this."""
+"""Longest time that is counted between two pictures."""
 
 
 class SigningWatch:
     """Watches one attempt after another.
 
     Attributes:
-        two_handed: Whether the sign that is asked for has two hands.
+        two_handed: Whether the prompted sign has two hands.
     """
 
     def __init__(self) -> None:
@@ -54,14 +54,14 @@ class SigningWatch:
         self.start_over()
 
     def start_over(self) -> None:
-        """Forgets what it saw: another attempt follows."""
+        """Forgets all faults before another attempt."""
         self._faults: deque[tuple[float, float, frozenset[SigningHint]]] = deque(maxlen=200)
         self._last: tuple[float, Skeleton] | None = None
         self._shown: SigningHint = ""
         self._seen_s = 0.0
 
     def feed(self, skeleton: Skeleton) -> SigningHint:
-        """Takes the next moment of an attempt; returns what the learner should be told, or ""."""
+        """Takes the next moment of an attempt; returns the hint to show, or ""."""
         now_s = skeleton.t_s
         place = body_place(skeleton)
         before = self._last[1] if self._last is not None else None
@@ -74,7 +74,7 @@ class SigningWatch:
         return self._choose(now_s, faults)
 
     def _choose(self, now_s: float, faults: frozenset[SigningHint]) -> SigningHint:
-        """The hint that is shown stays; a new one needs a fault that lasts."""
+        """Returns the present hint while it stays, or else a new one whose fault has lasted."""
         if self._shown in faults:
             self._seen_s = now_s
         elif now_s - self._seen_s > STAYS_S:
@@ -102,14 +102,14 @@ class SigningWatch:
 
 
 def _above(place: BodyPlace, skeleton: Skeleton) -> set[SigningHint]:
-    """A hand whose wrist leaves the picture at its upper edge."""
+    """Returns "hand_above" if a wrist leaves the picture at its upper edge."""
     wrists = skeleton.body[list(WRISTS)]
     beyond = (wrists[:, 1] < EDGE * skeleton.size_px[1]) & (place.middle[1] > wrists[:, 1])
     return {"hand_above"} if beyond.any() else set()
 
 
 def _too_fast(place: BodyPlace, skeleton: Skeleton, before: Skeleton) -> bool:
-    """A raised hand that is lost inside the picture while its wrist moves fast."""
+    """Returns whether a raised hand is lost inside the picture while its wrist moves fast."""
     since_s = skeleton.t_s - before.t_s
     if not 0 < since_s <= _LONGEST_S:
         return False
@@ -122,7 +122,7 @@ def _too_fast(place: BodyPlace, skeleton: Skeleton, before: Skeleton) -> bool:
 
 
 def _one_hidden(place: BodyPlace, skeleton: Skeleton) -> bool:
-    """One hand is up and found, the other is not found."""
+    """Returns whether one hand is raised and found while the other is not found."""
     found = skeleton.hand_presence >= PRESENT
     if found.sum() != 1:
         return False

@@ -1,4 +1,4 @@
-"""Records the takes of a sign of a learner's own: from the camera to takes that agree. Knows no window."""
+"""Records the takes of an own sign, from the camera to takes that agree. Independent of the window."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _log = logging.getLogger(__name__)
 class TakeRecorder:
     """Watches for takes of one sign and has the network embed them.
 
-    The camera is on between `open` and `close` and at no other time. Call `step` once a frame of the game and `hear` with every event
-    of the recogniser.
+    The camera is on only between `open` and `close`. Call `step` once per frame of the game, and `hear` with every
+    event of the recogniser.
 
     Args:
-        camera: Opened and closed here.
+        camera: Camera, opened and closed here.
         recogniser: Tracks the frames and embeds the takes.
-        hand: The dominant hand of the signer.
+        hand: Dominant hand of the signer.
         on_frame: Called with each new frame.
         on_dark: Called while there is no picture.
 
     Attributes:
-        recording: The takes so far, and what is to be done next.
-        model_id: The network that embedded them; "" before the first.
+        recording: Takes so far, and the next step.
+        model_id: Id of the network that embedded them; "" before the first.
         listening: Whether movement counts as a take.
     """
 
@@ -70,23 +70,23 @@ class TakeRecorder:
         self._frames.forget_picture()
 
     def listen(self) -> None:
-        """Movement counts as the next take from now on, once the hands have been at rest."""
+        """Lets the next movement count as a take, once the hands have been at rest."""
         self._cut = self._seq = None
         self._frames.capture.pause()
         self.listening = True
 
     def rest(self) -> None:
-        """Movement means nothing from now on; a take under way is dropped."""
+        """Ignores movement until `listen`, and drops a take under way."""
         self.listen()
         self.listening = False
 
     def drop(self, number: int) -> None:
-        """Takes a take away again, counted from 0."""
+        """Drops a take, counted from 0."""
         self.recording = self.recording.without(number)
 
     @property
     def seen(self) -> CaptureState | None:
-        """What is known after the last skeleton; None before the first."""
+        """State of the capture after the last skeleton; None before the first."""
         return self._frames.seen
 
     @property
@@ -101,7 +101,7 @@ class TakeRecorder:
 
     @property
     def trouble(self) -> Trouble:
-        """What stands in the way, or ""."""
+        """Reason why no take can be recorded now, or ""."""
         return trouble_of(self._camera.state, self._recogniser.state)
 
     @property
@@ -119,7 +119,8 @@ class TakeRecorder:
         """Takes an event of the recogniser.
 
         Returns:
-            Whether `recording` has changed: a take was kept or refused. Nothing is recorded after that until `listen`.
+            Whether `recording` has changed, because a take was kept or refused; then nothing is recorded until
+            `listen`.
         """
         if isinstance(event, SkeletonSeen):
             seen = self._frames.take_skeleton(event)

@@ -43,7 +43,7 @@ class Timetable(Protocol):
         """
 
     def installed(self) -> time | None:
-        """The time of day of the reminder; None if there is none.
+        """Returns the time of day of the reminder; None if there is none.
 
         Raises:
             ReminderError: The scheduler is missing or refused.
@@ -123,7 +123,7 @@ class Crontab:
 
 
 def _time(hour: object, minute: object) -> time | None:
-    """A time of day; None where somebody has written another rule over it."""
+    """Returns the time of day of an entry; None if it holds another rule."""
     try:
         return time(int(str(hour)), int(str(minute)))
     except ValueError:

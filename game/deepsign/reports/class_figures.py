@@ -101,7 +101,7 @@ def class_figures(learners: Sequence[Exported], lexicon: Lexicon) -> ClassFigure
 def by_parameter(
     learner: Exported, lexicon: Lexicon, asked: tuple[str, str] = ("", "")
 ) -> Counter[str]:
-    """Returns how often each parameter was missed: what the advice named, otherwise how the answer differs from the sign.
+    """Returns how often each parameter was missed: what the advice named, or else how the answer differs from the sign.
 
     Args:
         learner: Learner.

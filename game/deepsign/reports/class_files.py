@@ -121,6 +121,6 @@ def _members(archive: zipfile.ZipFile, path: Path) -> list[zipfile.ZipInfo]:
 
 
 def _is_progress(member: zipfile.ZipInfo) -> bool:
-    """Whether it may be a progress file; files that macOS adds to archives are not."""
+    """Returns whether it may be a progress file; files that macOS adds to archives are not."""
     last = member.filename.rsplit("/", 1)[-1]
     return last.lower().endswith(".json") and not last.startswith("._")

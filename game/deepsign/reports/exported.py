@@ -142,7 +142,7 @@ def _rows(whole: dict[str, Any], table: str) -> Iterator[_Row]:
 
 
 def _own_words(rows: Iterator[_Row]) -> dict[str, str]:
-    """By the id of each own sign a name that says which it is; such a name is in no lexicon."""
+    """Returns a name for each own sign by its id; no sign of the lexicon has such a name."""
     try:
         return {row.text("sign"): OWN + checked_word(row.text("word", 400)) for row in rows}
     except SettingsError as error:

@@ -113,7 +113,7 @@ def save(file: Path, text: str, ours: str = OURS) -> None:
 
 
 def _is_foreign(file: Path, ours: str) -> bool:
-    """Whether the file exists and is not a report of DeepSign."""
+    """Returns whether the file exists and is not a report of DeepSign."""
     if not file.exists() and not file.is_symlink():
         return False
     try:

@@ -1,4 +1,4 @@
-"""What is off most often: a row for each parameter, with its signs and the last weeks."""
+"""Chart of what is off most often: a row for each parameter, with its signs and the last weeks."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from deepsign_model.signs.verdict import gloss_of
 
 NAME: Final = 18.0
 SIGNS: Final = 3
-"""So many signs are named in a row."""
+"""Number of signs that are named in a row."""
 
 
 def parameters(frame: ChartFrame, figures: Figures) -> Chart:
-    """Each row has the parameter with its count, the signs below, and a column for each of the last weeks."""
+    """Returns the chart; each row has a parameter with its count, its signs, and a column for each week."""
     words, rows = frame.words, figures.parameters
     if not rows:
         return Chart((), (), words("progress-parameters-none"), frame.height)
@@ -36,7 +36,7 @@ def parameters(frame: ChartFrame, figures: Figures) -> Chart:
 
 
 def _row(frame: ChartFrame, rect: Rect, row: ParameterFigures, most: float) -> list[Shape]:
-    """Name and signs at the left, the weeks at the right."""
+    """Returns name and signs on the left, and the weeks on the right."""
     _, top, wide, high = rect
     left = wide * 0.58
     upper = frame.px(NAME) * 1.25
@@ -53,7 +53,7 @@ def _signs(row: ParameterFigures) -> str:
 
 
 def _weeks(frame: ChartFrame, rect: Rect, row: ParameterFigures, most: float) -> list[Shape]:
-    """A column for each week on a line; none where nothing was signed, a low one where nothing was off."""
+    """Returns a column for each week on a line: none for a week without attempts, a low one if nothing was off."""
     left, top, wide, high = rect
     step = wide / len(row.weeks)
     bar, bottom = min(step * 0.7, frame.em * 1.6), top + high

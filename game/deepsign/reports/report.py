@@ -91,7 +91,7 @@ def _by_direction(store: ProgressStore, learner: Learner) -> list[Report]:
 
 
 def _parameters(store: ProgressStore, learner: Learner) -> list[Report]:
-    """One row for each week, parameter and sign at which it was named."""
+    """Returns one row for each week, parameter and sign for which it was named."""
     return [
         {
             "week": row.week.isoformat(),

@@ -1,7 +1,7 @@
-"""The page of a scene: as high as its text needs, seen through the window and scrolled.
+"""The page of a scene: as high as its text needs; the window shows a part of it and scrolls.
 
-Text of the designed size fits the window. Larger text would have to shrink; its page grows instead, and scenes lay
-themselves out on it as in a window of that size.
+Text of the designed size fits the window. With larger text the page grows, so that no text must shrink; the scene is
+laid out on the page as in a window of that size.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.theme import WIDEST, text_px
 
 HEIGHTS: Final = (1.0, 1.2, 1.4, 1.7, 2.0, 2.4, 3.0)
-"""Heights that are tried, in windows, until no text shrinks."""
+"""Heights that are tried until no text shrinks, in heights of the window."""
 LINE: Final = 20
-"""Size of the text that the steps of the wheel and the arrows follow, design units."""
+"""Size of text that determines the steps of the wheel and the arrows, design units."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Page:
     """The page of one scene.
 
     Attributes:
-        window: Size of the picture that shows it, pixels.
-        size: Of the page, pixels; no narrower than a page of this height may be.
+        window: Size of the window, pixels.
+        size: Size of the page, pixels.
         text_scale: Size of all text.
-        scroll: Which part is seen.
+        scroll: Position of the window on the page.
     """
 
     window: Size
@@ -44,23 +44,23 @@ class Page:
 
     @property
     def scrolls(self) -> bool:
-        """Whether it is not seen whole."""
+        """Whether the window shows only a part of it."""
         return self.size != self.window
 
     @property
     def left(self) -> int:
-        """Where it begins in the window: a page narrower than that stands in the middle."""
+        """Left edge of the page in the window, pixels; a narrower page is centred."""
         return (self.window[0] - self.size[0]) // 2
 
     @property
     def area(self) -> ScrollArea:
-        """What is scrolled, in the window."""
+        """The scrolled area of the window."""
         em = text_px(LINE, self.window, self.text_scale)
         view = pygame.Rect(self.left, 0, self.size[0], self.window[1])
         return ScrollArea(view, self.size[1], em)
 
     def grown(self, height: int) -> Page:
-        """As high as this, pixels."""
+        """Returns the page with another height, pixels."""
         wide, high = self.window
         if height <= high:
             return replace(self, size=self.window, scroll=Scroll())
@@ -68,14 +68,14 @@ class Page:
         return replace(page, scroll=self.scroll.to(page.area, self.scroll.offset))
 
     def inside(self, event: pygame.event.Event) -> pygame.event.Event:
-        """The event with the mouse's place on the page."""
+        """Returns the event with the mouse's place on the page."""
         if not self.scrolls or not hasattr(event, "pos") or event.pos == NOWHERE:
             return event
         pos = (event.pos[0] - self.left, event.pos[1] + self.scroll.offset)
         return pygame.event.Event(event.type, {**event.dict, "pos": pos})
 
     def shown(self, boxes: list[TextBox]) -> list[TextBox]:
-        """Texts of the page where they are seen in the window; those out of sight are left out."""
+        """Returns the visible texts of the page, with their places in the window."""
         if not self.scrolls:
             return boxes
         window, offset, out = pygame.Rect((0, 0), self.window), self.scroll.offset, []
@@ -86,7 +86,7 @@ class Page:
         return out
 
     def show(self, picture: pygame.Surface, canvas: Canvas) -> None:
-        """Copies the part that is seen to the window, with the bar."""
+        """Copies the visible part of the page to the window, with the scroll bar."""
         if self.left:
             canvas.clear()
         wide, high = self.size[0], self.window[1]
@@ -95,12 +95,12 @@ class Page:
 
 
 def handle(page: Page, scene: Screen, event: pygame.event.Event) -> Page:
-    """Hands an event to the scene, unless it is for the bar; what the scene has no use for scrolls the page.
+    """Hands an event to the scene, or scrolls its page if the event is for the bar or the scene does not use it.
 
     Args:
-        page: Of the scene.
-        scene: It takes the event.
-        event: With the mouse's place in the window.
+        page: Page of the scene.
+        scene: Scene that takes the event.
+        event: Event with the place of the mouse in the window.
     """
     if not page.scrolls:
         scene.handle(event)
@@ -122,18 +122,18 @@ def handle(page: Page, scene: Screen, event: pygame.event.Event) -> Page:
 
 
 def revealed(page: Page, scene: Screen) -> Page:
-    """Scrolled as little as brings the control with the focus into view."""
+    """Returns the page scrolled just far enough to show the control with the focus."""
     now = scene.focus.current(scene.controls())
     return page if now is None else replace(page, scroll=page.scroll.reveal(page.area, now.rect))
 
 
 def fitted(page: Page, least: int, shrinks: Callable[[Page], int]) -> Page:
-    """The lowest page on which the fewest texts shrink.
+    """Returns the lowest page on which the fewest texts shrink.
 
     Args:
-        page: To begin with.
-        least: Height that it has at least, pixels.
-        shrinks: Lays a page out and says how many texts shrink on it.
+        page: Present page.
+        least: Least height, pixels.
+        shrinks: Lays out a page and returns the number of texts that shrink on it.
     """
     best, fewest = page, -1
     for share in HEIGHTS:

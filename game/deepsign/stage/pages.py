@@ -1,4 +1,4 @@
-"""The pages of all scenes on the stage: which are higher than the window, and what they look like."""
+"""The pages of all scenes on the stage: their heights, and how they are drawn."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from deepsign.ui.theme import palette
 
 
 class Pages:
-    """Only a scene that hides what is below it has a page; all others have the size of the window.
+    """Only scenes that hide the scenes below them have pages; all others have the size of the window.
 
     Attributes:
         fonts: Typeface and its caches.
@@ -32,14 +32,14 @@ class Pages:
         self._shown: Scene | None = None  # whose page the picture holds
 
     def keep(self, scenes: Iterable[Scene]) -> None:
-        """Forgets the pages of scenes that have gone."""
+        """Forgets the pages of all other scenes."""
         gone = self._pages.keys() - set(scenes)
         for scene in gone:
             for known in (self._pages, self._fitted_for, self._short):
                 known.pop(scene, None)
 
     def of(self, scene: Scene, window: Size) -> Page:
-        """The page of a scene in a window of this size, pixels."""
+        """Returns the page of a scene in a window of this size, pixels."""
         scale = self.services.settings.text_scale
         page = self._pages.get(scene)
         if page is None or (page.window, page.text_scale) != (window, scale):
@@ -57,7 +57,7 @@ class Pages:
     def paint(
         self, scene: Scene, surface: pygame.Surface, log: list[TextBox] | None, retained: bool
     ) -> None:
-        """Draws a scene into the window; where its text would shrink, its page grows first."""
+        """Draws a scene into the window; its page grows first if text would shrink."""
         page = self.of(scene, surface.get_size())
         if isinstance(scene, Screen) and not scene.see_through:
             page = self._begun(scene, page)
@@ -71,7 +71,7 @@ class Pages:
             log.extend(page.shown(boxes))
 
     def _begun(self, scene: Screen, page: Page) -> Page:
-        """The page, lower again where other things can be pressed than those that it was made for."""
+        """Returns the page, laid out anew if the window, the text, the language or the controls have changed."""
         least, large = scene.least_height(page.window), page.text_scale > 1
         names = tuple(each.name for each in scene.controls()) if large else ()
         made_for = (page.window, page.text_scale, self.services.settings.language, least, names)

@@ -54,7 +54,7 @@ class _Press:
     pos: tuple[int, int] = NOWHERE
 
     def goes_on(self, now_s: float) -> bool:
-        """Whether another press at this time is a repetition of this one."""
+        """Returns whether another press at this time is a repetition of this one."""
         silent_s = now_s - self.heard_s
         if not self.released:
             return silent_s <= LOST_S
@@ -118,7 +118,7 @@ class Presses:
         return press.scene
 
     def _types_on(self, front: Scene | None) -> bool:
-        """Whether a key that was pressed in another scene still types its letter."""
+        """Returns whether a key that was pressed in another scene still types its letter."""
         return any(
             press.scene is not front and not press.released and press.goes_on(self._now_s)
             for key, press in self._keys.items()

@@ -60,11 +60,11 @@ class Screen:
         return self.services.settings.text_scale
 
     def least_height(self, window: Size) -> int:
-        """Height of the page that it wants at least, pixels; a page higher than the window scrolls."""
+        """Returns the least height of the page, pixels; a page higher than the window scrolls."""
         return window[1]
 
     def scrolls(self, event: pygame.event.Event) -> bool:
-        """Whether a part of the scene would scroll for an event; otherwise its page does."""
+        """Returns whether an event scrolls a part of the scene; otherwise, it may scroll the page."""
         return False
 
     @property

@@ -45,7 +45,7 @@ class ScrollScreen(Screen):
         self.reveal_focus()
 
     def scrolls(self, event: pygame.event.Event) -> bool:
-        """Whether the area would move."""
+        """Returns whether the area would move."""
         return scroll.handle(self.scroll, self.area(), event) != self.scroll
 
     def handle(self, event: pygame.event.Event) -> None:

@@ -134,7 +134,7 @@ class Stage:
             self.pages.paint(scene, canvas.surface, canvas.log, retained)
 
     def _news(self, below: tuple[Scene, ...]) -> tuple[object, ...]:
-        """Everything that can change a scene for which no time passes."""
+        """Returns everything that can change a scene for which no time passes."""
         services = self.services
         camera, recogniser = services.camera.state, services.recogniser.state
         unsaved = services.store.waiting.problem

@@ -34,13 +34,13 @@ def levels(clusters: Sequence[str]) -> list[Level]:
 
 
 def runs_left(text: str) -> bool:
-    """Whether the last letter of a text runs from right to left."""
+    """Returns whether the last letter of a text runs from right to left."""
     found = (_STRONG.get(unicodedata.bidirectional(letter), "") for letter in reversed(text))
     return next(filter(None, found), "L") == "R"
 
 
 def _inside(kinds: Sequence[str], place: int) -> bool:
-    """Whether the nearest letters on both sides run right to left."""
+    """Returns whether the nearest letters on both sides run right to left."""
     before = next((each for each in reversed(kinds[:place]) if each), "L")
     after = next((each for each in kinds[place + 1 :] if each), "L")
     return "L" not in (before, after)

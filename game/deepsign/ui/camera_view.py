@@ -45,7 +45,7 @@ class CameraView:
         return self._shown is None
 
     def fills(self, rect: pygame.Rect) -> bool:
-        """Whether there is a picture of exactly the size of ``rect``."""
+        """Returns whether there is a picture of exactly the size of ``rect``."""
         return self._shown is not None and self._size == rect.size
 
     def forget(self) -> None:

@@ -15,7 +15,7 @@ from deepsign.ui.text import Fitted, Fonts, Weight
 from deepsign.ui.theme import MIN_TEXT_PX, Colour, Palette, scale_for, text_height, text_px
 
 FINER: Final = 2
-"""What is painted on a finer sheet is so many times as large."""
+"""How many times larger things are painted on a finer sheet."""
 
 Align = Literal["left", "center", "right"]
 VAlign = Literal["top", "middle", "bottom"]
@@ -92,7 +92,7 @@ class Canvas:
 
     @contextmanager
     def clipped(self, rect: pygame.Rect) -> Iterator[None]:
-        """Nothing is drawn outside ``rect`` meanwhile."""
+        """Draws only inside ``rect`` during the block."""
         old = self.surface.get_clip()
         self.surface.set_clip(rect.clip(old))
         try:
@@ -102,7 +102,7 @@ class Canvas:
 
     @contextmanager
     def finer(self, box: pygame.Rect) -> Iterator[pygame.Surface]:
-        """A clear sheet of `FINER` pixels for each of ``box``, laid over it at the end: edges become smooth."""
+        """Gives the block a clear sheet, `FINER` times the size of ``box``, and scales it down for smooth edges."""
         size = (box.width * FINER, box.height * FINER)
         sheet = pygame.Surface(size, pygame.SRCALPHA, 32)
         yield sheet

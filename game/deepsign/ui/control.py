@@ -115,7 +115,7 @@ class Control:
     clip: pygame.Rect | None = None
 
     def hit(self, pos: tuple[int, int]) -> bool:
-        """Whether a position is on the control."""
+        """Returns whether a position is on the control."""
         seen = self.clip is None or self.clip.collidepoint(pos)
         return seen and self.rect.collidepoint(pos)
 

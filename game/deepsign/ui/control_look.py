@@ -143,7 +143,7 @@ def _draw_icon(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour
 
 
 def _has_room(canvas: Canvas, control: Control, inner: pygame.Rect) -> bool:
-    """Whether the key's name fits without cutting the label, or making it smaller if it is enlarged."""
+    """Returns whether the key's name fits without cutting the label, or making it smaller if it is enlarged."""
     wide = canvas.fit(control.key_label, 15, inner.size, "regular").width_px + canvas.u(8)
     label = canvas.fit(control.label, 20, (inner.width - wide, inner.height), "bold")
     return not label.truncated and (canvas.text_scale <= 1 or label.px == canvas.px(20))

@@ -1,6 +1,7 @@
-"""The tutor's hands as a ghost over the learner's picture: translucent shapes with an outline that any picture shows.
+"""The tutor's hands as a ghost over the learner's picture: translucent shapes with an outline.
 
-The outline is light with a dark rim, so that it is seen on every skin and wall. Over the face only the outline is drawn.
+The outline is light with a dark rim, so that it is visible on every skin and wall. Over the face, only the outline is
+drawn.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from deepsign.ui.glass import Glass
 from deepsign.ui.theme import Colour, mixed
 
 FILL, LINE, RIM = 62, 235, 120
-"""Opacities 0..255 of the shape, its outline and the rim around that."""
+"""Opacities 0..255 of the shape, its outline and the rim around the outline."""
 ARM: Final = (0.06, 0.14, 0.22, 0.3, 0.38, 0.45)
-"""The shares of them that an arm has, from the elbow to the wrist."""
+"""Opacities of an arm as shares of these, from the elbow to the wrist."""
 LEAST_SHOWN: Final = 0.03
 
 _FINGERS: Final = tuple(range(first, first + 4) for first in (1, 5, 9, 13, 17))
@@ -33,7 +34,7 @@ _THUMB_M: Final = (0.012, 0.0105, 0.0095, 0.008)
 _PALM_M: Final = 0.010
 _ARM_M: Final = (0.036, 0.026)
 _ROOT: Final = 0.35
-"""How far towards the middle of the palm the fill of a finger reaches, so that no outline parts it from the palm."""
+"""How far the fill of a finger reaches towards the middle of the palm, so that no outline separates them."""
 
 Point = tuple[float, float]
 Shade = tuple[int, int, int, int]
@@ -44,12 +45,12 @@ class _Part:
     """A finger, a palm or an arm.
 
     Attributes:
-        places: px of the sheet.
-        radii: px, one a place.
-        root: a place from which the fill begins, where the part grows out of another.
-        solid: whether what lies between the places belongs to it.
-        capped: whether its ends are round.
-        share: of the opacity.
+        places: Places, px of the sheet.
+        radii: Radius at each place, px.
+        root: Place at which the fill begins, for a part that grows out of another.
+        solid: Whether the area between the places is filled.
+        capped: Whether its ends are round.
+        share: Share of the opacity.
     """
 
     places: tuple[Point, ...]
@@ -64,8 +65,8 @@ def draw(canvas: Canvas, glass: Glass, ghost: GhostHands, face: pygame.Rect) -> 
     """Draws the hands that take part in the sign, the farther one first.
 
     Args:
-        canvas: Where to draw; its clip is the picture.
-        glass: Where the picture is shown.
+        canvas: Canvas, clipped to the picture.
+        glass: Place of the picture on the screen.
         ghost: The tutor's hands.
         face: The learner's face on the screen, which only outlines may cross.
     """
@@ -103,7 +104,7 @@ def _box(points: Floats, px_per_m: float) -> pygame.Rect:
 
 
 def _parts(joints: Floats, elbow: Floats, near: Floats, px_per_m: float) -> list[_Part]:
-    """The parts of one arm, the farthest first; the forearm before all."""
+    """Returns the parts of one arm: the forearm, then the others, farthest first."""
     at = [(float(x), float(y)) for x, y in joints]
     palm_radii = (_PALM_M * px_per_m,) * len(_PALM)
     parts = [(near[list(_PALM)].mean(), _Part(tuple(at[n] for n in _PALM), palm_radii, solid=True))]
@@ -123,7 +124,7 @@ def _parts(joints: Floats, elbow: Floats, near: Floats, px_per_m: float) -> list
 
 
 def _arm(elbow: Floats, wrist: Floats, px_per_m: float) -> Iterator[_Part]:
-    """The forearm, fainter the nearer to the elbow."""
+    """Yields the pieces of the forearm, which fades towards the elbow."""
     count = len(ARM)
     for number, share in enumerate(ARM):
         ends = (number / count, (number + 1) / count)
@@ -150,7 +151,7 @@ def _paint(
 
 
 def _ink(canvas: Canvas) -> Colour:
-    """A light colour of the theme."""
+    """Returns the colour of the ghost, a light one of the theme."""
     return mixed(canvas.palette.accent, canvas.palette.on_shade, 0.55)
 
 
@@ -168,7 +169,7 @@ def _paint_part(sheet: pygame.Surface, part: _Part, wider: float, shade: Shade) 
 
 
 def _lengths(part: _Part) -> Iterator[tuple[tuple[Point, float], tuple[Point, float]]]:
-    """From each place to the next; a solid part is closed."""
+    """Returns the lines from each place to the next; a solid part is closed."""
     both = list(zip(part.places, part.radii, strict=True))
     return itertools.pairwise([*both, both[0]] if part.solid else both)
 
@@ -176,7 +177,7 @@ def _lengths(part: _Part) -> Iterator[tuple[tuple[Point, float], tuple[Point, fl
 def _bar(
     sheet: pygame.Surface, shade: Shade, one: Point, other: Point, size: float, less: float
 ) -> None:
-    """A length that is twice ``size`` wide at one end and twice ``less`` at the other."""
+    """Draws a bar that is twice ``size`` wide at one end and twice ``less`` at the other."""
     length = math.dist(one, other)
     if length < 0.5:
         return

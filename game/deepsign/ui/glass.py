@@ -1,4 +1,4 @@
-"""The camera's picture as a sheet to draw on: places in it become places on the screen."""
+"""A glass over the camera's picture: converts places in the picture to places on the screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from deepsign_model.tracking.skeleton import BODY, Skeleton
 
 FOREHEAD, CHIN = 0.9, 0.6
-"""How far the box of a face reaches above the eyes and below the mouth, in heights of what lies between."""
+"""How far the box of a face reaches above the eyes and below the mouth, as shares of the height from eyes to mouth."""
 
 _FACE: Final = [BODY.index(name) for name in BODY[:7]]  # from the nose to the mouth
 
@@ -22,9 +22,9 @@ class Glass:
     """Converts places in the camera's picture to the screen.
 
     Args:
-        rect: Box of the picture; its middle fills it, as in `CameraView`.
+        rect: Box that the middle of the picture fills, as in `CameraView`.
         size_px: Width and height of the camera's picture.
-        mirrored: Whether the picture is shown mirrored; places never are.
+        mirrored: Whether the picture is shown mirrored; the places in it are not mirrored.
     """
 
     def __init__(self, rect: pygame.Rect, size_px: tuple[int, int], mirrored: bool = True) -> None:
@@ -34,11 +34,11 @@ class Glass:
         self._scale = np.array([-self.scale if mirrored else self.scale, self.scale])
 
     def at(self, points: NDArray[np.floating]) -> Points:
-        """(..., 2) px of the camera's picture -> px of the screen."""
+        """Converts px of the camera's picture (..., 2) to px of the screen."""
         return np.asarray(self._centre + (points - self._middle) * self._scale, np.float64)
 
     def face(self, skeleton: Skeleton) -> pygame.Rect:
-        """The box of the face with forehead and chin; empty if no face is found."""
+        """Returns the box of the face with forehead and chin, px of the screen; empty if no face is found."""
         points = self.at(skeleton.body[_FACE])
         if np.isnan(points).any():
             return pygame.Rect(0, 0, 0, 0)

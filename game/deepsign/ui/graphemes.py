@@ -30,7 +30,7 @@ def graphemes(text: str) -> list[str]:
 
 
 def _joins(before: str, letter: str) -> bool:
-    """Whether a letter belongs to the preceding cluster."""
+    """Returns whether a letter belongs to the preceding cluster."""
     if before.isspace() or before < " ":
         return False
     code, category = ord(letter), unicodedata.category(letter)

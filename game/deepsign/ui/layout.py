@@ -31,6 +31,13 @@ def cut_bottom(rect: pygame.Rect, height: int, gap: int = 0) -> tuple[pygame.Rec
     return bottom, pygame.Rect(rect.left, rect.top, rect.width, rest)
 
 
+def cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
+    """Returns the left ``width`` pixels, and the rest at the right of a gap."""
+    left = pygame.Rect(rect.left, rect.top, width, rect.height)
+    rest = pygame.Rect(left.right + gap, rect.top, rect.width - width - gap, rect.height)
+    return left, rest
+
+
 def columns(rect: pygame.Rect, shares: Sequence[float], gap: int) -> tuple[pygame.Rect, ...]:
     """Divides a rectangle into columns with widths in proportion to ``shares``."""
     room = rect.width - gap * (len(shares) - 1)
@@ -66,7 +73,7 @@ def squeeze(rows: int, gaps: int, room: int) -> float:
 
 
 def above(rect: pygame.Rect, bottom: int) -> pygame.Rect:
-    """The part of ``rect`` above the line ``bottom``, pixels."""
+    """Returns the part of ``rect`` above the line ``bottom``, pixels."""
     return pygame.Rect(rect.left, rect.top, rect.width, max(0, min(rect.height, bottom - rect.top)))
 
 

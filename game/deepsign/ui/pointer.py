@@ -1,4 +1,4 @@
-"""A mark in the learner's own picture: a ring at a point, or an arrow from where a hand was to where it should be."""
+"""A mark in the learner's picture: a ring around a point, or an arrow from the hand to its right place."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from deepsign.ui.glass import Glass, Points
 from deepsign.ui.theme import Colour
 
 INK: Final[Colour] = (255, 205, 74)
-"""Amber with a dark rim is seen on every skin and wall, and in every kind of colour vision."""
+"""Amber with a dark rim is visible on every skin and wall, with every kind of colour vision."""
 SEEN_S: Final = 0.45
-"""How long before and after its moment a mark is seen ..."""
+"""How long a mark is visible before and after its moment, including `FADE_S`."""
 FADE_S: Final = 0.25
-"""... of which it comes and goes within this."""
+"""How long it fades in and out."""
 LEAST_SHAFT: Final = 0.5
-"""Of an arrow's own width: a shorter way is a ring."""
+"""Least length of a shaft, as a share of the head of the arrow; a shorter arrow has only a head."""
 
 Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """What is pointed at in an attempt.
+    """A mark at one moment of an attempt.
 
     Attributes:
-        t_s: The moment, by the camera's clock.
-        at: px of the attempt's picture: where the hand was.
-        towards: px: where it should have been; None for a ring around ``at``.
-        radius: px, of the ring.
+        t_s: The moment, on the camera's clock.
+        at: Place of the hand, px of the attempt's picture.
+        towards: Right place of the hand, px; None for a ring around ``at``.
+        radius: Radius of the ring, px.
     """
 
     t_s: float
@@ -41,7 +41,7 @@ class Pointer:
     radius: float = 30.0
 
     def clear_at(self, t_s: float) -> float:
-        """How clearly it is seen at another moment, 0 to 1."""
+        """Returns the opacity of the mark at another moment, 0 to 1."""
         return min(1.0, max(0.0, (SEEN_S - abs(t_s - self.t_s)) / FADE_S))
 
 
@@ -49,10 +49,10 @@ def draw(canvas: Canvas, glass: Glass, pointer: Pointer, clear: float) -> None:
     """Draws the mark.
 
     Args:
-        canvas: Where to draw; its clip is the picture.
-        glass: Where the picture is shown.
-        pointer: What is pointed at.
-        clear: 0 (unseen) to 1.
+        canvas: Canvas, clipped to the picture.
+        glass: Place of the picture on the screen.
+        pointer: The mark.
+        clear: Opacity, 0 to 1.
     """
     wide = max(2.5, canvas.scale * 4.5)
     at = glass.at(np.array(pointer.at))
@@ -90,7 +90,7 @@ def _arrow(
     width: float,
     plain: float,
 ) -> None:
-    """A shaft and a head that ends at ``other``; ``plain`` is the width without a rim."""
+    """Draws a shaft and a head that ends at ``other``; ``plain`` is the width without a rim."""
     way = other - one
     length = float(np.hypot(*way))
     along = way / max(length, 1e-6)

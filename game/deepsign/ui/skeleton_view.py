@@ -22,7 +22,7 @@ BONES: Final = (
 """Fingers from the wrist to the tips, and across the palm."""
 
 DOT: Final = 0.04
-"""Radius of a dot on a small hand, over the length of its palm."""
+"""Radius of a dot on a small hand, as a share of the length of its palm."""
 
 _ARMS: Final = tuple(
     tuple(BODY.index(f"{side}_{part}") for part in ("shoulder", "elbow", "wrist"))
@@ -36,10 +36,10 @@ def draw(canvas: Canvas, glass: Glass, skeleton: Skeleton, *, arms: bool = True)
     """Draws the hands that are found, and the arms.
 
     Args:
-        canvas: Where to draw; its clip is the picture.
-        glass: Where the picture is shown.
-        skeleton: The tracker's newest.
-        arms: Whether from the shoulders to the wrists too.
+        canvas: Canvas, clipped to the picture.
+        glass: Place of the picture on the screen.
+        skeleton: Newest skeleton of the tracker.
+        arms: Whether the arms are drawn, from the shoulders to the wrists.
     """
     face = glass.face(skeleton)
     for side in (0, 1):
@@ -54,7 +54,7 @@ def draw(canvas: Canvas, glass: Glass, skeleton: Skeleton, *, arms: bool = True)
 
 
 def _arm(glass: Glass, skeleton: Skeleton, side: int, hand: Sequence[Place] | None) -> list[Place]:
-    """From the shoulder down to the last part that is seen; a hand that is found ends it."""
+    """Returns the places of an arm, from the shoulder to the last part that is seen or to the hand that is found."""
     seen = list(itertools.takewhile(lambda at: skeleton.body_presence[at] >= PRESENT, _ARMS[side]))
     places = _places(glass, skeleton.body[seen])
     if hand is not None and len(places) >= 2:

@@ -235,12 +235,12 @@ def width_of(text: str, px: int, weight: Weight = "regular") -> int:
 
 @cache
 def _ships(letter: str) -> bool:
-    """Whether the bundled font has a letter; all its weights have the same letters."""
+    """Returns whether the bundled font has a letter; all its weights have the same letters."""
     return letter in " \t\n" or letters_of(BytesIO(_font_file("regular")), letter)[letter]
 
 
 def _is_plain(text: str) -> bool:
-    """Whether the bundled font has all letters of a text."""
+    """Returns whether the bundled font has all letters of a text."""
     return text.isascii() or all(map(_ships, text))
 
 

@@ -57,7 +57,7 @@ class Part:
 
 @cache
 def can_shape() -> bool:
-    """Whether this pygame joins letters and sets right-to-left text (it was built with HarfBuzz)."""
+    """Returns whether this pygame joins letters and sets right-to-left text (it was built with HarfBuzz)."""
     if not pygame.font.get_init():
         pygame.font.init()
     font = pygame.font.Font(None, 16)
@@ -100,7 +100,7 @@ def _joined(run: Sequence[Part]) -> Part:
 
 
 def _is_drawn(letter: str) -> bool:
-    """Whether a letter is more than a mark of direction or of a variant."""
+    """Returns whether a letter is more than a mark of direction or of a variant."""
     return letter in _JOINERS or not (
         unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
     )

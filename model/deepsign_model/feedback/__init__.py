@@ -1,1 +1,1 @@
-"""What was off in an attempt at a sign, from its track."""
+"""Feedback on an attempt at a sign: its mistake, found in the track."""

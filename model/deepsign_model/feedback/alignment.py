@@ -1,4 +1,4 @@
-"""Aligns an attempt with references in time: dynamic time warping (Sakoe & Chiba 1978) on place, speed, orientation and shape."""
+"""Aligns an attempt with references in time: dynamic time warping (Sakoe & Chiba 1978) of all parameters."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ __all__ = ["aligned"]
 
 Floats = NDArray[np.float64]
 
-_PLACE: Final = 0.45  # differences that count 1, as two careful signers differ
+_PLACE: Final = 0.45  # differences between two careful signers; these count 1
 _SPEED: Final = 1.5
 _TURN: Final = 0.6
 _SHAPE: Final = 0.35
-_MOST: Final = 4.0  # so that one wrong parameter does not lead the others astray
-_LOST: Final = 1.0  # the cost of what is not seen
+_MOST: Final = 4.0  # one wrong parameter must not spoil the alignment of the others
+_LOST: Final = 1.0  # the cost of a hand that is not seen
 _STRETCH: Final = 0.12  # the cost of a moment that waits for the other side
 _LATE: Final = 3.0  # the cost of being a whole sign early or late
 
@@ -32,10 +32,10 @@ def aligned(
     Args:
         attempt: T moments.
         references: C references of M moments each.
-        both: For each, whether the other hand counts.
+        both: Whether the other hand counts, for each reference.
 
     Returns:
-        bool (C, T, M): which moments belong together; and the mean cost of them, (C,).
+        bool (C, T, M), true for moments that belong together; and their mean cost, (C,).
     """
     cost = np.stack([_costs(attempt, r, b) for r, b in zip(references, both, strict=True)])
     total, step = _totals(cost)
@@ -44,7 +44,7 @@ def aligned(
 
 
 def _way_back(step: NDArray[np.int8]) -> NDArray[np.bool_]:
-    """The pairs (T, M) on the best way."""
+    """Returns the pairs (T, M) on the cheapest path."""
     pairs = np.zeros(step.shape, bool)
     i, j = step.shape[0] - 1, step.shape[1] - 1
     pairs[i, j] = True
@@ -56,7 +56,7 @@ def _way_back(step: NDArray[np.int8]) -> NDArray[np.bool_]:
 
 
 def _costs(attempt: Moments, reference: Moments, both: bool) -> Floats:
-    """The cost (T, M) of each pair of moments."""
+    """Returns the cost (T, M) of each pair of moments."""
     parts = [
         _apart(_palms(attempt, s), _palms(reference, s), _PLACE)
         + _apart(_speed(attempt, s), _speed(reference, s), _SPEED)
@@ -79,14 +79,14 @@ def _speed(moments: Moments, side: int) -> Floats:
 
 
 def _apart(one: Floats, two: Floats, unit: float) -> Floats:
-    """The mean squared difference (T, M) of rows (T, D) and (M, D)."""
+    """Returns the mean squared difference (T, M) of rows (T, D) and (M, D)."""
     away = (one[:, None] - two[None]) / unit
     mean = np.minimum((away * away).mean(-1), _MOST)
     return np.where(np.isnan(mean), _LOST, mean)
 
 
 def _totals(cost: Floats) -> tuple[Floats, NDArray[np.int8]]:
-    """The least total cost (C,), and the step to each pair: 0 both go on, 1 the attempt alone, 2 the reference alone."""
+    """Returns the least total cost (C,), and the step to each pair: 0 in both, 1 in the attempt, 2 in the reference."""
     count, high, wide = cost.shape
     total = np.full((count, high + 1, wide + 1), np.inf)
     total[:, 0, 0] = 0.0

@@ -1,8 +1,8 @@
-"""Compares an attempt with a sign: at most one mistake, the one that is furthest beyond what right performers do.
+"""Compares an attempt with a sign, and names at most one mistake: the largest beside people who sign rightly.
 
-The geometry speaks: each parameter's score is how far the attempt is from the nearest accepted variant, where 1 is what 98 of 100 right
-performers of that variant stay below. The network's heads can only contradict it. Nothing is said where two parameters are about equally
-far off, because one of them may follow from the other.
+The score of a parameter is the distance of the attempt from the nearest accepted variant; 98 of 100 people who sign
+that variant rightly stay below 1. The network's heads can only contradict the geometry. If two parameters are about
+equally far off, none is named, because one of them may follow from the other.
 """
 
 from __future__ import annotations
@@ -38,24 +38,25 @@ __all__ = ["Comparison", "Heads", "Mistake", "compare"]
 
 Floats = NDArray[np.float64]
 Heads = Mapping[str, Mapping[str, float]]
-"""For each parameter of the network, the probability of each value."""
+"""Probability of each value, for each parameter of the network."""
 
 _CERTAIN: Final = 3.0  # the score of a hand that is missing or extra: it decides
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """The one thing to tell.
+    """The mistake that the learner is shown.
 
     Attributes:
         parameter: One of `rules.PARAMETERS`.
-        detail: What about it, such as "bent", "lower", "palm", "wrong_way", "missing", "extra", "mirrored" or "too_quick".
+        detail: Kind of the mistake, such as "bent", "lower", "palm", "wrong_way", "missing", "extra", "mirrored" or
+            "too_quick".
         hand: "dominant" or "other".
-        at_s: The attempt's moment that shows it best, on the track's clock.
-        reference_s: The same moment of the reference, on the performance's clock.
-        ring_px: Where it shows in the attempt's picture; None where the hand is not seen.
-        arrow_px: Where an arrow from there should point; None where none helps.
-        values: The values of the message: fingers, handshape; seen and wanted place, direction or way.
+        at_s: Moment of the attempt that shows it best, on the clock of the track.
+        reference_s: The same moment of the reference, on the clock of the performance.
+        ring_px: Its place in the picture of the attempt; None if the hand is not seen.
+        arrow_px: Where an arrow from there points; None if no arrow helps.
+        values: Values of the message: fingers, handshape; seen and wanted place, direction or path.
     """
 
     parameter: str
@@ -73,13 +74,14 @@ class Comparison:
     """An attempt beside the accepted variant that it is nearest to.
 
     Attributes:
-        mistake: The one thing to tell; None where nothing is sure.
-        variant: Index of the variant among the sign's.
-        performance: The variant, with the attempt's number of repetitions.
+        mistake: The mistake that the learner is shown; None if none is sure.
+        variant: Index of the variant among those of the sign.
+        performance: The variant, with as many repetitions as the attempt.
         mirrored: Whether the left hand led.
-        attempt_s, reference_s: (N,) moments that belong together, on the track's and on the performance's clock; neither decreases.
-        frame: Where the learner is in the picture.
-        scores: Of each parameter that was seen; 1 is what 98 of 100 right performers stay below.
+        attempt_s, reference_s: (N,) moments that belong together, on the clocks of track and performance; neither
+            decreases.
+        frame: Place and size of the learner in the picture.
+        scores: Score of each parameter that was seen; 98 of 100 people who sign rightly stay below 1.
     """
 
     mistake: Mistake | None
@@ -103,10 +105,10 @@ def compare(
 
     Args:
         track: The attempt, from its first moment to its last.
-        sign: What was asked for.
-        hand: The learner's dominant hand.
-        heads: The network's opinion of each parameter.
-        spreads: How far right performers differ; None for the table that ships.
+        sign: Prompted sign.
+        hand: Dominant hand of the learner.
+        heads: Answer of the network's heads.
+        spreads: Differences between people who sign rightly; None for the table that ships.
 
     Raises:
         BundleError: The table that ships is damaged.
@@ -131,7 +133,7 @@ def compare(
 
 
 def scores_of(fit: Fit, sign: Sign) -> dict[str, tuple[float, str]]:
-    """The score of each parameter that was seen, and the hand (or "between", "whole") that has it."""
+    """Returns the score of each parameter that was seen, and its hand (or "between", "whole")."""
     found: dict[str, tuple[float, str]] = {}
     for (hand, parameter), ratio in zip(SCORES, fit.ratios, strict=True):
         if not np.isnan(ratio) and ratio > found.get(parameter, (0.0, ""))[0]:
@@ -142,7 +144,7 @@ def scores_of(fit: Fit, sign: Sign) -> dict[str, tuple[float, str]]:
 
 
 def _hands(fit: Fit, sign: Sign) -> str:
-    """Whether the other hand is "missing" or "extra" in a sign all of whose variants agree; else ""."""
+    """Returns "missing" or "extra" if the other hand is, and all variants of the sign agree; "" otherwise."""
     needed = {any(key.other is not None for key in each.keys) for each in sign.variants}
     up = float(fit.up[1])
     if needed == {True} and up < MISSING_BELOW and fit.up[0] > EXTRA_ABOVE:
@@ -151,7 +153,7 @@ def _hands(fit: Fit, sign: Sign) -> str:
 
 
 def _alike(fit: Fit) -> bool:
-    """Whether the other hand does in the mirror what the dominant hand does."""
+    """Returns whether the other hand mirrors the dominant hand."""
     way = fit.moments.wrists[fit.stroke]
     return float(np.linalg.norm(way[:, 0] - way[:, 1] * [-1, 1], axis=-1).mean()) < ALIKE
 
@@ -159,7 +161,7 @@ def _alike(fit: Fit) -> bool:
 def _told(
     fit: Fit, found: Mapping[str, tuple[float, str]], heads: Heads | None, sign: Sign
 ) -> tuple[Detail | None, str]:
-    """The detail of the parameter that is named, and the parameter."""
+    """Returns the detail of the parameter that is named, and the parameter."""
     name = sure({name: score for name, (score, _) in found.items()})
     if not name or (heads and contradicted(name, heads, accepted_values(sign))):
         return None, ""
@@ -170,7 +172,7 @@ def _told(
 
 
 def sure(scores: Mapping[str, float]) -> str:
-    """The parameter that is far enough beyond its limit and all others; "" where none is."""
+    """Returns the parameter that is far enough beyond its limit and all others; "" if there is none."""
     shares = {name: score / LIMITS[name] for name, score in scores.items()}
     first, *rest = sorted(shares, key=shares.__getitem__, reverse=True) or [""]
     next_share = shares[rest[0]] if rest else 0.0
@@ -179,7 +181,7 @@ def sure(scores: Mapping[str, float]) -> str:
 
 
 def contradicted(name: str, heads: Heads, accepted: Mapping[str, Collection[str]]) -> bool:
-    """Whether the network's head finds a parameter right."""
+    """Returns whether the network's head finds the parameter right."""
     head = HEADS.get(name)
     if head is None or head not in heads or head not in accepted:
         return False

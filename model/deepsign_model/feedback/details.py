@@ -1,4 +1,4 @@
-"""What is said of the parameter that is off: its detail, the values of the message, and where it shows in the picture."""
+"""Details of the parameter that is off: its kind, the values of the message, and its place in the picture."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ __all__ = ["DETAILS", "Detail"]
 Floats = NDArray[np.float64]
 Value = str | float | tuple[str, ...]
 
-_SHARE: Final = 0.5  # of the worst deviation, from which a finger is named as well
+_SHARE: Final = 0.5  # share of the worst deviation from which another finger is named, too
 _TIPS: Final = {name: 4 * k + 4 for k, name in enumerate(FINGERS)}
 
 
 @dataclass(frozen=True)
 class Detail:
-    """What is off about a parameter.
+    """The mistake in a parameter.
 
     Attributes:
-        name: The detail, such as "bent" or "lower".
+        name: Kind of the mistake, such as "bent" or "lower".
         hand: "dominant" or "other".
-        key: The key moment that shows it best.
-        ring: Where it is (2,), in shoulder widths; None where the hand is not seen.
-        arrow: Where it should be, (2,); None where no arrow helps.
-        values: The values of the message.
+        key: Key moment that shows it best.
+        ring: Its place (2,), in shoulder widths; None if the hand is not seen.
+        arrow: The right place, (2,); None if no arrow helps.
+        values: Values of the message.
     """
 
     name: str
@@ -69,7 +69,7 @@ def _handshape(fit: Fit, hand: str) -> Detail | None:
 
 
 def _location(fit: Fit, hand: str) -> Detail | None:
-    """Names the axis on which the place is off, and the places of the body seen and wanted."""
+    """Names the axis on which the place is off, and the seen and the wanted place of the body."""
     columns = COLUMNS[hand, "location"]
     who = "other" if hand == "other" else "dominant"
     side = int(who == "other")
@@ -90,7 +90,7 @@ def _location(fit: Fit, hand: str) -> Detail | None:
 
 
 def _orientation(fit: Fit, hand: str) -> Detail | None:
-    """Names the palm's direction or that of the fingers, whichever is off; None where neither word changes."""
+    """Names the direction of the palm or of the fingers, whichever is further off; None if both have the right word."""
     columns = COLUMNS[hand, "orientation"]
     key = _worst_key(fit.z[:, columns])
     seen = np.nan_to_num(fit.figures.rows[key, columns] - fit.spread.offset[key, columns])
@@ -135,7 +135,7 @@ def _movement(fit: Fit, hand: str) -> Detail | None:
 
 
 def _timing(fit: Fit, hand: str) -> Detail | None:
-    """Names a sign that is over too quickly; taking time is no mistake."""
+    """Names a sign that is over too quickly; a slow one is no mistake."""
     del hand
     quick = fit.z[0, COLUMNS["whole", "timing"][0]] < 0
     seconds = float(fit.moments.t_s[-1] - fit.moments.t_s[0])
@@ -151,13 +151,13 @@ def _word(way: Floats, words: Mapping[str, tuple[float, float]]) -> str:
 
 
 def _stroke(spots: Floats) -> Floats:
-    """The way (2,) from the first key to the one farthest from it."""
+    """Returns the vector (2,) from the first key to the one farthest from it."""
     way = np.nan_to_num(spots - spots[0])
     return np.asarray(way[np.linalg.norm(way, axis=-1).argmax()])
 
 
 def _direction(vector: Floats, hand: str) -> str:
-    """The word of a direction (3,) of the picture in the hand's own space."""
+    """Returns the word for a direction (3,) of the picture, as seen by the hand."""
     x, y, z = vector
     own = {"in": x, "out": -x, "up": -y, "down": y, "away": -z, "toward": z}
     if hand == "other":
@@ -170,7 +170,7 @@ def _worst_key(z: Floats) -> int:
 
 
 def _nearest_key(z: Floats) -> int:
-    """The key at which the place is least off: it is the one that is judged."""
+    """Returns the key at which the place is least off, which is the one that is judged."""
     away = [root_of_worst(row) for row in z]
     return int(np.argmin([np.inf if np.isnan(each) else each for each in away]))
 
@@ -195,4 +195,4 @@ DETAILS: Final[Mapping[str, Callable[[Fit, str], Detail | None]]] = {
     "movement": _movement,
     "timing": _timing,
 }
-"""By parameter, how its detail is found; the other hand's stands in `compare`."""
+"""Finds the detail of each parameter; `compare` finds that of the other hand."""

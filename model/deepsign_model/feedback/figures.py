@@ -1,4 +1,4 @@
-"""The figures of an attempt beside a reference: one row for each key moment of the sign, the same for every sign."""
+"""Figures of an attempt beside a reference: one row for each key moment; every sign has the same columns."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FIGURES: Final = (
     ("between", "location", "y"),
     ("whole", "timing", "seconds"),
 )
-"""Hand, parameter and name of each figure; movement is what is left of the place without its mean."""
+"""Hand, parameter and name of each figure; movement is the place minus its mean."""
 
 COLUMNS: Final = {
     (hand, parameter): np.array(
@@ -53,8 +53,8 @@ class Figures:
 
     Attributes:
         rows: (K, F), in the order of `FIGURES`; NaN where a hand is not seen.
-        at: (K,) the attempt's moment that shows each key best; -1 where none does.
-        spots: (K, 2, 2): where the touching part of each hand is, in shoulder widths.
+        at: (K,) moment of the attempt that shows each key best; -1 if none does.
+        spots: (K, 2, 2) place of the touching part of each hand, in shoulder widths.
     """
 
     rows: Floats
@@ -67,8 +67,8 @@ def figures(moments: Moments, reference: Reference, pairs: NDArray[np.bool_]) ->
 
     Args:
         moments: T moments.
-        reference: What it is compared with.
-        pairs: bool (T, M), see `aligned`; the identity for the reference itself.
+        reference: Reference of the same sign.
+        pairs: bool (T, M), see `aligned`; the identity matrix for the reference itself.
     """
     shown = (reference.keys.astype(float) @ pairs.T) > 0  # (K, T)
     parts = np.einsum("ksj,tsjc->ktsc", reference.weights, moments.hands[..., :2])
@@ -90,7 +90,7 @@ def _of_hand(
     reference: Reference,
     side: int,
 ) -> Floats:
-    """The figures (K, 29) of one hand."""
+    """Returns the figures (K, 29) of one hand."""
     posture = np.concatenate([moments.shape[:, side], moments.turn[:, side]], -1)
     posture = _medians(np.broadcast_to(posture, (len(shown), *posture.shape)), shown)
     place = _medians(places[:, :, side], shown)
@@ -101,7 +101,7 @@ def _of_hand(
 
 
 def _anchor(moments: Moments, parts: Floats) -> Floats:
-    """Where places are measured from (K, T, 2, 2): the nose for high ones, the middle of the shoulders for low ones."""
+    """Returns the origin of places (K, T, 2, 2): the nose for high ones, the middle of the shoulders for low ones."""
     high = np.clip((_TRUNK_Y - parts[..., 1:]) / (_TRUNK_Y - _HEAD_Y), 0, 1)
     nose = np.median(moments.nose, axis=0)
     rest = np.array([0.0, -0.555])
@@ -109,7 +109,7 @@ def _anchor(moments: Moments, parts: Floats) -> Floats:
 
 
 def _medians(values: Floats, shown: NDArray[np.bool_]) -> Floats:
-    """Medians (K, D) of values (K, T, D) over the moments shown (K, T) that are not NaN."""
+    """Returns medians (K, D) of values (K, T, D) over the moments shown (K, T), without NaN."""
     made = np.full((len(shown), values.shape[-1]), np.nan)
     for k, row in enumerate(shown):
         some = values[k, row]
@@ -125,7 +125,7 @@ def _mean(rows: Floats) -> Floats:
 
 
 def _bows(way: Floats, shown: NDArray[np.bool_], stops: Floats) -> Floats:
-    """How far the way from the key before leaves the straight line, (K, 2); NaN for the first key."""
+    """Returns how far the path from the previous key deviates from a straight line, (K, 2); NaN for the first key."""
     made = np.full(stops.shape, np.nan)
     for k in range(1, len(stops)):
         before, here = np.flatnonzero(shown[k - 1]), np.flatnonzero(shown[k])
@@ -143,7 +143,7 @@ def _bows(way: Floats, shown: NDArray[np.bool_], stops: Floats) -> Floats:
 
 
 def _sizes(way: Floats, pairs: NDArray[np.bool_], reference: Reference) -> Floats:
-    """How far the hand ranges within the sign, (2,): from the 5th to the 95th percentile."""
+    """Returns how far the hand ranges within the sign, (2,): from the 5th to the 95th percentile."""
     sign = np.flatnonzero(reference.keys.any(0))
     within = pairs[:, sign[0] : sign[-1] + 1].any(1)
     some = way[within]
@@ -155,7 +155,7 @@ def _sizes(way: Floats, pairs: NDArray[np.bool_], reference: Reference) -> Float
 
 
 def _best(moments: Moments, shown: NDArray[np.bool_]) -> int:
-    """The middle one of the moments that show a key and the dominant hand."""
+    """Returns the middle one of the moments that show a key and the dominant hand."""
     seen = np.flatnonzero(shown & moments.seen[:, 0])
     every = seen if len(seen) else np.flatnonzero(shown)
     return int(every[len(every) // 2]) if len(every) else -1

@@ -1,4 +1,4 @@
-"""Fits an attempt to the accepted variants of a sign, and tells how far each parameter is off."""
+"""Fits an attempt to the accepted variants of a sign, and measures how far each parameter is off."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["Fit", "best_fit", "fitted", "moments_of"]
 
 Floats = NDArray[np.float64]
 
-_MOST: Final = 3.0  # how much one parameter counts in the choice of the variant
+_MOST: Final = 3.0  # the most that one parameter counts in the choice of the variant
 _NO_PLACE: Final = np.array([name == ("between", "location") for name in SCORES])
 _PLACE: Final = np.array([name == ("dominant", "location") for name in SCORES])
 
@@ -36,13 +36,13 @@ class Fit:
 
     Attributes:
         moments: The attempt.
-        reference: The variant, at the number of repetitions that fits best.
-        pairs: bool (T, M): which moments belong together.
-        figures: Of the attempt.
-        wanted: Of the reference.
-        spread: How right performers differ.
-        z: (K, F): deviations in spreads.
-        ratios: (scores,): each score as a share of what right performers stay below; NaN where nothing is seen.
+        reference: The variant, with the number of repetitions that fits best.
+        pairs: bool (T, M), true for moments that belong together.
+        figures: Figures of the attempt.
+        wanted: Figures of the reference.
+        spread: Differences between people who sign the variant rightly.
+        z: (K, F) deviations, in spreads.
+        ratios: (scores,) each score divided by its limit; NaN if nothing is seen.
     """
 
     moments: Moments
@@ -56,18 +56,18 @@ class Fit:
 
     @property
     def total(self) -> float:
-        """How far the attempt is from this variant in all."""
+        """Distance of the attempt from the variant, over all parameters."""
         return float(np.nansum(np.minimum(self.ratios, _MOST) ** 2))
 
     @property
     def stroke(self) -> NDArray[np.bool_]:
-        """The attempt's moments within the sign itself, (T,)."""
+        """Moments of the attempt within the sign itself, bool (T,)."""
         sign = np.flatnonzero(self.reference.keys.any(0))
         return np.asarray(self.pairs[:, sign[0] : sign[-1] + 1].any(1))
 
     @property
     def up(self) -> Floats:
-        """The share of the sign for which each hand is raised, (2,)."""
+        """Share of the sign during which each hand is raised, (2,)."""
         return np.asarray((self.moments.wrists[self.stroke, :, 1] < HIGH).mean(0))
 
 
@@ -79,7 +79,7 @@ def moments_of(track: Track, hand: Hand) -> Moments:
 
 @lru_cache(maxsize=256)
 def fitted(variants: tuple[Performance, ...]) -> tuple[tuple[Reference, Figures], ...]:
-    """The references of a sign with their own figures."""
+    """Returns the references of a sign with their figures."""
     itself = np.eye(MOMENTS, dtype=bool)
     return tuple((each, figures(each.moments, each, itself)) for each in references(variants))
 

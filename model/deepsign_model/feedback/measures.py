@@ -1,7 +1,7 @@
-"""What is measured of hands at each moment: handshape, orientation and place.
+"""Measures of the hands at each moment: handshape, orientation and place.
 
-Lengths are in shoulder widths, those of handshapes in palm lengths. x points to the right of the picture, y down, z away from
-the camera; the dominant hand is the signer's right one. The tracker sees about half of the depth (`DEPTH`).
+Lengths are in shoulder widths, those of handshapes in palm lengths. x points to the right of the picture, y down, z
+away from the camera; the dominant hand is the signer's right one. The tracker sees about half of the depth (`DEPTH`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Floats = NDArray[np.float64]
 FINGERS: Final = ("thumb", "index", "middle", "ring", "little")
 PALM: Final = (0, 5, 9, 17)
 DEPTH: Final = 2.0
-"""Depth of the body over depth in the track: the tracker's hands are half as deep (`training/.../tracks/noise.py`)."""
+"""Depth of a hand divided by its depth in the track: the tracker sees half of it (`training/.../tracks/noise.py`)."""
 
 SHAPE: Final = (
     *(f"stretch_{name}" for name in FINGERS[1:]),
@@ -43,10 +43,10 @@ SHAPE: Final = (
     "pinch_index",
     "pinch_middle",
 )
-"""Distances between two joints of a hand, see `_PAIRS`; none changes when the hand turns."""
+"""Distances between two joints of a hand, see `_PAIRS`; they stay the same when the hand turns."""
 
 TURN: Final = ("fingers_x", "fingers_y", "fingers_z", "palm_x", "palm_y", "palm_z")
-"""Direction from the wrist to the knuckles, and the normal out of the palm; their lengths count as well."""
+"""Direction from the wrist to the knuckles, and the normal out of the palm; both keep their lengths."""
 
 _PAIRS: Final = (
     (5, 8), (9, 12), (13, 16), (17, 20), (0, 8), (0, 12), (0, 16), (0, 20),
@@ -62,12 +62,12 @@ _LEAST_SIZE: Final = (
 
 @dataclass(frozen=True)
 class Moments:
-    """Hands and what is measured of them at T moments; NaN where a hand is not found.
+    """Hands and their measures at T moments; NaN where a hand is not found.
 
     Attributes:
         t_s: (T,) seconds.
         hands: (T, 2, 21, 3) shoulder widths, the dominant hand first.
-        wrists: (T, 2, 2): also known, less exactly, where the hand is not found.
+        wrists: (T, 2, 2), known less exactly where the hand is not found.
         nose: (T, 2).
         shape: (T, 2, 15), in the order of `SHAPE`.
         turn: (T, 2, 6), in the order of `TURN`.
@@ -85,12 +85,12 @@ class Moments:
 
     @property
     def seen(self) -> NDArray[np.bool_]:
-        """Which hands are found, (T, 2)."""
+        """Hands that are found, bool (T, 2)."""
         return ~np.isnan(self.hands[:, :, 0, 0])
 
     @property
     def palms(self) -> Floats:
-        """The middles of the palms, (T, 2, 2)."""
+        """Middles of the palms, (T, 2, 2)."""
         return np.asarray(self.hands[:, :, PALM, :2].mean(2))
 
 
@@ -113,7 +113,7 @@ def measured(t_s: Floats, points: NDArray[np.float32], seen: NDArray[np.float32]
 
 
 def _sizes(hands: Floats) -> Floats:
-    """The palm length of each hand (2,): the upper quartile, because turned hands look shorter."""
+    """Returns the palm length of each hand (2,): the upper quartile, because turned hands look shorter."""
     pairs = np.stack([length(hands[:, :, a] - hands[:, :, b]) for a, b in _SIZE_PAIRS], -1).mean(-1)
     return np.array(
         [
@@ -124,7 +124,7 @@ def _sizes(hands: Floats) -> Floats:
 
 
 def _turn(hands: Floats) -> Floats:
-    """Directions (T, 2, 6) of hands in palm lengths."""
+    """Returns the directions (T, 2, 6) of hands, in palm lengths."""
     wrist = hands[:, :, 0]
     normal = cross(hands[:, :, 5] - wrist, hands[:, :, 17] - wrist) * [[1.0], [-1.0]]
     return np.concatenate([hands[:, :, 9] - wrist, 2.0 * normal], -1)

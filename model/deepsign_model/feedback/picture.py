@@ -1,4 +1,4 @@
-"""Between shoulder widths and the attempt's picture, and the places of the body that a point is named after."""
+"""Converts shoulder widths to the picture of an attempt, and names points after places of the body."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ NAMED: Final = (
     "head_top", "forehead", "temple", "eye", "nose", "cheek", "ear", "mouth", "chin", "neck", "shoulder", "chest_top", "chest",
     "belly",
 )  # fmt: skip
-"""Places that learners know by name, of `deepsign_assets.body.skeleton`."""
+"""Places of `deepsign_assets.body.skeleton` that learners know by name."""
 _NEAR: Final = 0.45  # shoulder widths
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the body of an attempt is in its picture.
+    """Place and size of the body in the picture of an attempt.
 
     Attributes:
-        middle_px: The middle of the shoulders.
-        unit_px: A shoulder width.
-        mirrored: Whether the left hand led, so that x runs to the left.
+        middle_px: Middle of the shoulders.
+        unit_px: Shoulder width.
+        mirrored: Whether the left hand led, so that x points to the left.
     """
 
     middle_px: Point
@@ -43,18 +43,18 @@ class Frame:
 
     @classmethod
     def of(cls, track: Track, mirrored: bool) -> Frame:
-        """The frame of an attempt."""
+        """Returns the frame of an attempt."""
         middle, unit = ruler(track)
         return cls((float(middle[0]), float(middle[1])), unit, mirrored)
 
     def px(self, points: Floats) -> Floats:
-        """Points (..., 2) in shoulder widths as points of the picture."""
+        """Returns points (..., 2), given in shoulder widths, as px of the picture."""
         side = -1.0 if self.mirrored else 1.0
         return np.asarray(points * [side * self.unit_px, self.unit_px] + np.array(self.middle_px))
 
 
 def place_at(point: Floats) -> str:
-    """The name of the place of the body that is nearest to a point (2,); "space" where none is near."""
+    """Returns the name of the place of the body that is nearest to a point (2,); "space" if none is near."""
     at = _places()
     away = np.minimum(*(np.linalg.norm(at * [side, 1.0] - point, axis=-1) for side in (1.0, -1.0)))
     nearest = int(away.argmin())
@@ -63,5 +63,5 @@ def place_at(point: Floats) -> str:
 
 @lru_cache(maxsize=1)
 def _places() -> Floats:
-    """Places (K, 2) in shoulder widths."""
+    """Returns the places (K, 2) of `NAMED`, in shoulder widths."""
     return in_picture(places(NAMED, Body()))

@@ -1,4 +1,4 @@
-"""An accepted variant of a sign, performed by a standard body and seen by a camera in front of it, in the frame of attempts."""
+"""An accepted variant of a sign, performed by a standard body in front of a camera, in the same units as attempts."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ class Reference:
     """A variant, made a number of times.
 
     Attributes:
-        variant: Its index among the sign's variants.
+        variant: Index among the variants of the sign.
         performance: The variant, with the repetitions of this reference.
-        moments: The hands of a standard body at `MOMENTS` moments, on the performance's clock.
-        keys: bool (K, T): which moments show each of the performance's `keys`, at any repetition.
-        firsts: (K,) the moment that shows each key first.
-        weights: (K, 2, 21): the touching part of each hand, as weights of the joints.
-        up: bool (2,): which hands the variant needs.
-        met: bool (K,): whether the dominant hand's place is on the other arm.
+        moments: Hands of a standard body at `MOMENTS` moments, on the clock of the performance.
+        keys: bool (K, T), true for moments that show one of the performance's `keys`, at any repetition.
+        firsts: (K,) first moment that shows each key.
+        weights: (K, 2, 21) touching part of each hand, as weights of the joints.
+        up: bool (2,), true for hands that the variant needs.
+        met: bool (K,), true if the place of the dominant hand is on the other arm.
     """
 
     variant: int
@@ -61,7 +61,7 @@ class Reference:
 
 
 def references(variants: tuple[Performance, ...]) -> tuple[Reference, ...]:
-    """Returns every accepted variant at each number of repetitions that people make."""
+    """Returns every accepted variant with each usual number of repetitions."""
     return tuple(
         _reference(number, each)
         for number, variant in enumerate(variants)
@@ -70,7 +70,7 @@ def references(variants: tuple[Performance, ...]) -> tuple[Reference, ...]:
 
 
 def hands_at(performance: Performance, t_s: Floats, *, mirrored: bool = False) -> Floats:
-    """The hands that perform a sign as a learner's skeleton would show them.
+    """Returns the hands that perform a sign as a learner's skeleton would show them.
 
     Args:
         performance: A variant.
@@ -78,8 +78,8 @@ def hands_at(performance: Performance, t_s: Floats, *, mirrored: bool = False) -
         mirrored: Whether the left hand is dominant.
 
     Returns:
-        (T, 55, 3) as `deepsign_model.keypoints.sampling.spaced`: shoulder widths from the middle of the shoulders, the signer's
-        right hand first. Of the face only the nose is set.
+        (T, 55, 3) as `deepsign_model.keypoints.sampling.spaced`: shoulder widths from the middle of the shoulders, the
+        signer's right hand first. Of the face only the nose is set.
     """
     done = poses(performance, t_s, _BODY, "left" if mirrored else "right")
     nose = np.broadcast_to(place("nose", _BODY), (len(t_s), 1, 3)).copy()
@@ -98,13 +98,13 @@ def hands_at(performance: Performance, t_s: Floats, *, mirrored: bool = False) -
 
 
 def in_picture(points: Floats) -> Floats:
-    """Points (..., 3) of the standard body, in metres, as (..., 2) in shoulder widths."""
+    """Returns points (..., 3) of the standard body, in metres, as (..., 2) in shoulder widths."""
     middle, unit = _ruler()
     return np.asarray((_seen(points)[0] - middle) / unit)
 
 
 def _seen(points: Floats) -> tuple[Floats, Floats]:
-    """Points (T, K, 2) in the picture, y down, and their depths toward the camera."""
+    """Returns points (T, K, 2) in the picture, y down, and their depths toward the camera."""
     scale = _CAMERA_M / (_CAMERA_M - points[..., 2])
     flat = np.stack([points[..., 0], _FACE_Y_M - points[..., 1]], -1)
     return flat * scale[..., None], points[..., 2] * scale
@@ -112,7 +112,7 @@ def _seen(points: Floats) -> tuple[Floats, Floats]:
 
 @lru_cache(maxsize=1)
 def _ruler() -> tuple[Floats, float]:
-    """The middle of the shoulders (2,) and a shoulder width, as `deepsign_model.keypoints.sampling` measures people."""
+    """Returns middle (2,) and width of the shoulders, measured as in `deepsign_model.keypoints.sampling`."""
     half = _BODY.shoulder_half_m * _WIDER
     width, nose = 2 * half, _seen(place("nose", _BODY))[0]
     middle = _seen(np.zeros(3))[0]
@@ -120,7 +120,7 @@ def _ruler() -> tuple[Floats, float]:
 
 
 def _repeated(variant: Performance) -> list[Performance]:
-    """The variant made once, twice and three times, where it repeats something."""
+    """Returns the variant with one, two and three repetitions, if it has any."""
     if variant.loop is not None:
         first, last, _ = variant.loop
         return [replace(variant, loop=(first, last, times)) for times in _TIMES]
@@ -157,7 +157,7 @@ def _reference(variant: int, performance: Performance) -> Reference:
 
 
 def _when(performance: Performance, times: Floats) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
-    """Which moments show each key, (K, T), and the first that does, (K,)."""
+    """Returns the moments that show each key, bool (K, T), and the first of them, (K,)."""
     shown = np.zeros((len(performance.keys), len(times)), bool)
     firsts = np.full(len(performance.keys), -1)
     unrolled = zip(
@@ -172,7 +172,7 @@ def _when(performance: Performance, times: Floats) -> tuple[NDArray[np.bool_], N
 
 
 def _numbers(performance: Performance) -> list[int]:
-    """The index of each of the unrolled moments among the keys."""
+    """Returns the index of each of the unrolled moments among the keys."""
     numbers = list(range(len(performance.keys)))
     if performance.loop is None:
         return numbers
@@ -182,6 +182,6 @@ def _numbers(performance: Performance) -> list[int]:
 
 
 def _weights(key: Key) -> Floats:
-    """The touching parts of both hands as weights (2, 21)."""
+    """Returns the touching parts of both hands as weights (2, 21)."""
     parts = (key.dominant.part, (key.other or key.dominant).part)
     return np.asarray(PART_WEIGHTS[[PART_NUMBERS[part] for part in parts], :21])

@@ -1,4 +1,4 @@
-"""The rules of advice as tables: when a parameter is off, and what is said of it."""
+"""Rules of advice, as tables: when a parameter is off, and how it is named."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ LIMITS: Final[Mapping[str, float]] = {
     "other_hand": 1.0,
     "timing": 2.8,
 }
-"""The score from which a parameter is named: what 98 of 100 drawn people who sign rightly stay below, other people than those of the
-table. For movement and timing a third to a half more, because real people differ more than drawn ones there."""
+"""Score from which a parameter is named. 98 of 100 drawn people who sign rightly, other than those of the table, stay
+below it. The limits of movement and timing are a third to a half higher, because real people differ more there."""
 
 LEADS: Final = ((1.0, 1.3), (0.9, 1.7))
-"""A parameter is named from this share of its limit, if it has this many times the share of any other: chosen on staged mistakes of
-every fifth sign, with the real clips at hand."""
+"""Least share of its limit at which a parameter is named, and how many times the share of any other it must be.
+Chosen on staged mistakes of every fifth sign and on real clips."""
 
 LOOKS_RIGHT: Final = 0.7
-"""The share that the accepted values of a parameter have in a head that contradicts the geometry."""
+"""Probability of the accepted values from which a head contradicts the geometry."""
 
 HEADS: Final[Mapping[str, str]] = {
     "handshape": "handshape",
@@ -41,23 +41,23 @@ HEADS: Final[Mapping[str, str]] = {
 """The network's head that may contradict a parameter."""
 
 MISSING_BELOW: Final = 0.15
-"""Share of the sign for which the other hand is raised, below which it is missing."""
+"""Share of the sign during which the other hand is raised; below this it is missing."""
 
 EXTRA_ABOVE: Final = 0.7
-"""The share above which it takes part, if it moves as the dominant hand does."""
+"""The same share; above this the other hand takes part, if it mirrors the dominant hand."""
 
 ALIKE: Final = 0.5
-"""Shoulder widths between one hand and the mirror image of the other that move alike."""
+"""Mean distance, in shoulder widths, between a hand and the mirror image of the other, below which both move alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRule:
-    """What the deviation of a figure of the handshape says.
+    """Meaning of the deviation of a figure of the handshape.
 
     Attributes:
-        fingers: The fingers it speaks of.
-        less: The detail if the attempt has less.
-        more: The detail if the attempt has more.
+        fingers: Fingers that it concerns.
+        less: Detail if the figure of the attempt is too small.
+        more: Detail if the figure of the attempt is too large.
     """
 
     fingers: tuple[str, ...]
@@ -79,17 +79,17 @@ SHAPES: Final[Mapping[str, FigureRule]] = {
     "pinch_index": FigureRule(("thumb", "index"), "closed", "open"),
     "pinch_middle": FigureRule(("thumb", "middle"), "closed", "open"),
 }
-"""By figure of `measures.SHAPE`."""
+"""Rule of each figure of `measures.SHAPE`."""
 
 WAYS: Final[Mapping[str, tuple[float, float]]] = {
     "outward": (-1.0, 0.0), "inward": (1.0, 0.0), "higher": (0.0, -1.0), "lower": (0.0, 1.0),
 }  # fmt: skip
-"""Details of a place: where the dominant hand was, seen from where it should be; x across the body, y down."""
+"""Details of a place: direction from the right place to the seen one, of the dominant hand; x inward, y down."""
 
 PATHS: Final[Mapping[str, tuple[float, float]]] = {
     "out": (-1.0, 0.0), "in": (1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0),
 }  # fmt: skip
-"""Words of a path's direction."""
+"""Words for the direction of a path."""
 
 SIZES: Final = (("missing", 0.0, 0.35), ("too_small", 0.35, 0.6), ("too_large", 1.7, float("inf")))
-"""Details of a movement by its size as a share of that wanted: from and below."""
+"""Details of a movement by its size, as a share of the wanted size: from and below."""

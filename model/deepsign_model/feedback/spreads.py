@@ -1,7 +1,8 @@
-"""How far right performers differ from a reference, figure by figure: the table that ships, and its default for other signs.
+"""Differences between people who sign rightly and a reference, figure by figure: the table, and its default.
 
-`deepsign-train spreads` draws people who perform each variant, tracks them with the tracker's errors, and keeps for each figure the
-median difference (the tracker's habit) and its spread, and for each score the limit that nearly all of them stay below.
+`deepsign-train spreads` draws people who perform each variant, and tracks them with the tracker's errors. It keeps the
+median difference (the bias of the tracker) and the spread of each figure, and for each score the limit that nearly all
+people stay below.
 """
 
 from __future__ import annotations
@@ -49,12 +50,12 @@ _OWN_TYPICAL: Final = 0.3
 
 @dataclass(frozen=True)
 class Spread:
-    """How right performers of one variant differ from its reference.
+    """Differences between people who sign one variant rightly and its reference.
 
     Attributes:
-        offset: (K, F): their median difference.
-        spread: (K, F): the standard deviation about it.
-        typical: (scores,): what 98 of 100 of them stay below, in the order of `SCORES`.
+        offset: (K, F) median difference.
+        spread: (K, F) standard deviation.
+        typical: (scores,) limit that 98 of 100 people stay below, in the order of `SCORES`.
     """
 
     offset: Floats
@@ -62,7 +63,7 @@ class Spread:
     typical: Floats
 
     def deviations(self, rows: Floats, reference: Floats) -> Floats:
-        """How far figures (K, F) are from the reference's, in spreads."""
+        """Returns the deviations (K, F) of figures from those of the reference, in spreads."""
         z = (rows - reference - self.offset) / self.spread
         return np.asarray(np.clip(z, -_MOST_Z, _MOST_Z))
 
@@ -72,11 +73,11 @@ class Spreads:
     """The table of all signs.
 
     Attributes:
-        entries: The number of each variant, by its `digest`.
-        first: Row of each variant's first key, (N,).
-        keys: Number of keys of each, (N,).
-        offset, spread: (rows, F).
-        typical: (N, scores).
+        entries: Index of each variant, by its `digest`.
+        first: (N,) row of the first key of each variant.
+        keys: (N,) number of keys of each variant.
+        offset, spread: (rows, F), as in `Spread`.
+        typical: (N, scores), as in `Spread`.
     """
 
     entries: dict[str, int]
@@ -87,7 +88,7 @@ class Spreads:
     typical: Floats
 
     def of(self, sign: Sign, variant: int) -> Spread:
-        """The spread of a sign's variant; that of all signs where the table does not know it."""
+        """Returns the spread of a variant of a sign; the median of all signs if the table lacks it."""
         entry = self.entries.get(digest(sign, variant))
         if entry is None:
             return self._default(len(sign.variants[variant].keys))
@@ -101,11 +102,11 @@ class Spreads:
 
     @cached_property
     def _middle(self) -> tuple[Floats, Floats]:
-        """The spread of each figure and the limit of each score, of all signs."""
+        """Medians of all signs: spread of each figure, and limit of each score."""
         return known_medians(self.spread), known_medians(self.typical)
 
     def _default(self, keys: int) -> Spread:
-        """The median of all signs."""
+        """Returns the median of all signs."""
         spread, typical = self._middle
         offset, wide = (
             np.repeat(each[None], keys, 0) for each in (known_medians(self.offset), spread)
@@ -154,26 +155,27 @@ class Spreads:
 
 
 def digest(sign: Sign, variant: int) -> str:
-    """A name of a variant that changes with everything that is performed."""
+    """Returns a name for a variant, which changes with any part of its performance."""
     return hashlib.sha256(repr(sign.variants[variant]).encode()).hexdigest()[:12]
 
 
 def _between(own: Floats, all_signs: Floats, share: float) -> Floats:
-    """A value between a variant's own, which few people were drawn for, and that of all signs."""
+    """Returns a value between that of a variant, for which few people were drawn, and that of all signs."""
     return np.asarray(own**share * all_signs ** (1 - share))
 
 
 def known_medians(rows: Floats) -> Floats:
-    """The median of each column of rows (N, F), without NaN; NaN where there is nothing else."""
+    """Returns the median of each column of rows (N, F), without NaN; NaN for a column of NaN."""
     columns = [column[~np.isnan(column)] for column in rows.T]
     return np.array([np.median(each) if len(each) else np.nan for each in columns])
 
 
 def scores(z: Floats) -> Floats:
-    """How far an attempt is off, (scores,), in the order of `SCORES`; NaN where nothing is seen.
+    """Returns how far an attempt is off, (scores,), in the order of `SCORES`; NaN if nothing is seen.
 
-    Of each key the root mean square of the worst figures, and of all keys the mean. A place is as far off as where it is nearest: a hand
-    that visits it is not elsewhere. Only haste counts as timing.
+    The score of a key is the root mean square of its worst figures; the score of an attempt is the mean of its keys.
+    Places count only at the key where they are nearest, because a hand that reaches the place is right. A sign may be
+    too quick, but not too slow.
     """
     made = np.full(len(SCORES), np.nan)
     for number, (hand, parameter) in enumerate(SCORES):
@@ -187,6 +189,6 @@ def scores(z: Floats) -> Floats:
 
 
 def root_of_worst(row: Floats) -> float:
-    """The root mean square of the largest of some deviations; NaN where none is known."""
+    """Returns the root mean square of the largest deviations; NaN if none is known."""
     known = np.sort((row * row)[~np.isnan(row)])[::-1][:_WORST]
     return float(np.sqrt(known.mean())) if len(known) else np.nan

@@ -20,7 +20,7 @@ BRIDGED_S: Final = 0.2
 """A hand lost for at most this time is interpolated."""
 
 NOSE_HEIGHT: Final = 0.555
-"""Height of the nose above the middle of the shoulders, in shoulder widths: median of real people who face the camera."""
+"""Height of the nose above the middle of the shoulders, in shoulder widths: median of people who face the camera."""
 
 _NOSE = BODY.index("nose")
 _SHOULDERS = [BODY.index("right_shoulder"), BODY.index("left_shoulder")]
@@ -64,7 +64,7 @@ def ruler(track: Track) -> tuple[Floats, float]:
 
 
 def _measure(body: Floats) -> tuple[Floats, float]:
-    """Returns the middle of the shoulders (2,) and the body unit in px: the mean of shoulder width and scaled nose height."""
+    """Returns the middle of the shoulders (2,) and the body unit, px: mean of shoulder width and scaled nose height."""
     shoulders = body[:, _SHOULDERS]
     middle = shoulders.mean(1)
     width = np.median(np.linalg.norm(shoulders[:, 0] - shoulders[:, 1], axis=-1))

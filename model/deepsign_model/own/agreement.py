@@ -1,8 +1,8 @@
 """Whether the takes of a new sign show the same sign, and which one does not.
 
-A take fits if its mean distance from the others is at most `FITS`. Among drawn people, tracked with the tracker's errors and before
-another camera for each take, 5.6% of three takes of one sign had one beyond it; with a take of another sign among them 0.6% passed, and
-otherwise that take was named in 99% (`benchmarks/own_signs.py --takes`).
+A take fits if its mean distance from the others is at most `FITS`. `benchmarks/own_signs.py --takes` measures this with
+drawn people, the tracker's errors and another camera for each take. Of three takes of one sign, one did not fit in 5.6%
+of the cases. Three takes with another sign among them passed in 0.6%; in 99% of the others, that take was named.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final, Literal
 import numpy as np
 
 from deepsign_assets.body.handedness import Hand
-from deepsign_model.own.distance import Apart, Floats, apart, mean_distance, moments_of
+from deepsign_model.own.distance import Apart, Floats, apart, mean_distance, samples_of
 from deepsign_model.own.take import Take, TakeFault, cut_to_sign, take_fault
 from deepsign_model.tracking.track import Track
 
@@ -26,14 +26,15 @@ FITS: Final = 0.40
 """Largest mean distance of a take from the others."""
 
 RecordingState = Literal["need", "refused", "misfit", "agree"]
-"""`need` asks for the next take, `refused` for the same one again; `misfit` for one more in place of the one that does not
-fit; with `agree` the sign can be kept."""
+"""`need`: another take is needed. `refused`: the last take cannot be used and is needed again. `misfit`: a take does
+not fit and must be replaced. `agree`: the sign can be kept."""
 
 Difference = Literal["movement", "handshape", "other_hand", "length"]
 _OTHER_HAND: Final = 0.5  # share of the time
 _LONGER: Final = 2.0
 _SHAPE_PER_PATH: Final = 1.4
-"""Palm lengths of the joints that weigh as much as a shoulder width of the path: the ratio of both medians of drawn pairs."""
+"""Distance of the joints, in palm lengths, that counts as much as a shoulder width of the path: the ratio of the
+medians of both among drawn pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Misfit:
     """A take that does not fit the others.
 
     Attributes:
-        number: Which one, from 0.
-        differs: In what it differs most.
+        number: Index of the take, from 0.
+        differs: Its largest difference.
     """
 
     number: int
@@ -51,12 +52,12 @@ class Misfit:
 
 @dataclass(frozen=True)
 class Recording:
-    """A new sign while it is recorded. Each change returns another one.
+    """A new sign while it is recorded. Each change returns a new recording.
 
     Attributes:
-        hand: The learner's dominant hand.
-        takes: The takes that are kept.
-        fault: Why the last take was refused; "" if it was kept.
+        hand: Dominant hand of the learner.
+        takes: Takes that are kept.
+        fault: Reason why the last take was refused; "" if it was kept.
     """
 
     hand: Hand
@@ -65,7 +66,7 @@ class Recording:
 
     @property
     def state(self) -> RecordingState:
-        """What is to be done."""
+        """The next step."""
         if self.fault:
             return "refused"
         if len(self.takes) < FEWEST:
@@ -79,7 +80,7 @@ class Recording:
 
     @property
     def is_full(self) -> bool:
-        """Whether there can be no further take."""
+        """Whether there are `MOST` takes."""
         return len(self.takes) >= MOST
 
     @property
@@ -91,13 +92,13 @@ class Recording:
         """Cuts a new take, before it is embedded.
 
         Returns:
-            The recording, in the state `refused` if the take cannot be used, and the take cut to the sign.
+            The recording, whose state is `refused` if the take cannot be used, and the take cut to the sign.
         """
         cut = cut_to_sign(track)
         return replace(self, fault=take_fault(cut)), cut
 
     def add(self, take: Take) -> Recording:
-        """Keeps a take that `checked` let pass; the one that did not fit goes."""
+        """Keeps a take that `checked` accepted, and drops the one that does not fit."""
         found = self.misfit
         stays = [each for n, each in enumerate(self.takes) if found is None or n != found.number]
         return replace(self, takes=(*stays[: MOST - 1], take), fault="")
@@ -118,7 +119,7 @@ def spread(embeddings: Sequence[Floats]) -> float:
 
 
 def misfit_of(takes: Sequence[Take], hand: Hand) -> Misfit | None:
-    """Returns the take that fits worst, if it does not fit and there are at least `FEWEST`."""
+    """Returns the take that fits worst if it does not fit; None otherwise, or with fewer takes than `FEWEST`."""
     if len(takes) < FEWEST:
         return None
     far = [
@@ -130,11 +131,11 @@ def misfit_of(takes: Sequence[Take], hand: Hand) -> Misfit | None:
 
 
 def _difference(takes: Sequence[Take], worst: int, hand: Hand) -> Difference:
-    """Returns in what the worst take differs most from the others."""
+    """Returns the largest difference between the worst take and the others."""
     others = [take for number, take in enumerate(takes) if number != worst]
     length = takes[worst].duration_s / float(np.median([other.duration_s for other in others]))
-    mine = moments_of(takes[worst].track, hand)
-    found = [apart(mine, moments_of(other.track, hand)) for other in others]
+    mine = samples_of(takes[worst].track, hand)
+    found = [apart(mine, samples_of(other.track, hand)) for other in others]
     if _mean(found, "other_hand") > _OTHER_HAND:
         return "other_hand"
     if max(length, 1 / length) > _LONGER:

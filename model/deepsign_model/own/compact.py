@@ -1,8 +1,8 @@
-"""A take as few bytes: whole numbers, compressed. What is read may come from anybody.
+"""A take as few bytes: integers, compressed. The bytes that are read may come from anybody.
 
-Layout before compression, little-endian: magic, then count, width and height (uint16), then for each moment the milliseconds
-since the last one (uint16), the body (13 x 2) and the hands (2 x 21 x 3) in eighths of a px (int16), and both presences
-in 255ths (uint8). -32768 stands for a point that was not found.
+Layout before compression, little-endian: magic; count, width and height (uint16); of all moments the milliseconds since
+the last one (uint16), the body (13 x 2) and the hands (2 x 21 x 3) in eighths of a px (int16), and both presences in
+255ths (uint8). -32768 marks a point that was not found.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["MOST_MOMENTS", "packed", "unpacked"]
 MOST_MOMENTS: Final = 320
 """Five seconds of a fast camera."""
 LARGEST_PX: Final = 2048
-"""Longest side of the picture; tracks of larger pictures are scaled down."""
+"""Longest side of a picture; tracks of larger pictures are scaled down."""
 SMALLEST_PX: Final = 16
 
 _MAGIC: Final = b"DST1"
@@ -66,7 +66,7 @@ def unpacked(data: bytes) -> Track:
     """Reads a track from bytes.
 
     Raises:
-        TrackError: They are no take, or a size in them cannot be.
+        TrackError: They are not a take, or hold an impossible size.
     """
     plain = _decompressed(data)
     if len(plain) < _HEAD.size or plain[:4] != _MAGIC:
@@ -90,7 +90,7 @@ def unpacked(data: bytes) -> Track:
 
 
 def _decompressed(data: bytes) -> bytes:
-    """Decompresses no more than the largest take has."""
+    """Decompresses at most as many bytes as the largest take has."""
     most = _HEAD.size + MOST_MOMENTS * _BYTES
     try:
         reader = zlib.decompressobj()
@@ -101,7 +101,7 @@ def _decompressed(data: bytes) -> bytes:
 
 
 def _whole(points: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Returns eighths of a px; a point with a coordinate that was not found is lost as a whole."""
+    """Returns eighths of a px; a point is lost if one of its coordinates is."""
     lost = ~np.isfinite(points).all(axis=-1, keepdims=True)
     most = 32767
     eighths = np.round(np.nan_to_num(points.astype(np.float64)) * _PER_PX).clip(-most, most)
@@ -109,6 +109,6 @@ def _whole(points: NDArray[np.float32]) -> NDArray[np.float64]:
 
 
 def _places(whole: NDArray[np.int16]) -> NDArray[np.float32]:
-    """Returns px; a skeleton or a hand of which one point is lost is lost as a whole, as in `Skeleton`."""
+    """Returns px; a body or a hand is lost if one of its points is, as in `Skeleton`."""
     lost = (whole == _LOST).any(axis=(-2, -1), keepdims=True)
     return np.where(lost, np.nan, whole / _PER_PX).astype(np.float32)

@@ -1,7 +1,7 @@
-"""How far two takes are apart: by the network's embedding, and by their keypoints, aligned in time.
+"""Distances between two takes: of the network's embeddings, and of the keypoints, aligned in time.
 
-The embedding decides, since it has learned what stays the same between people and cameras. The keypoints say in what two takes
-differ. Mixed into the decision they make it no better (`benchmarks/own_signs.py`).
+The embeddings decide, because the network has learned what people and cameras have in common. The keypoints say how two
+takes differ. They do not improve the decision (`benchmarks/own_signs.py`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from deepsign_model.signs.keypoints import keypoints
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
 
-__all__ = ["Apart", "Moments", "apart", "distance", "mean_distance", "moments_of"]
+__all__ = ["Apart", "Samples", "apart", "distance", "mean_distance", "samples_of"]
 
 Floats = NDArray[np.float32]
 _BODY_WRISTS: Final = [BODY.index("right_wrist"), BODY.index("left_wrist")]
@@ -27,7 +27,7 @@ _LENGTH: Final = 9
 
 
 @dataclass(frozen=True, eq=False)
-class Moments:
+class Samples:
     """A take at T moments, the leading hand first.
 
     Attributes:
@@ -43,12 +43,12 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """In what two takes differ.
+    """Differences between two takes.
 
     Attributes:
         path: Mean distance of the wrists, aligned in time, in shoulder widths.
         handshape: Mean distance of the leading hand's joints, aligned in time, in palm lengths.
-        other_hand: Difference of the shares of time in which the other hand signs, 0..1.
+        other_hand: Difference between the shares of time in which the other hand signs, 0..1.
     """
 
     path: float
@@ -67,12 +67,12 @@ def mean_distance(embedding: Floats, others: Sequence[Floats]) -> float:
     return float(np.mean([distance(embedding, other) for other in others]))
 
 
-def moments_of(track: Track, hand: Hand) -> Moments:
-    """Samples a take as the network reads it.
+def samples_of(track: Track, hand: Hand) -> Samples:
+    """Samples a take at the moments that the network reads.
 
     Args:
         track: The take.
-        hand: The learner's dominant hand.
+        hand: Dominant hand of the learner.
     """
     points, found = keypoints(track, hand)
     body = points[:, _BODY_WRISTS, :2]
@@ -82,10 +82,10 @@ def moments_of(track: Track, hand: Hand) -> Moments:
     shape = hands - hands[:, :, :1]
     palm = np.linalg.norm(shape[:, :, _LENGTH], axis=-1)
     longest = np.maximum(np.quantile(palm, 0.8, axis=0), 1e-3)
-    return Moments(wrists, shape / longest[:, None, None], seen)
+    return Samples(wrists, shape / longest[:, None, None], seen)
 
 
-def apart(one: Moments, other: Moments) -> Apart:
+def apart(one: Samples, other: Samples) -> Apart:
     """Compares two takes moment by moment, after aligning them by the path of the leading hand."""
     way = np.linalg.norm(one.wrists[:, None] - other.wrists[None], axis=-1)  # (T, T, 2)
     rows, columns = _aligned(way[..., 0]).T

@@ -1,4 +1,4 @@
-"""Ids of own signs: they are told from those of the lexicon by how they begin."""
+"""Ids of own signs; a prefix distinguishes them from those of the lexicon."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Final
 __all__ = ["OWN", "is_own"]
 
 OWN: Final = "own:"
-"""How the id of an own sign begins; no id of the lexicon has a colon."""
+"""Prefix of the id of an own sign; no id of the lexicon has a colon."""
 
 
 def is_own(sign: str) -> bool:
-    """Whether an id is that of an own sign."""
+    """Returns whether an id belongs to an own sign."""
     return sign.startswith(OWN)

@@ -1,13 +1,14 @@
 """Whether an attempt shows a sign of the learner's own, and which of all known signs it shows.
 
-An own sign joins the contest of the shipped verdict with odds of its own: at its threshold distance they are even, so that it has
-half of all shares, and they grow with the `STEEP`th power as the attempt comes closer. The contest is then `verdict.judge`.
+An own sign competes with the known signs by odds: at its threshold distance they are even, so that it has half of all
+shares; they grow with the `STEEP`th power as the distance decreases. `verdict.judge` then decides as for known signs.
 
-The threshold is `WIDER` times the takes' mean distance from each other, and between `CLOSEST` and `FARTHEST`. These were chosen on
-drawn people before noise of the tracker, with 20 of the 100 signs taken out of the network's answers (`benchmarks/own_signs.py`).
-There, known signs come nearer than `FARTHEST` in 0.9% of all pairs, and nearer than `CLOSEST` in 0.2%.
+The threshold is `WIDER` times the mean distance of the takes from each other, and between `CLOSEST` and `FARTHEST`.
+These were chosen on drawn people with the tracker's noise, with 20 of the 100 signs removed from the network's answers
+(`benchmarks/own_signs.py`). There, known signs are nearer than `FARTHEST` in 0.9% of all pairs, and nearer than
+`CLOSEST` in 0.2%.
 
-Own signs take no part in the contest of a known sign: its verdict is the same with and without them.
+Own signs are no rivals of a known sign: its verdict is the same with and without them.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ MOST_ODDS: Final = 1e6
 
 @dataclass(frozen=True, eq=False)
 class KnownOwn:
-    """An own sign as an attempt is compared with it.
+    """An own sign that attempts are compared with.
 
     Attributes:
         id: Its id; see `ids.is_own`.
@@ -51,7 +52,7 @@ class KnownOwn:
 
     @cached_property
     def threshold(self) -> float:
-        """The mean distance from the takes up to which an attempt shows the sign."""
+        """Largest mean distance from the takes at which an attempt shows the sign."""
         return float(np.clip(WIDER * spread(self.embeddings), CLOSEST, FARTHEST))
 
     def odds(self, embedding: Floats) -> float:
@@ -66,12 +67,12 @@ class KnownOwn:
 
 @dataclass(frozen=True, eq=False)
 class OwnContest:
-    """A network's signs and a learner's own ones in one contest.
+    """The signs of a network and a learner's own signs, as rivals.
 
     Attributes:
-        labels: The network's labels, including "no_sign".
-        calibration: The network's thresholds.
-        own: The learner's own signs.
+        labels: Labels of the network, including "no_sign".
+        calibration: Thresholds of the network.
+        own: Own signs of the learner.
     """
 
     labels: tuple[str, ...]
@@ -106,7 +107,7 @@ class OwnContest:
         Args:
             probabilities: As in `shares`.
             embedding: As in `shares`.
-            prompted: The id of the own sign.
+            prompted: Id of the own sign.
             hand_rose: Whether a hand left its rest.
 
         Raises:
@@ -120,7 +121,7 @@ class OwnContest:
         )
 
     def ranked(self, probabilities: Sequence[float], embedding: Floats) -> tuple[str, ...]:
-        """Returns all known and own signs, the likeliest first."""
+        """Returns all known and own signs, likeliest first."""
         shares = self.shares(probabilities, embedding)
         signs = (sign for sign in shares if sign != NO_SIGN)
         return tuple(sorted(signs, key=lambda sign: -shares[sign]))

@@ -1,8 +1,8 @@
-"""A take in space: the tutor can perform what a learner has recorded.
+"""A take in three dimensions, so that the tutor can perform what a learner has recorded.
 
-A track is flat. The depth of a hand's joints is the tracker's, with the gain that makes the bones keep their lengths; the depth of a
-wrist follows from how much shorter the arm looks than it is. Both are smoothed, and hands that were lost for a while go on from
-where they were seen last to where they are seen next.
+A track is flat. The tracker estimates the depth of a hand's joints; a gain keeps the bones at their lengths. The depth
+of a wrist follows from the apparent length of the arm. Both are smoothed. A hand that was lost for a while moves from
+where it was last seen to where it is seen next.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ __all__ = ["lifted"]
 Array = NDArray[np.float64]
 RATE_HZ: Final = 30.0
 ARRIVE_S: Final = 0.45
-"""From rest to the first moment of the sign, and from the last one to rest."""
+"""Time from rest to the first moment of the sign, and from the last one to rest."""
 SEEN: Final = 0.25
-"""A hand that is found in a smaller share of the take rests."""
+"""Least share of the take in which a hand that signs is found; one found less often rests."""
 SMOOTH_S: Final = 0.05
 SMOOTH_DEPTH_S: Final = 0.15
 DEPTH_M: Final = (0.13, 0.42)
-"""Nearest and farthest place of a wrist before the shoulders."""
+"""Least and largest distance of a wrist in front of the shoulders."""
 GAINS: Final = (0.5, 3.0)
 _ELBOW_FORWARD: Final = 0.4
-"""Share of the upper arm's hidden length that its elbow is before the shoulder: it may as well be behind."""
+"""Distance of the elbow in front of the shoulder, as a share of the hidden length of the upper arm."""
 
 _STANDARD: Final = Body()
 _SHOULDER_WIDTH_M: Final = 2 * _STANDARD.shoulder_half_m
@@ -52,11 +52,11 @@ _WRISTS: Final = (BODY.index("right_wrist"), BODY.index("left_wrist"))
 
 
 def lifted(track: Track, hand: Hand) -> Moved:
-    """Lifts a take to a movement from rest to rest.
+    """Makes a movement from rest to rest of a take.
 
     Args:
         track: A take, cut to the sign.
-        hand: The dominant hand of the one who recorded it.
+        hand: Dominant hand of the person who recorded it.
     """
     count = max(2, round(float(track.t_s[-1] - track.t_s[0]) * RATE_HZ) + 1)
     at_s = np.linspace(track.t_s[0], track.t_s[-1], count)
@@ -75,14 +75,14 @@ def lifted(track: Track, hand: Hand) -> Moved:
 
 
 def _height(metres: Array) -> Array:
-    """Returns the factor (T, 55) of heights: above the shoulders the learner's nose is at the tutor's."""
+    """Returns the factor (T, 55) of heights, which puts the learner's nose at the height of the tutor's."""
     nose = float(np.median(metres[:, _NOSE, 1]))
     factor = place("nose", _STANDARD)[1] / max(nose, 0.05)
     return np.asarray(np.where(metres[..., 1] > 0, np.clip(factor, 0.7, 1.4), 1.0))
 
 
 def _arm(metres: Array, found: NDArray[np.bool_], at_s: Array, side: int, rest: Held) -> Held:
-    """Returns an arm (T) as a right arm; at rest if its hand is hardly found."""
+    """Returns an arm (T) as a right arm; at rest if its hand is found too rarely."""
     if found.mean() < SEEN:
         return _repeated(rest, len(metres))
     mirror = MIRROR if side else np.ones(3)
@@ -98,9 +98,9 @@ def _arm(metres: Array, found: NDArray[np.bool_], at_s: Array, side: int, rest: 
 
 
 def _deep(hands: Array, found: NDArray[np.bool_]) -> Array:
-    """Returns hands (T, 21, 3) about their wrists with the size and the gain in depth that fit a hand's bones best.
+    """Returns hands (T, 21, 3) about their wrists with the gain in depth that fits the bones of a hand best.
 
-    With a = 1 / size^2 and b = gain^2 / size^2 each bone of length L says a (x^2 + y^2) + b z^2 = L^2.
+    With a = 1 / size^2 and b = gain^2 / size^2, each bone of length L requires a (x^2 + y^2) + b z^2 = L^2.
     """
     plain = hand_joints(np.zeros((1, 20)))[0]
     starts, ends = np.array(_BONES).T
@@ -114,7 +114,7 @@ def _deep(hands: Array, found: NDArray[np.bool_]) -> Array:
 
 
 def _depth(wrist: Array, elbow: Array) -> Array:
-    """Returns how far before the shoulders wrists (T, 3) are, by the lengths of the arm that the picture does not show."""
+    """Returns the distance (T,) of wrists (T, 3) in front of the shoulders, from the hidden lengths of the arm."""
     shoulder = np.array([-_STANDARD.shoulder_half_m, 0.0])
     upper = np.linalg.norm(elbow[:, :2] - shoulder, axis=-1)
     fore = np.linalg.norm(wrist[:, :2] - elbow[:, :2], axis=-1)
@@ -127,7 +127,7 @@ def _depth(wrist: Array, elbow: Array) -> Array:
 
 
 def _from_rest_to_rest(arm: Held, rest: Held, at_s: Array, whole_s: Array) -> Held:
-    """Returns the arm at all moments; it leaves rest before the sign and goes back after it."""
+    """Returns the arm at all moments; it leaves rest before the sign and returns to it afterwards."""
     held = arm.at(at_s, whole_s)
     up = ease(whole_s / ARRIVE_S) - ease((whole_s - at_s[-1]) / ARRIVE_S)
     return _repeated(rest, len(whole_s)).mixed(held, up)
@@ -147,7 +147,7 @@ def _repeated(held: Held, count: int) -> Held:
 
 
 def _filled(values: Array, found: NDArray[np.bool_]) -> Array:
-    """Returns values (T, ...) with those that were not found between their neighbours in time."""
+    """Returns values (T, ...); those that were not found are interpolated in time."""
     rows = np.flatnonzero(found)
     flat = values.reshape(len(values), -1)
     moments = np.arange(len(values))

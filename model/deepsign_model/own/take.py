@@ -1,4 +1,4 @@
-"""One take of a sign of a learner's own: cut to the sign, and what makes it useless by itself."""
+"""One take of a learner's own sign: how it is cut to the sign, and why it may be unusable."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ __all__ = ["HAND_SEEN", "LONGEST_S", "SHORTEST_S", "Take", "TakeFault", "cut_to_
 
 Floats = NDArray[np.float32]
 TakeFault = Literal["", "no_person", "no_hand", "too_short", "too_long"]
-"""Why a take cannot be used, whatever the others are; "" if it can."""
+"""Why a take cannot be used; "" if it can. Other takes play no role."""
 
 SHORTEST_S: Final = 0.3
-"""As short as the attempts that the game judges."""
+"""Duration of the shortest attempts that the game judges."""
 LONGEST_S: Final = 5.0
-"""As long as the attempts that the game judges."""
+"""Duration of the longest attempts that the game judges."""
 HAND_SEEN: Final = 0.4
 """Least share of the take in which one of the hands is found."""
 _FEWEST: Final = 4
 _APART_S: Final = 1 / 21
-"""Pictures that follow each other faster are left out: the network reads fewer."""
+"""Least time between two pictures; others are left out, because the network reads fewer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class Take:
     """A take that was cut and embedded.
 
     Attributes:
-        track: The take, from its first moment to its last, not mirrored.
+        track: Track of the take, not mirrored.
         embedding: float32 (E,) of `SignRecogniser.outputs`.
     """
 
@@ -42,7 +42,7 @@ class Take:
 
     @property
     def duration_s(self) -> float:
-        """Its length in seconds."""
+        """Duration in seconds."""
         return float(self.track.t_s[-1] - self.track.t_s[0])
 
 

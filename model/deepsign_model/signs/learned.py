@@ -1,7 +1,7 @@
-"""A learner's own signing: embeddings of their sure attempts, and how like them another attempt is.
+"""How one learner signs: embeddings of sure attempts, and their similarity to another attempt.
 
-Where the network is in doubt between two signs, `judge` asks which of the learner's own signs an attempt is like. The
-limits were chosen on drawn people (`benchmarks/learns_you.py`).
+If the network is in doubt between two signs, `judge` asks which of the learner's earlier attempts this one resembles.
+The limits were chosen on drawn people (`benchmarks/learns_you.py`).
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 __all__ = ["FEWEST", "LIKE", "NEARER", "Learned", "Prototype", "favoured", "unit"]
 
 FEWEST: Final = 2
-"""Prototypes of a sign from which an attempt may be accepted for its likeness to them."""
+"""Number of prototypes of a sign from which its attempts may be accepted for their similarity."""
 
 LIKE: Final = 0.7
-"""The cosine from which an attempt is like a prototype; half of a person's attempts at a sign reach 0.76."""
+"""Cosine from which an attempt resembles a prototype; half of a person's attempts at a sign reach 0.76."""
 
 NEARER: Final = 0.05
-"""An attempt is nearer to one sign than to another if its cosine is larger by this much."""
+"""Difference between two cosines from which an attempt resembles one sign more than the other."""
 
 Floats = NDArray[np.float32]
 
@@ -34,9 +34,9 @@ class Prototype:
     """An attempt that shows how a learner signs a sign.
 
     Attributes:
-        sign: The sign.
+        sign: Id of the sign.
         embedding: (E,), of any length but 0.
-        sure: Whether the network was sure of it; otherwise the learner claimed it.
+        sure: Whether the network was sure of the attempt; otherwise, the learner claimed it.
     """
 
     sign: str
@@ -51,21 +51,21 @@ class Learned:
     prototypes: tuple[Prototype, ...] = ()
 
     def likeness(self, sign: str, embedding: Sequence[float]) -> dict[str, float]:
-        """Returns the cosine of an attempt and the nearest prototype of each sign, -1 to 1.
+        """Returns the cosine between an attempt and the nearest prototype of each sign, -1 to 1.
 
         Args:
-            sign: The prompted sign; nothing is returned while it has fewer than `FEWEST` prototypes.
+            sign: Prompted sign; the result is empty while it has fewer than `FEWEST` prototypes.
             embedding: (E,), of the attempt; empty if there is none.
         """
         enough = sum(each.sign == sign for each in self.prototypes) >= FEWEST
         return self._nearest(embedding) if enough else {}
 
     def confirms(self, sign: str, embedding: Sequence[float]) -> bool:
-        """Returns whether a claimed attempt is like the attempts at the sign of which the network was sure."""
+        """Returns whether a claimed attempt resembles the sure prototypes of the sign."""
         return favoured(self._nearest(embedding, sure_of=sign), sign) == sign
 
     def _nearest(self, embedding: Sequence[float], sure_of: str = "") -> dict[str, float]:
-        """Returns the largest cosine by sign; of the sign ``sure_of`` only sure prototypes count."""
+        """Returns the largest cosine for each sign; of the sign ``sure_of``, only sure prototypes count."""
         attempt, found = unit(embedding), dict[str, float]()
         if len(attempt) != self._units.shape[1]:
             return found
@@ -87,12 +87,12 @@ class Learned:
 def favoured(
     likeness: Mapping[str, float], prompted: str, rivals: Iterable[str] | None = None
 ) -> str | None:
-    """Returns the sign that an attempt clearly is like: the prompted sign or another one; None if neither.
+    """Returns the sign that an attempt clearly resembles; None if there is none.
 
     Args:
-        likeness: Cosine by sign; see `Learned.likeness`.
-        prompted: The prompted sign.
-        rivals: The other signs that count; None for all.
+        likeness: Cosine for each sign; see `Learned.likeness`.
+        prompted: Prompted sign.
+        rivals: Other signs that count; None for all.
     """
     if prompted not in likeness:
         return None
@@ -106,7 +106,7 @@ def favoured(
 
 
 def unit(embedding: Sequence[float]) -> Floats:
-    """Returns the embedding with length 1; nothing if it has no direction."""
+    """Returns the embedding with length 1; an empty one if it has no direction."""
     values = np.asarray(embedding, np.float64)
     length = float(np.linalg.norm(values))
     good = math.isfinite(length) and length > 0

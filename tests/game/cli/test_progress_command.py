@@ -97,11 +97,11 @@ def test_an_open_game_is_not_disturbed(
         monkeypatch.setitem(waits.__kwdefaults__, "busy_timeout_ms", 0)
     deepsign("progress")
     with ProgressStore.open(played, playing=True) as game:
-        before = (played.parent / "backups", played.stat().st_ino)
+        before = (backups(played.parent / "backups"), played.stat().st_ino)
         said = deepsign(*words)
         assert (said.code, said.is_one_sentence) == (2, True)
         assert "close" in said.err
-        assert (played.parent / "backups", played.stat().st_ino) == before
+        assert (backups(played.parent / "backups"), played.stat().st_ino) == before
         assert "3 attempts" in deepsign("progress", "--profile", "Ana").out
         assert len(game.learners.all()) == 2
 

@@ -1,4 +1,4 @@
-"""What is off most, on which signs, and whether it becomes less."""
+"""The parameters that are missed most, their signs, and their trends."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from deepsign.learning.parameters import (
     monday,
     worst,
 )
+from deepsign_assets.film.stage import STAGED
+from deepsign_model.feedback import rules
 
 TODAY = date(2026, 11, 22)  # a Sunday
 NOW = date(2026, 11, 16)  # the Monday of its week
@@ -29,6 +31,10 @@ def test_every_advice_has_its_parameter() -> None:
     assert OF_ADVICE.keys() == LIMITS.keys()
     assert set(OF_ADVICE.values()) <= set(PARAMETERS)
     assert monday(TODAY) == monday(NOW) == NOW
+
+
+def test_feedback_and_staged_mistakes_have_the_same_parameters() -> None:
+    assert PARAMETERS == rules.PARAMETERS == STAGED
 
 
 def test_the_most_frequent_parameter_and_sign_come_first() -> None:

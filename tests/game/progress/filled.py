@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -67,3 +69,9 @@ def _practise(store: ProgressStore, learner: Learner, day: int, at: datetime) ->
     if day == 0:
         own = store.own_signs.add(learner, new_sign(note="at home"), at)
         store.own_signs.embed(learner, own.id, "words", list(np.eye(3, dtype=np.float32)))
+
+
+def attempts_in(path: Path) -> int:
+    """Returns the number of attempts in a file."""
+    with closing(sqlite3.connect(path)) as db:
+        return int(db.execute("SELECT count(*) FROM attempts").fetchone()[0])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.clock import Clock
+from tests.game.progress.filled import attempts_in
 from tests.limits import files_no_longer_than
 
 import deepsign_schema
@@ -26,14 +27,6 @@ from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
 
 
-@pytest.fixture
-def filled(path: Path, clock: Clock, match: Attempt) -> Path:
-    """A closed progress.db with one learner and one attempt."""
-    with ProgressStore.open(path, clock=clock) as store:
-        store.attempts.record(store.learners.create("Ana"), match)
-    return path
-
-
 def reopen(path: Path, clock: Clock) -> ProgressStore:
     return ProgressStore.open(path, clock=clock, busy_timeout_ms=50)
 
@@ -41,11 +34,6 @@ def reopen(path: Path, clock: Clock) -> ProgressStore:
 def is_one_sentence(error: BaseException) -> bool:
     text = str(error)
     return text.endswith(".") and "\n" not in text and "Error" not in text
-
-
-def attempts_in(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as db:
-        return int(db.execute("SELECT count(*) FROM attempts").fetchone()[0])
 
 
 # Locked

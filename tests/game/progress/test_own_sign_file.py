@@ -1,4 +1,4 @@
-"""An own sign as a file of somebody else: used, or refused in one sentence."""
+"""Files of own signs from other people: they are used, or refused in one sentence."""
 
 import json
 from collections.abc import Callable
@@ -22,7 +22,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-def test_a_sign_comes_back_from_its_file(tmp_path: Path) -> None:
+def test_a_sign_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "grandma.sign.json"
     write_sign_file(path, new_sign("Großmutter", "at home"))
     read = read_sign_file(path)
@@ -76,7 +76,7 @@ def test_each_fault_has_its_sentence(
     assert "\n" not in str(raised.value)
 
 
-def test_takes_that_show_nothing_are_refused(tmp_path: Path) -> None:
+def test_takes_without_a_person_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.sign.json"
     write_sign_file(path, new_sign(change=lambda _: track(seconds=0.2)))
     with pytest.raises(SignFileError, match="take 1 is too short"):
@@ -91,7 +91,7 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("says", "make"), BAD_FILES.items(), ids=BAD_FILES)
-def test_what_is_no_file_is_refused(
+def test_a_path_without_a_file_is_refused(
     says: str, make: Callable[[Path], Path], tmp_path: Path
 ) -> None:
     with pytest.raises(SignFileError):

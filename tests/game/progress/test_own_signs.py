@@ -1,4 +1,4 @@
-"""Signs of a learner's own in progress.db: kept, changed, judged, mended, and deleted without a trace."""
+"""Own signs in progress.db: stored, changed, judged, mended, and deleted without a trace."""
 
 import json
 import sqlite3
@@ -17,13 +17,9 @@ from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.own_signs import MOST_SIGNS, takes_of
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
+from deepsign_model.own.judging import KnownOwn
 
-EYE = list(np.eye(3, dtype=np.float32))
-
-
-@pytest.fixture
-def ana(store: ProgressStore) -> Learner:
-    return store.learners.create("Ana")
+EMBEDDINGS = list(np.array([[9.03, 1.71, 0.4], [4.1, 3.9, 0.013], [6.9, 3.3, -4.7]], np.float32))
 
 
 def test_a_sign_is_kept_with_its_words_cleaned(store: ProgressStore, ana: Learner) -> None:
@@ -43,22 +39,23 @@ def test_other_learners_have_their_own(store: ProgressStore, ana: Learner) -> No
     store.own_signs.add(bo, new_sign())
 
 
-def test_a_sign_is_judged_once_a_network_has_seen_its_takes(
+def test_a_sign_is_judged_once_a_network_has_embedded_its_takes(
     store: ProgressStore, ana: Learner
 ) -> None:
     made = store.own_signs.add(ana, new_sign())
     assert store.own_signs.known(ana, "one") == ()
     assert [each.id for each in store.own_signs.unseen(ana, "one")] == [made.id]
-    store.own_signs.embed(ana, made.id, "one", EYE)
+    store.own_signs.embed(ana, made.id, "one", EMBEDDINGS)
     (known,) = store.own_signs.known(ana, "one")
-    assert np.array_equal(np.stack(known.embeddings), np.eye(3))
+    assert np.allclose(np.stack(known.embeddings), np.stack(EMBEDDINGS), rtol=1e-3)
+    assert known.threshold == pytest.approx(KnownOwn("", tuple(EMBEDDINGS)).threshold, abs=1e-3)
     assert store.own_signs.unseen(ana, "one") == ()
     assert [each.id for each in store.own_signs.unseen(ana, "two")] == [made.id]
     (stored,) = store.own_signs.all(ana)
     assert len(takes_of(stored)) == 3
 
 
-def test_words_read_differently(store: ProgressStore, ana: Learner) -> None:
+def test_the_words_of_a_learner_differ(store: ProgressStore, ana: Learner) -> None:
     one = store.own_signs.add(ana, new_sign("Lu"))
     with pytest.raises(NameTaken, match="choose another word"):
         store.own_signs.add(ana, new_sign("LU"))
@@ -81,7 +78,7 @@ def test_words_read_differently(store: ProgressStore, ana: Learner) -> None:
     ],
     ids=("empty", "long", "note", "nul", "surrogate", "few", "many"),
 )
-def test_what_cannot_be_stored_is_refused(
+def test_invalid_signs_are_refused(
     store: ProgressStore, ana: Learner, word: str, note: str, takes: int, says: str
 ) -> None:
     with pytest.raises(SettingsError, match=says):
@@ -146,6 +143,7 @@ def test_a_sign_is_deleted_without_a_trace(
         ("sign = 'book'", 0),
         ("word = ''", 1),
         ("embeddings = '[1]'", 1),
+        ('embeddings = \'["AAA=", "AAAAAA=="]\'', 1),
         ("hand = 'both'", 1),
         ("note = x'07'", 1),
         ("made_utc = '2026-06-31T00:00:00.000000+00:00'", 1),
@@ -165,7 +163,7 @@ def test_a_damaged_row_is_mended_or_left_out(
         assert len(again.own_signs.all(ana)) == remains
 
 
-def test_the_export_holds_joints_and_words_alone(store: ProgressStore, ana: Learner) -> None:
+def test_the_export_holds_only_joints_and_words(store: ProgressStore, ana: Learner) -> None:
     store.own_signs.add(ana, new_sign())
     rows = {name: list(found) for name, found in store.leaving.tables(ana)}["own_signs"]
     assert set(rows[0]) == {

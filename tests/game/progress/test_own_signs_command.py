@@ -1,4 +1,4 @@
-"""`deepsign own-signs`: one sign goes out into a file and comes in again."""
+"""`deepsign own-signs`: lists signs, and exports, imports and deletes one."""
 
 import json
 from pathlib import Path
@@ -33,7 +33,7 @@ def test_signs_are_listed(home: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert (sign["word"], sign["takes"]) == ("Lu", 3)
 
 
-def test_a_sign_goes_out_and_comes_in_again(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sign_is_exported_and_imported(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "--export", "lu") == "The sign was written to Lu.sign.json"
     assert "already" in said(capsys, "--import", "Lu.sign.json", code=2)
     assert said(capsys, "--delete", "LU") == "Lu was deleted."
@@ -52,7 +52,7 @@ def test_a_sign_goes_out_and_comes_in_again(home: Path, capsys: pytest.CaptureFi
         (("--profile", "Bo"), "did you mean 'Ana'"),
     ],
 )
-def test_what_is_wrong_is_said_in_a_sentence(
+def test_each_error_is_one_sentence(
     words: tuple[str, ...], says: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert says in said(capsys, *words, code=2)

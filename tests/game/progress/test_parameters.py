@@ -1,11 +1,9 @@
-"""What advice named is kept with the attempt, and its sums by week agree with the rows."""
+"""The parameter that advice names is stored with the attempt, and its weekly sums agree with the rows."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-
-import pytest
 
 from deepsign.learning.parameters import Missed
 from deepsign.progress.mending import mend
@@ -16,11 +14,6 @@ from .conftest import Clock
 
 MISS = Attempt("book", "not_yet", 20, 8.0, "words", parameter="location")
 LONG_AGO = date(2020, 1, 6)
-
-
-@pytest.fixture
-def ana(store: ProgressStore) -> Learner:
-    return store.learners.create("Ana", time_zone="UTC")
 
 
 def sums(store: ProgressStore, learner: Learner) -> dict[tuple[date, str], int]:
@@ -56,7 +49,7 @@ def test_what_was_chosen_or_not_signed_does_not_count(store: ProgressStore, ana:
     assert sums(store, ana) == {}
 
 
-def test_a_claim_takes_the_parameter_away(store: ProgressStore, ana: Learner) -> None:
+def test_a_claim_removes_the_parameter_from_the_sums(store: ProgressStore, ana: Learner) -> None:
     made = store.attempts.record(ana, MISS)
     store.attempts.record(ana, MISS)
     assert made.id is not None
@@ -68,9 +61,7 @@ def test_a_claim_takes_the_parameter_away(store: ProgressStore, ana: Learner) ->
     assert sums(store, ana) == {(week, "location"): 2}
 
 
-def test_a_name_that_no_parameter_has_is_taken_out(
-    store: ProgressStore, ana: Learner, clock: Clock
-) -> None:
+def test_an_unknown_parameter_is_mended(store: ProgressStore, ana: Learner, clock: Clock) -> None:
     store.attempts.record(ana, MISS)
     store.attempts.record(ana, MISS)
     connection = store.database.connection

@@ -42,7 +42,7 @@ def open_to_others(home: Path) -> list[str]:
 
 
 def everything(path: Path, clock: Clock, match: Attempt, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder with one of each file that the game writes."""
+    """Returns a home folder with one of each file that the game writes."""
     home = path.parent
     monkeypatch.setenv("DEEPSIGN_HOME", str(home))
     guarded(lambda: 1 / 0)

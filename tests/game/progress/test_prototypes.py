@@ -1,4 +1,4 @@
-"""What is kept of a learner's own signing: capped, checked, and erased without a trace."""
+"""What is stored about how a learner signs: limited, checked, and erased."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def learn(store: ProgressStore, learner: Learner, *samples: Sample) -> None:
         store.waiting.add("prototypes.learn", learner, each, store.database.utc(None))
 
 
-def test_what_was_learned_is_of_one_learner_and_one_network(store: ProgressStore) -> None:
+def test_prototypes_belong_to_one_learner_and_one_network(store: ProgressStore) -> None:
     ana, bob = store.learners.create("Ana"), store.learners.create("Bob")
     learn(store, ana, sample(), sample("cat", angle=1.0))
     learn(store, bob, sample(angle=0.5))
@@ -59,7 +59,7 @@ def test_the_newest_of_a_sign_and_of_all_stay(
     assert store.prototypes.count(ana) == prototypes.MOST
 
 
-def test_what_was_learned_can_be_forgotten(store: ProgressStore) -> None:
+def test_prototypes_can_be_erased(store: ProgressStore) -> None:
     ana = store.learners.create("Ana")
     learn(store, ana, sample(), sample())
     assert store.prototypes.learned(ana, "words-1").likeness("book", (1.0, 0.0, 0.0))
@@ -77,7 +77,7 @@ def test_prototypes_are_exported_and_deleted_with_their_learner(store: ProgressS
     assert store.database.read("SELECT * FROM prototypes") == []
 
 
-def test_a_sample_waits_in_a_file_as_it_is(store: ProgressStore) -> None:
+def test_a_waiting_sample_is_read_as_it_was_written(store: ProgressStore) -> None:
     ana = store.learners.create("Ana")
     at = store.database.utc(None)
     file = keep(store.path, [Write("prototypes.learn", (ana, sample(), at))])

@@ -11,17 +11,13 @@ from typing import Any
 
 import pytest
 from tests.clock import Clock
+from tests.game.progress.filled import attempts_in
 
 from deepsign.errors import ProgressDamaged, ProgressError
 from deepsign.progress.aside import kept_copies, set_aside
 from deepsign.progress.backup import backups, make_backup, newest_usable, restore, restore_newest
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
-
-
-def attempts_in(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as db:
-        return int(db.execute("SELECT count(*) FROM attempts").fetchone()[0])
 
 
 def played(path: Path, clock: Clock, match: Attempt, times: int) -> None:

@@ -36,11 +36,6 @@ def full(store: ProgressStore) -> Iterator[None]:
     yield
 
 
-@pytest.fixture
-def ana(store: ProgressStore) -> Learner:
-    return store.learners.create("Ana")
-
-
 def lesson(store: ProgressStore, learner: Learner, match: Attempt, clock: Clock) -> Recorder:
     made = Recorder(store, learner, "lesson", WEBCAM)
     made.begin()

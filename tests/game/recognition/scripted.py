@@ -1,4 +1,4 @@
-"""A camera and a recogniser that do as they are told, for whatever watches a signer."""
+"""A camera and a recogniser that follow a script."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FPS = 30
 
 
 class FilmedPerson(Lifecycle):
-    """A camera that gives a skeleton after the other, one for each question."""
+    """A camera that returns one skeleton after another, one for each call."""
 
     name, is_demo = "filmed person", False
     state = CameraState("running")
@@ -33,10 +33,10 @@ class FilmedPerson(Lifecycle):
         ]
 
     def start(self) -> None:
-        """Runs already."""
+        """Does nothing."""
 
     def close(self) -> None:
-        """Holds nothing."""
+        """Does nothing."""
 
     def newest(self, after: int = -1) -> Frame | None:
         return self._frames[after + 1] if after + 1 < len(self._frames) else None
@@ -44,7 +44,7 @@ class FilmedPerson(Lifecycle):
 
 @dataclass
 class ScriptedRecogniser:
-    """Believes the camera's skeletons and remembers what it was asked."""
+    """A recogniser that returns the camera's skeletons and records the questions."""
 
     spec: SignSpec = field(default_factory=lambda: SignSpec((*load_lexicon().ids, NO_SIGN)))
     state: StateChanged = field(default_factory=lambda: StateChanged("ready"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.game.recognition.polling import wait
 
 from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
@@ -26,7 +26,6 @@ from deepsign_model.tracking.track import Track
 
 from .people import person, session, signing
 
-WAIT_S = 90.0
 FPS = 30
 PICTURE = DrawnLearner(0).paint(None, 0.0)
 
@@ -38,17 +37,6 @@ def known(number: int) -> Frame:
     t_s = number / FPS
     skeleton = person(t_s, right=(-0.3, 0.3 + 0.4 * np.sin(t_s)))
     return Frame(PICTURE, t_s, number, skeleton)
-
-
-def wait(recogniser: Recogniser, done: Callable[[list[Event]], bool]) -> list[Event]:
-    """Polls until the events are sufficient."""
-    events: list[Event] = []
-    end_s = time.monotonic() + WAIT_S
-    while not done(events):
-        assert time.monotonic() < end_s, f"still waiting; so far {events}"
-        events += recogniser.poll()
-        time.sleep(0.002)
-    return events
 
 
 def until(recogniser: Recogniser, phase: str) -> list[Event]:

@@ -1,4 +1,4 @@
-"""The tutor's hands on a learner: at their place, in their size, with their head, whichever hand is dominant."""
+"""The tutor's hands on a learner: place, size, head and dominant hand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEXICON = load_lexicon()
 
 
 def ghost(sign: str, learner: Skeleton, hand: Hand = "right") -> GhostHands:
-    """In the middle of a sign."""
+    """Returns the hands in the middle of a sign."""
     performance = LEXICON[sign].performance
     seat = seat_of(learner)
     assert seat is not None
@@ -28,7 +28,7 @@ def ghost(sign: str, learner: Skeleton, hand: Hand = "right") -> GhostHands:
 
 
 def turned(learner: Skeleton, degrees: float) -> Skeleton:
-    """The learner leans: all points turn around the middle of the shoulders."""
+    """Returns the skeleton of a learner who leans: all points are rotated around the middle of the shoulders."""
     angle = np.radians(degrees)
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     middle = (learner.body[7] + learner.body[8]) / 2
@@ -51,7 +51,7 @@ def test_a_left_dominant_learner_sees_the_mirror_image() -> None:
     assert mirrored == pytest.approx(right.hands[0], abs=1e-6)
 
 
-def test_it_moves_with_the_learner_and_grows_with_them() -> None:
+def test_the_ghost_follows_place_and_size_of_the_learner() -> None:
     near, far = ghost("happy", person(0.0)), ghost("happy", person(0.0, width=75.0))
     size = [np.ptp(each.hands[0], axis=0).max() for each in (near, far)]
     assert 1.9 < size[0] / size[1] < 2.8, "nearer hands look larger still"
@@ -79,7 +79,7 @@ def test_it_leans_with_the_shoulders() -> None:
     assert (angles[1] - angles[0]) % 360 == pytest.approx(15.0, abs=1.5)
 
 
-def test_shoulders_are_enough_and_without_them_there_is_no_seat() -> None:
+def test_the_posture_needs_only_the_shoulders() -> None:
     faceless = replace(person(0.0), body=person(0.0).body.copy())
     faceless.body[:7] = np.nan
     placed = ghost("father", faceless)
@@ -106,7 +106,7 @@ def test_jitter_is_damped_a_move_is_followed_and_a_jump_at_once() -> None:
     assert other.middle[0] == 500.0
 
 
-def test_a_seat_outlasts_a_lost_picture_but_not_an_absence() -> None:
+def test_a_posture_outlasts_a_lost_picture_but_not_an_absence() -> None:
     watch = SeatWatch()
     watch.feed(person(0.0))
     assert watch.feed(nobody(LOST_S / 2)) is not None

@@ -1,4 +1,4 @@
-"""Verdicts of signs of the lexicon and of own ones, from the same answer."""
+"""Verdicts on signs of the lexicon and on own signs, from the same answer."""
 
 import numpy as np
 import pytest

@@ -10,7 +10,7 @@ from deepsign.recognition.kept_attempt import LONGEST_GAP_S, KeptAttempt
 from .people import person
 
 
-def test_between_two_skeletons_points_lie_between() -> None:
+def test_points_between_two_skeletons_are_interpolated() -> None:
     kept = KeptAttempt([person(1.0, (-0.4, 0.2)), person(1.1, (-0.2, 0.0))])
     found = kept.at(1.025)
     assert found is not None
@@ -23,7 +23,7 @@ def test_between_two_skeletons_points_lie_between() -> None:
     assert seat.width > 100
 
 
-def test_a_hand_that_is_lost_on_one_side_is_as_in_the_nearer() -> None:
+def test_a_hand_that_is_lost_in_one_skeleton_is_taken_from_the_nearer() -> None:
     kept = KeptAttempt([person(1.0, (-0.4, 0.2)), person(1.1, None)])
     early, late = kept.at(1.01), kept.at(1.09)
     assert early is not None
@@ -33,7 +33,7 @@ def test_a_hand_that_is_lost_on_one_side_is_as_in_the_nearer() -> None:
     assert late[0].hand_presence[0] == 0
 
 
-def test_nothing_is_known_in_a_gap_or_beyond_the_ends() -> None:
+def test_there_is_no_skeleton_in_a_gap_or_beyond_the_ends() -> None:
     kept = KeptAttempt([person(1.0), person(1.1), person(2.0)])
     assert kept.at(1.5) is None
     assert kept.at(1.05) is not None

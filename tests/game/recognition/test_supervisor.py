@@ -9,12 +9,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.game.recognition.polling import WAIT_S, wait
 
 from deepsign.camera.base import Frame
 from deepsign.errors import RecogniserError
@@ -30,7 +31,6 @@ from deepsign_model.tracking.track import Track
 from .people import person, session, signing
 
 PICTURE = DrawnLearner(0).paint(None, 0.0)
-WAIT_S = 90.0  # a spawned worker takes two seconds, on a busy machine many more
 
 PICTURE = DrawnLearner(0).paint(None, 0.0)
 
@@ -46,17 +46,6 @@ def track(seed: int = 0) -> Track:
 def frame(number: int, t_s: float | None = None) -> Frame:
     """Returns a picture of a drawn learner at rest."""
     return Frame(PICTURE, number / 30 if t_s is None else t_s, number)
-
-
-def wait(recogniser: Recogniser, done: Callable[[list[Event]], bool]) -> list[Event]:
-    """Polls until the events are sufficient."""
-    events: list[Event] = []
-    end_s = time.monotonic() + WAIT_S
-    while not done(events):
-        assert time.monotonic() < end_s, f"still waiting; so far {events}"
-        events += recogniser.poll()
-        time.sleep(0.002)
-    return events
 
 
 def until_ready(recogniser: Recogniser) -> None:

@@ -1,4 +1,4 @@
-"""From frames to the takes of a new sign: refused, kept, and agreed on."""
+"""From frames to the takes of a new sign."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,7 @@ ONE = (1.0, 0.0)
 
 
 class Studio:
-    """A recorder before a made-up person."""
+    """A recorder in front of an invented person."""
 
     def __init__(self, way: Way, *, lost: bool = False) -> None:
         camera = FilmedPerson(session(way, until_s=8.0, fps=FPS, lost=lost))

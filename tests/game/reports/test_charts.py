@@ -323,5 +323,5 @@ def test_parameters_have_a_row_each_with_their_signs_and_weeks(frame: MakeFrame)
     bars = [shape for shape in chart.shapes if isinstance(shape, Box)]
     assert [bar.tone for bar in bars] == ["accent", "muted", "accent"] * 2
     assert bars[0].rect[3] == pytest.approx(2 * bars[2].rect[3])
-    assert "7 times, most often at BOOK 4" in chart.marks[0].tip
+    assert "7 times, most often in BOOK 4" in chart.marks[0].tip
     assert not parameters(frame(), EMPTY).shapes

@@ -1,4 +1,4 @@
-"""What reads signs from progress.db bears a sign of the learner's own, and names it by its word."""
+"""Screens and reports handle own signs in progress.db, and name them by their words."""
 
 import json
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ KNOWN: Final = ("book", "cat", "house", "happy", "again")
 
 @pytest.fixture(scope="module")
 def practised() -> Iterator[tuple[Studio, Learner, str]]:
-    """A learner who has practised, mixed up, listed and wished an own sign."""
+    """Returns a learner who has practised an own sign, confused it, listed it and planned it for a lesson."""
     with studio("light", (640, 480), camera_size=(160, 120)) as ready:
         store = ready.services.store
         ana = store.learners.create("Ulla")
@@ -59,7 +59,9 @@ def test_every_door_of_home_opens(door: Door, practised: tuple[Studio, Learner, 
     ready.show(scene)
 
 
-def test_it_is_no_sign_of_sign_rush_or_home_yet(practised: tuple[Studio, Learner, str]) -> None:
+def test_own_signs_are_not_in_sign_rush_or_on_home_yet(
+    practised: tuple[Studio, Learner, str],
+) -> None:
     ready, ana, own = practised
     assert own not in {each.sign for each in known_signs(ready.services, ana)}
     ready.show(ready.services.routes.home(ready.services, ready.stage.stack, ana))

@@ -31,7 +31,7 @@ def large(plain: PosePainter) -> Iterator[Studio]:
 
 
 def _shown(ready: Studio, name: str) -> tuple[Screen, Page]:
-    """A picture's scene, drawn, with its page."""
+    """Returns the scene of a gallery entry, drawn, with its page."""
     SHOTS[name](ready)
     shoot(ready, WINDOW)
     scene = ready.stage.stack.top

@@ -1,4 +1,4 @@
-"""What stands still is drawn once."""
+"""Scenes are drawn again only when they may have changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is drawn over the learner's picture: skeleton, ghost and pointer, mirrored or not, and never over the face."""
+"""Skeleton, ghost and pointer over the learner's picture, mirrored or not, and never over the face."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def painted(
     ground: int = 120,
     theme: str = "light",
 ) -> np.ndarray:
-    """(W, H, 3) how far each pixel changed."""
+    """Returns how far each pixel changed, (W, H, 3)."""
     surface = pygame.Surface((400, 300), 0, 32)
     surface.fill((ground,) * 3)
     canvas = Canvas(surface, palette(theme), Fonts())
@@ -62,7 +62,7 @@ def test_arms_end_where_the_body_is_not_seen_and_can_be_left_out() -> None:
 
 
 @pytest.mark.parametrize("mirrored", [True, False])
-def test_a_hand_stands_on_the_side_on_which_the_picture_shows_it(mirrored: bool) -> None:
+def test_a_hand_is_drawn_on_the_side_where_the_picture_shows_it(mirrored: bool) -> None:
     right = person(0.0, right=(-0.8, 0.0), left=None)
     xs = np.nonzero(marks(lambda c, g: skeleton_view.draw(c, g, right, arms=False), mirrored=mirrored))[0]  # fmt: skip
     assert (xs.mean() > RECT.centerx) == mirrored

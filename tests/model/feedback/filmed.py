@@ -1,4 +1,4 @@
-"""Attempts without a camera: a drawn signer as the tracker would see it, without errors."""
+"""Attempts without a camera: a drawn signer, tracked without errors."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ UNIT_PX, MIDDLE_PX, SIZE_PX = 110.0, (320.0, 220.0), (640, 480)
 
 
 def filmed(performance: Performance, *, mirrored: bool = False, fps: float = 20.0) -> Track:
-    """The track of a performance, from the way up to the way down."""
+    """Returns the track of a performance, from raising the hands to lowering them."""
     begin, end = performance.stroke_s
     times = np.arange(begin - 0.2, end + 0.25, 1 / fps)
     points = hands_at(performance, times, mirrored=mirrored)

@@ -1,4 +1,4 @@
-"""What an attempt is told: the altered parameter of a signer without a tracker's errors, or nothing."""
+"""Mistakes that are found in attempts without errors of the tracker."""
 
 from dataclasses import replace
 
@@ -18,8 +18,8 @@ def mother() -> Sign:
     return load_lexicon()["mother"]
 
 
-def told(sign: Sign, parameter: str, seed: int = 0, *, mirrored: bool = False) -> Mistake:
-    """What is told about a staged mistake."""
+def mistake_in(sign: Sign, parameter: str, seed: int = 0, *, mirrored: bool = False) -> Mistake:
+    """Returns the mistake that is found in a sign with one altered parameter."""
     wrong = staged(sign.performance, parameter, np.random.default_rng(seed)).performance
     hand = "left" if mirrored else "right"
     mistake = compare(filmed(wrong, mirrored=mirrored), sign, hand).mistake
@@ -37,7 +37,7 @@ def test_the_reference_itself_has_no_mistake(mother: Sign, mirrored: bool) -> No
     assert (np.diff(found.reference_s) >= 0).all()
 
 
-def test_a_fist_for_an_open_hand_is_told_by_its_fingers(mother: Sign) -> None:
+def test_a_fist_for_an_open_hand_is_named_by_its_fingers(mother: Sign) -> None:
     keys = tuple(
         replace(key, dominant=replace(key.dominant, handshape="a_thumb"))
         for key in mother.performance.keys
@@ -50,7 +50,7 @@ def test_a_fist_for_an_open_hand_is_told_by_its_fingers(mother: Sign) -> None:
 
 
 @pytest.mark.parametrize("mirrored", [False, True], ids=["right", "left"])
-def test_a_low_place_is_told_with_both_places_of_the_body(mother: Sign, mirrored: bool) -> None:
+def test_a_low_place_is_named_with_both_places_of_the_body(mother: Sign, mirrored: bool) -> None:
     keys = tuple(
         replace(key, dominant=replace(key.dominant, offset_cm=(0.0, -26.0, 6.0), touch=False))
         for key in mother.performance.keys
@@ -69,11 +69,11 @@ def test_a_low_place_is_told_with_both_places_of_the_body(mother: Sign, mirrored
 
 
 def test_another_hand_that_does_the_same_is_extra(mother: Sign) -> None:
-    assert told(mother, "other_hand").detail == "extra"
+    assert mistake_in(mother, "other_hand").detail == "extra"
 
 
-def test_a_missing_other_hand_is_told() -> None:
-    assert told(load_lexicon()["book"], "other_hand").detail == "missing"
+def test_a_missing_other_hand_is_named() -> None:
+    assert mistake_in(load_lexicon()["book"], "other_hand").detail == "missing"
 
 
 def test_a_sign_that_is_over_at_once_is_too_quick(mother: Sign) -> None:
@@ -83,7 +83,7 @@ def test_a_sign_that_is_over_at_once_is_too_quick(mother: Sign) -> None:
     assert (mistake.parameter, mistake.detail) == ("timing", "too_quick")
 
 
-def test_two_parameters_equally_far_off_are_not_told() -> None:
+def test_two_parameters_equally_far_off_are_not_named() -> None:
     high = {name: 2 * limit for name, limit in LIMITS.items()}
     assert sure(high) == ""
     assert sure(high | {"location": 9.0}) == "location"
@@ -91,14 +91,14 @@ def test_two_parameters_equally_far_off_are_not_told() -> None:
     assert sure({}) == ""
 
 
-def test_a_head_that_finds_the_parameter_right_silences_the_geometry() -> None:
+def test_a_head_that_finds_the_parameter_right_contradicts_the_geometry() -> None:
     accepted = {"handshape": {"5", "4"}}
     assert contradicted("handshape", {"handshape": {"5": 0.5, "4": 0.4, "s": 0.1}}, accepted)
     assert not contradicted("handshape", {"handshape": {"5": 0.2, "s": 0.8}}, accepted)
     assert not contradicted("orientation", {"handshape": {"5": 1.0}}, accepted)
 
 
-def test_a_sign_of_ones_own_is_compared_by_the_spread_of_all_signs(mother: Sign) -> None:
+def test_a_sign_that_the_table_lacks_is_compared_by_the_spread_of_all_signs(mother: Sign) -> None:
     slow = replace(mother.performance, name="mine", arrive_s=0.5)
     own = replace(mother, id="mine", variants=(slow,))
     assert compare(filmed(slow), own, "right").mistake is None

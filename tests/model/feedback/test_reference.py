@@ -1,4 +1,4 @@
-"""References in the frame of attempts, and their alignment."""
+"""References in the units of attempts, and their alignment."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from deepsign_model.keypoints.sampling import NOSE_HEIGHT, spaced
 from .filmed import filmed
 
 
-def test_hands_are_in_the_frame_of_the_learners_keypoints() -> None:
+def test_hands_have_the_units_of_the_learners_keypoints() -> None:
     performance = load_lexicon()["mother"].performance
     track = filmed(performance)
     points, _ = spaced(track, track.t_s)
@@ -28,7 +28,7 @@ def test_a_left_hander_is_the_mirror_image() -> None:
     assert np.allclose(right[13:34, 0], -left[34:, 0])
 
 
-def test_references_repeat_what_repeats() -> None:
+def test_references_vary_the_number_of_repetitions() -> None:
     loops = [each.performance.loop for each in references(load_lexicon()["mother"].variants)]
     assert [loop and loop[2] for loop in loops] == [1, 2, 3] * 3
     assert len(references(load_lexicon()["book"].variants)) >= 1

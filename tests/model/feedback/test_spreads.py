@@ -1,4 +1,4 @@
-"""The table of how right performers differ."""
+"""The table of differences between people who sign rightly."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def test_a_score_is_that_of_the_worst_figures() -> None:
     assert scores(np.full_like(z, np.nan)).tolist() == pytest.approx([np.nan] * 10, nan_ok=True)
 
 
-def test_a_saved_table_says_the_same(tmp_path: Path) -> None:
+def test_a_saved_table_is_read_unchanged(tmp_path: Path) -> None:
     table = Spreads.load()
     table.save(tmp_path / "copy.npz")
     again = Spreads.load(tmp_path / "copy.npz")
@@ -42,7 +42,7 @@ def test_a_saved_table_says_the_same(tmp_path: Path) -> None:
     assert np.allclose(again.offset, table.offset, atol=0.02, equal_nan=True)
 
 
-def test_a_damaged_table_is_one_sentence(tmp_path: Path) -> None:
+def test_a_damaged_table_is_refused_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "bad.npz").write_bytes(b"nothing")
     with pytest.raises(BundleError, match="install DeepSign again"):
         Spreads.load(tmp_path / "bad.npz")

@@ -1,4 +1,4 @@
-"""Recording a sign: what is asked for, which take is refused, and which one does not fit."""
+"""Recording of a sign: the next step, refused takes, and the take that does not fit."""
 
 from dataclasses import replace
 
@@ -41,7 +41,7 @@ def test_a_take_is_cut_to_the_sign_and_thinned() -> None:
     ],
     ids=("hand", "person", "short", "long"),
 )
-def test_a_take_that_shows_no_sign_is_refused_and_asked_for_again(made: Track, fault: str) -> None:
+def test_a_take_without_a_sign_is_refused_and_needed_again(made: Track, fault: str) -> None:
     begun = Recording("right").add(take(ONE))
     refused, _ = begun.checked(made)
     assert (refused.state, refused.fault, refused.wanted) == ("refused", fault, 2)
@@ -85,12 +85,12 @@ def test_there_are_never_more_than_five_takes() -> None:
     ],
     ids=("movement", "other hand", "length"),
 )
-def test_it_is_said_in_what_the_take_differs(other: Track, differs: str) -> None:
+def test_the_difference_of_the_take_is_named(other: Track, differs: str) -> None:
     takes = (take(ONE, 0), take(ONE, 1), take(FAR, 2, other))
     assert misfit_of(takes, "right") == Misfit(2, differs)  # type: ignore[arg-type]
 
 
-def test_another_handshape_is_told_from_another_movement() -> None:
+def test_another_handshape_is_distinguished_from_another_movement() -> None:
     bent = track(3)
     bent.hands[:, 0, 5:] = bent.hands[:, 0, :1] - (bent.hands[:, 0, 5:] - bent.hands[:, 0, :1])
     takes = (take(ONE, 0), take(ONE, 1), take(FAR, 2, bent))

@@ -1,4 +1,4 @@
-"""Takes as bytes: nothing is lost that can be seen, and nothing strange is read."""
+"""Takes as bytes: nothing visible is lost, and invalid bytes are refused."""
 
 import struct
 import zlib
@@ -13,7 +13,7 @@ from deepsign_model.errors import TrackError
 from deepsign_model.own.compact import MOST_MOMENTS, packed, unpacked
 
 
-def test_a_take_comes_back() -> None:
+def test_a_take_is_read_as_it_was_written() -> None:
     made = track()
     made.hands[3:6, 0] = np.nan
     made.body[7] = np.nan
@@ -58,7 +58,7 @@ def test_a_take_without_moments_or_with_too_many_is_refused(count: int) -> None:
     ],
     ids=("empty", "noise", "other", "bomb", "short", "none"),
 )
-def test_what_is_no_take_is_refused(data: bytes, says: str) -> None:
+def test_bytes_that_hold_no_take_are_refused(data: bytes, says: str) -> None:
     with pytest.raises(TrackError, match=says):
         unpacked(data)
 

@@ -1,4 +1,4 @@
-"""Own signs in the contest of the shipped verdict."""
+"""Own signs as rivals of known signs."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ ELSEWHERE = np.array([0, 0, 1], np.float32)
 CONTEST = OwnContest(LABELS, Calibration(), (GRANDMA, KnownOwn("own:2", (ELSEWHERE,) * 3)))
 
 
-def test_an_attempt_near_the_takes_is_the_sign_whatever_the_network_thinks() -> None:
+def test_an_attempt_near_the_takes_shows_the_sign_whatever_the_network_says() -> None:
     verdict = CONTEST.judge(SURE_OF_BOOK, at(0.1), "own:1")
     assert verdict.kind == "match"
     assert verdict.score > 60
@@ -37,13 +37,13 @@ def test_the_threshold_is_where_the_odds_are_even() -> None:
     assert CONTEST.judge((0.4, 0.3, 0.3), at(CLOSEST + 0.001), "own:1").kind == "almost"
 
 
-def test_an_attempt_at_a_known_sign_is_not_the_own_one() -> None:
+def test_an_attempt_at_a_known_sign_does_not_show_the_own_sign() -> None:
     verdict = CONTEST.judge(SURE_OF_BOOK, at(0.7), "own:1")
     assert (verdict.kind, verdict.rival) == ("not_yet", "book")
     assert CONTEST.ranked(SURE_OF_BOOK, at(0.7)) == ("book", "cat", "own:1", "own:2")
 
 
-def test_an_attempt_at_another_own_sign_is_told() -> None:
+def test_an_attempt_at_another_own_sign_is_distinguished() -> None:
     verdict = CONTEST.judge((0.4, 0.3, 0.3), ELSEWHERE, "own:1")
     assert (verdict.kind, verdict.rival) == ("not_yet", "own:2")
 
@@ -64,7 +64,7 @@ def test_the_shares_sum_to_one_and_keep_the_order_of_the_known_signs() -> None:
     assert shares["book"] / shares["cat"] == pytest.approx(0.5 / 0.3)
 
 
-def test_what_another_network_made_is_refused() -> None:
+def test_embeddings_of_another_network_are_refused() -> None:
     with pytest.raises(ModelError, match="another network"):
         CONTEST.judge(SURE_OF_BOOK, np.ones(2, np.float32), "own:1")
     with pytest.raises(ModelError, match="does not know"):

@@ -1,4 +1,4 @@
-"""Takes in space: bones keep their lengths, nothing jumps, hands are where they were seen."""
+"""Takes in three dimensions: bones keep their lengths, nothing jumps, hands are where they were seen."""
 
 from dataclasses import replace
 
@@ -93,7 +93,7 @@ def test_it_begins_and_ends_at_rest_with_a_hand_that_was_never_seen() -> None:
     assert not made.both
 
 
-def test_a_hand_that_is_lost_for_a_while_goes_on() -> None:
+def test_a_hand_that_is_lost_for_a_while_keeps_moving() -> None:
     whole = cut_to_sign(track(right=swing(0.2)))
     hands = whole.hands.copy()
     hands[8:12, 0] = np.nan
@@ -110,7 +110,7 @@ def test_the_other_dominant_hand_is_the_exact_mirror() -> None:
     assert np.allclose(right.elbows[:, 1], left.elbows[:, 0] * MIRROR)
 
 
-def test_both_kinds_are_shown_alike() -> None:
+def test_written_and_tracked_movements_are_performed_alike() -> None:
     performance = load_lexicon()["book"].performance
     assert np.array_equal(poses_of(performance, [0.5]).hands, poses(performance, [0.5]).hands)
     made: Moved = lifted(seen("book"), "right")

@@ -1,4 +1,4 @@
-"""A learner's own signing decides only where the network is in doubt."""
+"""How a learner signs decides only if the network is in doubt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measuring how right performers differ."""
+"""Measurement of the differences between people who sign rightly."""
 
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ def test_the_hand_that_rests_has_no_spread(father: Sign, table: Spreads) -> None
     assert (spread[:, :15] > 0).all()
 
 
-def test_the_tracker_sees_bent_fingers_less_bent_and_people_differ_by_less_than_a_hand(
+def test_tracked_fingers_look_less_bent_and_people_differ_by_less_than_a_hand(
     father: Sign, table: Spreads
 ) -> None:
     found = table.of(father, 0)

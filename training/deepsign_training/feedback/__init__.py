@@ -1,1 +1,1 @@
-"""Feedback: the spread of right performers, and staged mistakes."""
+"""The table of feedback: how far people who sign rightly differ from the references."""

@@ -1,4 +1,4 @@
-"""Measures how far right performers differ from the references: ``deepsign-train spreads``."""
+"""Measures how far people who sign rightly differ from the references: ``deepsign-train spreads``."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def spreads_of(signs: Sequence[Sign], people: int, seed: int, workers: int = 1) 
 
 
 def _differences(sign_id: str, people: int, seed: int) -> list[Floats]:
-    """For each variant, the differences (people, K, F) from its reference."""
+    """Returns, for each variant, the differences (people, K, F) from its reference."""
     sign = load_lexicon()[sign_id]
     return [_of_variant(sign, number, people, seed) for number in range(len(sign.variants))]
 
@@ -92,20 +92,23 @@ def _difference(track: Track, mine: Sequence[tuple[Reference, Figures]]) -> Floa
 
 
 def _median(rows: Floats) -> Floats:
-    """Medians (K, F) over people; NaN for what too few show."""
+    """Returns medians (K, F) over people; NaN for figures that too few people have."""
     known = (~np.isnan(rows)).sum(0) >= _FEWEST
     return np.where(known, np.nanmedian(np.where(known, rows, 0.0), axis=0), np.nan)
 
 
 def _deviation(rows: Floats) -> Floats:
-    """Standard deviations (K, F), from the 10th and the 90th percentile."""
+    """Returns standard deviations (K, F), from the 10th and the 90th percentile."""
     known = (~np.isnan(rows)).sum(0) >= _FEWEST
     low, high = np.nanpercentile(np.where(known, rows, 0.0), [10, 90], axis=0)
     return np.where(known, (high - low) / 2.563, np.nan)  # 80% of a normal distribution
 
 
 def _typical(rows: Floats, offset: Floats, spread: Floats) -> Floats:
-    """What 98 of 100 people's scores stay below, if their logarithms are normal; the few who do something else count little."""
+    """Returns the limit that the scores of 98 of 100 people stay below, if their logarithms are normal.
+
+    Percentiles are used, so that the few people who do something else count little.
+    """
     still = Spread(offset, spread, np.empty(0))
     found = np.stack([scores(still.deviations(row, np.zeros_like(row))) for row in rows])
     found = np.log(np.maximum(found, _LEAST_SCORE))

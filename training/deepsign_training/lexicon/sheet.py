@@ -1,6 +1,7 @@
 """Contact sheets for reviewing the lexicon: moments of a sign side by side.
 
-A sheet shows every variant from the front and from three quarters, at moments spread evenly from the first posture to the last.
+A sheet shows every variant from the front and from three quarters, at moments spread evenly from the first posture to
+the last.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def moments_s(performance: Performance) -> NDArray[np.float64]:
 
 
 def sheet(entry: Sign | Phrase, painter: TutorPainter, tile_px: int = _TILE_PX) -> Picture:
-    """A phrase, or all variants of a sign below each other, each from the front and from three quarters.
+    """Returns a phrase, or all variants of a sign below each other, each from the front and from three quarters.
 
     Args:
         entry: what to draw.
@@ -90,7 +91,7 @@ def strip(
 
 
 def people_page(sign: Sign, theme: DressTheme, tile_px: int = 2 * _TILE_PX) -> Picture:
-    """Every tutor in the middle of a sign, side by side: from the front, and below in three-quarter view.
+    """Returns every tutor in the middle of a sign, side by side: from the front, and below in three-quarter view.
 
     Returns:
         uint8 (2 * tile_px, people * tile_px, 3) RGB.

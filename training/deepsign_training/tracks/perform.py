@@ -1,8 +1,8 @@
 """Performances of signs by drawn people, one per seed, as joints in space from rest to rest.
 
-The lexicon defines the signs, and `vary` the differences between careful signers. This module adds the differences of learners and
-people at home: omitted holds, one to five repetitions, circles in either direction, large and small signing, the other hand held
-up, or one hand omitted. Nothing is painted.
+The lexicon defines the signs, and `vary` the differences between careful signers. This module adds the differences of
+learners and people at home: omitted holds, one to five repetitions, circles in either direction, large and small
+signing, the other hand held up, or one hand omitted. Nothing is painted.
 """
 
 from __future__ import annotations

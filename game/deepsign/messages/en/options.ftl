@@ -16,7 +16,7 @@ options-camera-mirror-note = You see yourself as in a mirror. The network always
 options-camera-skeleton = Show tracked hands
 options-camera-skeleton-note = Thin lines over your picture show where the game sees your hands and arms.
 options-camera-sign_along = Sign along
-options-camera-sign_along-note = Where the tutor signs with you, you see the tutor’s hands as outlines on your own body.
+options-camera-sign_along-note = When the tutor signs along with you, you see the outlines of the tutor’s hands on your own body.
 options-camera-check = Check camera and light
 
 options-hand = Hand and tutor
@@ -70,17 +70,17 @@ options-learning-reviews-note = What is left over waits for another day.
 options-learning-retention = How well to remember
 options-learning-retention-note = { $percent } % means: of 10 signs that come back, about { $known } are still known. Higher means more reviews.
 options-remind = Daily reminder
-options-remind-note = Writes one entry into this computer's own schedule, and nothing else; a computer that is off, or an app in a sandbox, reminds nobody.
+options-remind-note = Adds one entry to this computer’s task scheduler. There is no reminder while the computer is off, or if the app runs in a sandbox.
 options-remind-failed = Not possible here: { $why }
 options-signing = Learn how I sign
 options-signing-note = { $n ->
-    [0] Nothing is learned of { $name } yet.
-    [one] Learned from { $n } attempt of { $name }.
-   *[other] Learned from { $n } attempts of { $name }.
-  } Where two signs are about equally likely, the game looks at how you have signed them. It keeps numbers, no pictures.
+    [0] Nothing has been learned from { $name } yet.
+    [one] Learned from { $n } attempt by { $name }.
+   *[other] Learned from { $n } attempts by { $name }.
+  } If two signs are about equally likely, the game compares how you have signed them before. It stores numbers, not pictures.
 options-signing-forget = Forget how I sign
 options-signing-title = Forget how you sign?
-options-signing-sentence = All that the game has learned of how { $name } signs is erased. Attempts, reviews and days stay.
+options-signing-sentence = Everything the game has learned about how { $name } signs will be erased. Attempts, reviews and days stay.
 options-signing-yes = Forget it
 options-signing-forgotten = The game has forgotten how you sign.
 

@@ -71,8 +71,8 @@ progress-sign-recognise-none = not yet chosen
 progress-sign-score = Last score { $n }.
 progress-sign-new = { $sign }, level { $level }: still new.
 progress-parameters = What was off
-progress-parameters-says = What the attempts of the last { $weeks } weeks missed. Each column is a week’s share of attempts.
-progress-parameters-none = Nothing has been named in the last weeks.
+progress-parameters-says = What was off in the attempts of the last { $weeks } weeks. Each column is the share of one week’s attempts.
+progress-parameters-none = There was no advice in the last weeks.
 progress-parameter-name = { $name ->
     [handshape] Handshape
     [location] Place
@@ -85,7 +85,7 @@ progress-parameter-count = { progress-parameter-name } { $n }
 progress-parameter-tip = { progress-parameter-name }: { $n ->
     [one] once
    *[other] { $n } times
-  }, most often at { $signs }.{ $trend ->
+  }, most often in { $signs }.{ $trend ->
     [less] {" "}Less often than before.
     [more] {" "}More often than before.
    *[same] {""}

@@ -1,7 +1,7 @@
 # Dónde seguir aprendiendo, con docentes sordos.
 about-title = Aprende con personas sordas
-about-claim = DeepSign es un complemento de los docentes sordos y de la comunidad Sorda. No los sustituye.
-about-why = La ASL, la lengua de señas estadounidense, es una lengua completa con su propia gramática y pertenece a la comunidad Sorda. Un juego puede ayudarte a practicar señas sueltas. No puede enseñarte a conversar y puede equivocarse: si una persona sorda hace una seña de otra manera, síguela a ella.
+about-claim = DeepSign es un complemento de los docentes sordos y de la comunidad sorda. No los sustituye.
+about-why = La ASL, la lengua de señas estadounidense, es una lengua completa con su propia gramática y pertenece a la comunidad sorda. Un juego puede ayudarte a practicar señas sueltas. No puede enseñarte a conversar y puede equivocarse: si una persona sorda hace una seña de otra manera, síguela a ella.
 about-classes = Clases con docentes sordos
 about-classes-note = Pregunta en universidades y centros cercanos, o en línea.
 about-asl-connect = ASL Connect, Universidad Gallaudet

@@ -2,8 +2,8 @@
 firstrun-go-on = Continuar
 firstrun-skip = Omitir
 firstrun-teachers-title = Te damos la bienvenida, { $name }
-firstrun-teachers-claim = DeepSign es un complemento de los docentes sordos y de la comunidad Sorda. No los sustituye.
-firstrun-teachers-why = La ASL, la lengua de señas estadounidense, es una lengua completa y pertenece a la comunidad Sorda. DeepSign te ayuda a practicar señas sueltas entre clases. Para la conversación, la gramática y la cultura, aprende con personas sordas.
+firstrun-teachers-claim = DeepSign es un complemento de los docentes sordos y de la comunidad sorda. No los sustituye.
+firstrun-teachers-why = La ASL, la lengua de señas estadounidense, es una lengua completa y pertenece a la comunidad sorda. DeepSign te ayuda a practicar señas sueltas entre clases. Para la conversación, la gramática y la cultura, aprende con personas sordas.
 firstrun-teachers-where = Dónde aprender con ellas
 firstrun-teachers-later = Encontrarás esta página de nuevo en la primera pantalla, en «Aprende con personas sordas».
 firstrun-mirror-title = Te ves como en un espejo

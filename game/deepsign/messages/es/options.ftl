@@ -16,7 +16,7 @@ options-camera-mirror-note = Te ves como en un espejo. La red siempre te ve como
 options-camera-skeleton = Mostrar las manos detectadas
 options-camera-skeleton-note = Líneas finas sobre tu imagen muestran dónde ve el juego tus manos y brazos.
 options-camera-sign_along = Hacer la seña a la vez
-options-camera-sign_along-note = Cuando haces la seña junto con el tutor, ves el contorno de sus manos sobre tu propio cuerpo.
+options-camera-sign_along-note = Cuando el tutor hace la seña a la vez que tú, ves el contorno de sus manos sobre tu propio cuerpo.
 options-camera-check = Revisar cámara y luz
 
 options-hand = Mano y tutor
@@ -70,17 +70,17 @@ options-learning-reviews-note = Lo que sobra espera. No pasa nada.
 options-learning-retention = Cuánto recordar
 options-learning-retention-note = { $percent }{"\u00A0"}% significa: de 10 señas que vuelven, aún recuerdas unas { $known }. Más alto significa más repasos.
 options-remind = Recordatorio diario
-options-remind-note = Escribe una sola entrada en el programador de tareas de este equipo; con el equipo apagado, o desde un entorno aislado, no avisa.
+options-remind-note = Agrega una sola tarea al programador de esta computadora. No hay recordatorio si la computadora está apagada o si la aplicación está en un entorno aislado.
 options-remind-failed = Aquí no es posible: { $why }
 options-signing = Aprender cómo hago las señas
 options-signing-note = { $n ->
-    [0] Todavía no se ha aprendido nada de { $name }.
+    [0] Todavía no se ha aprendido nada con { $name }.
     [one] Aprendido de { $n } intento de { $name }.
    *[other] Aprendido de { $n } intentos de { $name }.
-  } Donde dos señas son casi igual de probables, el juego mira cómo las has hecho. Guarda números, no imágenes.
+  } Si dos señas son casi igual de probables, el juego compara cómo las has hecho antes. Guarda números, no imágenes.
 options-signing-forget = Olvidar cómo hago las señas
 options-signing-title = ¿Olvidar cómo haces las señas?
-options-signing-sentence = Se borra todo lo que el juego ha aprendido de cómo hace las señas { $name }. Los intentos, los repasos y los días se quedan.
+options-signing-sentence = Se borrará todo lo que el juego ha aprendido sobre cómo hace las señas { $name }. Los intentos, los repasos y los días se conservan.
 options-signing-yes = Olvidarlo
 options-signing-forgotten = El juego ha olvidado cómo haces las señas.
 

@@ -71,8 +71,8 @@ progress-sign-recognise-none = aún sin comprenderla
 progress-sign-score = Último puntaje: { $n }.
 progress-sign-new = { $sign }, nivel { $level }: aún nueva.
 progress-parameters = En qué se falla
-progress-parameters-says = Lo que faltó en los intentos de las últimas { $weeks } semanas. Cada columna es la parte de los intentos de una semana.
-progress-parameters-none = En las últimas semanas no se ha nombrado nada.
+progress-parameters-says = En qué se falló en los intentos de las últimas { $weeks } semanas. Cada columna es la proporción de los intentos de una semana.
+progress-parameters-none = En las últimas semanas no hubo ningún consejo.
 progress-parameter-name = { $name ->
     [handshape] Forma de la mano
     [location] Lugar

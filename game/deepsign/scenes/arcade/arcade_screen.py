@@ -45,7 +45,7 @@ class ArcadeScreen(Screen):
         self.holding.withdraw()
 
     def picture_box(self) -> pygame.Rect:
-        """The box of the camera's picture; empty where none is shown."""
+        """Returns the box of the camera's picture; empty where none is shown."""
         return pygame.Rect(0, 0, 0, 0)
 
     def back(self) -> None:

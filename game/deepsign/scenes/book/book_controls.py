@@ -83,7 +83,7 @@ def _with_found(finder: Finder, at: BookAreas, act: BookActions) -> list[Control
 def sign_controls(
     finder: Finder, cells: Sequence[pygame.Rect], act: BookActions, typing: bool
 ) -> tuple[Control, ...]:
-    """A tile for each sign that was found, in its cell."""
+    """Returns a tile for each sign that was found, in its cell."""
     found = finder.found
     return tuple(
         _sign(finder, entry, cell, act, typing and entry is found[0])

@@ -54,7 +54,7 @@ class Option:
 def any_and_back(
     screen: Screen, area: pygame.Rect, take_any: Callable[[], None], chosen: bool
 ) -> tuple[Control, Control]:
-    """The buttons below the choices.
+    """Returns the buttons below the choices.
 
     Args:
         screen: Which asks.

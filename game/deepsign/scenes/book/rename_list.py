@@ -50,7 +50,7 @@ class RenameListScene(Screen):
         self.focus = Focus("field", shown=True)
 
     def enter(self) -> None:
-        """The field takes the keyboard."""
+        """Gives the field the focus."""
         self._hold()
 
     def leave(self) -> None:
@@ -58,7 +58,7 @@ class RenameListScene(Screen):
         self.field.hold(typing=False, rect=self.window)
 
     def resize(self, size: Size) -> None:
-        """Takes the new size; the input method is told where the field is now."""
+        """Takes the new size, and passes the new place of the field to the input method."""
         super().resize(size)
         self._hold()
 
@@ -86,7 +86,7 @@ class RenameListScene(Screen):
         return out
 
     def controls(self) -> tuple[Control, ...]:
-        """Field, save, back."""
+        """Returns the field and the buttons."""
         at, words = self._areas(), self.words
         save, back = columns(at["buttons"], (1.5, 1), self.u(14))
         label = words("book-rename")
@@ -125,7 +125,7 @@ class RenameListScene(Screen):
         self.field.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
-        """Title, field, what is wrong, buttons."""
+        """Draws the title, the field, what is wrong with the name, and the buttons."""
         p, at = canvas.palette, self._areas()
         canvas.clear()
         title = self.words("book-rename-of", name=self.which.name)

@@ -42,7 +42,7 @@ class Arena:
 
 @lru_cache(maxsize=32)
 def arena(size: tuple[int, int], text_scale: float = 1.0, shown_px: int = 1 << 16) -> Arena:
-    """The layout of a page of ``size`` pixels; shared, so its boxes must not be moved.
+    """Returns the layout of a page of ``size`` pixels; shared, so its boxes must not be moved.
 
     Args:
         size: Of the page, pixels.

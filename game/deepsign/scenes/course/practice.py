@@ -174,7 +174,7 @@ class PracticeScene(StepScreen):
         return layout(self.size, self.lesson.phase, self.text_scale, self.shown_px)
 
     def least_height(self, window: tuple[int, int]) -> int:
-        """A verdict has a page on which the replays are large; all other pages fit the window."""
+        """Returns the least height of the page: a verdict has large replays, all other pages fit the window."""
         of_verdict = self.lesson.phase == "verdict"
         return verdict_height(window, self.text_scale) if of_verdict else window[1]
 

@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from deepsign.learning.lesson import LessonPhase
-from deepsign.ui.layout import above, columns, cut_bottom, cut_top, inset, largest
+from deepsign.ui.layout import above, columns, cut_bottom, cut_left, cut_top, inset, largest
 from deepsign.ui.theme import scale_for, text_height
 
 LARGE: Final = 1.1
@@ -82,7 +82,7 @@ class _Frame:
 def layout(
     size: tuple[int, int], phase: LessonPhase, text_scale: float = 1.0, shown_px: int = 1 << 16
 ) -> PracticeLayout:
-    """The layout of a page of ``size`` pixels in a phase; shared, so its boxes must not be moved.
+    """Returns the layout of a page of ``size`` pixels in a phase; shared, so its boxes must not be moved.
 
     Args:
         size: Of the page, pixels.
@@ -94,7 +94,7 @@ def layout(
     gap = round(20 * scale)
     window = inset(pygame.Rect((0, 0), size), round(28 * scale), round(20 * scale))
     bar, body = cut_top(window, text_height(44, size, text_scale), gap)
-    leave, rest = _cut_left(bar, text_height(150, size, text_scale), gap)
+    leave, rest = cut_left(bar, text_height(150, size, text_scale), gap)
     progress, badge = columns(rest, (1, 1.5), gap)
     # beyond that the pictures would have no room left
     roomy = size[1] > _ROOMY * size[0] or phase not in ("show", "verdict")
@@ -116,16 +116,10 @@ def layout(
 
 
 def verdict_height(window: tuple[int, int], text_scale: float) -> int:
-    """Height of the page, pixels, on which the replays of a verdict are large enough to be read."""
+    """Returns the height of the page, pixels, on which the replays of a verdict are large enough."""
     if layout(window, "verdict", text_scale).own.width >= LEAST_REPLAY:
         return window[1]
     return window[1] + round(window[0] * _BELOW * text_scale)
-
-
-def _cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
-    left = pygame.Rect(rect.left, rect.top, width, rect.height)
-    rest = pygame.Rect(left.right + gap, rect.top, rect.width - width - gap, rect.height)
-    return left, rest
 
 
 def _show(frame: _Frame) -> dict[str, pygame.Rect]:
@@ -133,7 +127,7 @@ def _show(frame: _Frame) -> dict[str, pygame.Rect]:
     body, gap = frame.body, frame.gap
     near = gap // 2
     side = min(body.height - 2 * (frame.low + near), body.width // 2 - near)
-    left, right = _cut_left(body, side, gap * 2)
+    left, right = cut_left(body, side, gap * 2)
     looks, rest = cut_bottom(left, frame.low, near)
     play, rest = cut_bottom(rest, frame.low, near)
     tutor = largest(rest, 1.0)
@@ -193,7 +187,7 @@ def _verdict(frame: _Frame) -> dict[str, pygame.Rect]:
 
 
 def _best_verdict(frame: _Frame, large: bool) -> dict[str, pygame.Rect]:
-    """One column on an upright page; beside or below one another, for large text whichever has larger pictures."""
+    """Returns one column on an upright page; else, pictures beside or below each other, whichever are larger."""
     upright = frame.body.height > frame.body.width
     if upright:
         return _verdict_upright(frame)
@@ -204,7 +198,7 @@ def _best_verdict(frame: _Frame, large: bool) -> dict[str, pygame.Rect]:
 
 
 def _verdict_upright(frame: _Frame) -> dict[str, pygame.Rect]:
-    """The great words, the pictures over the whole width, the buttons; what is to be read comes below."""
+    """Returns the layout with the great words, the pictures over the whole width, the buttons, and texts below."""
     body, gap, near = frame.body, frame.gap, frame.gap // 2
     head, rest = cut_top(body.move(0, -gap * 3 // 4), frame.row * 6 // 5, near)
     wide = body.width + gap
@@ -233,7 +227,7 @@ def _verdict_beside(frame: _Frame) -> dict[str, pygame.Rect]:
     buttons, rest = cut_bottom(body, frame.row, gap)
     low = max(28, frame.low * 3 // 4)
     side = min((rest.width * 51 // 100 - gap) // 2, rest.height - frame.label - low - gap)
-    left, right = _cut_left(rest, 2 * side + gap, gap)
+    left, right = cut_left(rest, 2 * side + gap, gap)
     label = min(left.height - side - low - gap, 2 * frame.label)
     labels = pygame.Rect(left.left, left.top, left.width, label)
     own = pygame.Rect(left.left, labels.bottom + gap // 2, side, side)

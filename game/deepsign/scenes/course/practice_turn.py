@@ -172,7 +172,7 @@ class PracticeTurn:
         course_of(sign.performance, self._hand)
 
     def along(self, tutor: TutorView) -> tuple[Performance, float] | None:
-        """What the tutor's ghost signs over the picture: as the tutor beside it, while the learner may sign."""
+        """Returns what the tutor's ghost signs over the picture while the learner may sign: the same as the tutor."""
         if self._services.settings.sign_along and self.lesson.beside and self.lesson.watching:
             return self.sign.performance, tutor.head.time_s
         return None

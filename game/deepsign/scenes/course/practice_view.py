@@ -154,7 +154,7 @@ def draw_explanation(canvas: Canvas, area: pygame.Rect, view: PracticeView, size
 
 
 def has_room(canvas: Canvas, area: pygame.Rect, text: str, size: float) -> bool:
-    """Whether enlarged words stand there as large as they are meant to be; others shrink as they must."""
+    """Returns whether enlarged words have room at their full size; words of the designed size may shrink."""
     fitted = canvas.fit(text, size, area.size)
     whole = not fitted.truncated and fitted.px == canvas.px(size)
     return canvas.text_scale <= 1 or whole

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pygame
 
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import columns, cut_bottom, cut_left, cut_top, inset, rows
 from deepsign.ui.theme import scale_for, text_height
 
 ReceptiveKind = Literal["question", "answer", "pair"]
@@ -78,7 +78,7 @@ class _Room:
 
 
 def _bar(bar: pygame.Rect, room: _Room, review: bool) -> ReceptiveLayout:
-    leave, rest = _cut_left(bar, min(room.t(150), bar.width // 4), room.gap)
+    leave, rest = cut_left(bar, min(room.t(150), bar.width // 4), room.gap)
     undo = _none()
     if review:
         undo, rest = _cut_right(rest, min(room.t(170), rest.width // 3), room.gap)
@@ -93,7 +93,7 @@ def _question(
     """Returns the tutor large at the left with its row below; question and words at the right."""
     low = min(room.t(48), body.height // 7)
     side = min(body.height - low - room.gap // 2, body.width // 2)
-    tutor, right = _cut_left(body, side, room.gap * 3 // 2)
+    tutor, right = cut_left(body, side, room.gap * 3 // 2)
     tutor.height = side
     looks = pygame.Rect(tutor.left, tutor.bottom + room.gap // 2, side, low)
     head, rest = cut_top(right, min(room.t(84), right.height // 5), room.gap // 2)
@@ -134,12 +134,6 @@ def _answer(
         next=on,
         looks=looks,
     )
-
-
-def _cut_left(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
-    left = pygame.Rect(rect.left, rect.top, width, rect.height)
-    rest = pygame.Rect(left.right + gap, rect.top, rect.width - width - gap, rect.height)
-    return left, rest
 
 
 def _cut_right(rect: pygame.Rect, width: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:

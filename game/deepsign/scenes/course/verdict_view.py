@@ -59,7 +59,7 @@ def tone_of(view: PracticeView, verdict: Verdict) -> Tone:
 def _draw_head(
     canvas: Canvas, area: pygame.Rect, verdict: Verdict, view: PracticeView
 ) -> pygame.Rect:
-    """Ring, one or two great words, and why; returns where the reason stands."""
+    """Draws the ring, one or two great words, and the reason; returns the box of the reason."""
     p = canvas.palette
     strong, soft = p.tone(tone_of(view, verdict))
     canvas.box(area, soft, 22)
@@ -100,7 +100,7 @@ def _narrow(
 
 
 def _in_a_row(row: pygame.Rect, scored: bool, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
-    """The ring, if there is a score, and the great words."""
+    """Returns the boxes of the ring, if there is a score, and of the great words."""
     if not scored:
         return pygame.Rect(row.topleft, (0, 0)), row
     ring = pygame.Rect(row.left, row.top, row.height, row.height)

@@ -45,7 +45,7 @@ class CameraPage(OncePage):
         return self.check.kind == "none"
 
     def controls(self) -> tuple[Control, ...]:
-        """The way on; without a camera also the demo; and the way back."""
+        """Returns the buttons: on, demo without a camera, and back."""
         words = self.words
         if not self.gone:
             return self.row(self.primary("next", words("firstrun-go-on"), self.go_on))
@@ -55,7 +55,7 @@ class CameraPage(OncePage):
         )
 
     def _demo(self) -> None:
-        """A drawn learner signs in place of the player, as the option of the camera says from now on."""
+        """Chooses the demo as camera: a drawn learner signs in place of the player."""
         self.services.choices.change(camera="demo")
         self.check.open()
 

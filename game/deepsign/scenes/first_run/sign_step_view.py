@@ -86,7 +86,7 @@ def boxes(
 
 
 def _replay(body: pygame.Rect, gap: int, label: int, percent: int) -> FirstSignBoxes:
-    """The attempt and the tutor side by side on so much of the width, each below its label, and words beside them."""
+    """Returns the boxes of a verdict: the attempt and the tutor side by side, below their labels, and the words."""
     nothing = pygame.Rect(0, 0, 0, 0)
     side = min(body.height - label, (body.width * percent // 100 - gap) // 2)
     top = body.top + (body.height - label - side) // 2 + label

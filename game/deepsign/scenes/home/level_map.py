@@ -43,7 +43,7 @@ class Station:
 def stations(
     area: tuple[int, int, int, int], count: int, lines: int = TWO_LINES
 ) -> tuple[Station, ...]:
-    """The stations in order; the way runs to and fro, row by row, from the top left.
+    """Returns the stations in order; the way runs to and fro, row by row, from the top left.
 
     Args:
         area: Left, top, width and height in pixels.

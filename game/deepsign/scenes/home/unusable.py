@@ -18,6 +18,8 @@ from deepsign.words import Words
 LABELS: Final = {
     "camera": "options-camera-choice",
     "mirror": "options-camera-mirror",
+    "skeleton": "options-camera-skeleton",
+    "sign_along": "options-camera-sign_along",
     "theme": "options-look-theme",
     "colour_safe": "options-look-safe",
     "language": "options-language-choice",

@@ -51,7 +51,7 @@ class CameraSection:
         self.cameras = found_cameras()
 
     def items(self) -> list[SectionItem]:
-        """A live picture, which camera, and what of it is shown while signing."""
+        """Returns the live picture, the choice of the camera, and the switches for what is drawn over the picture."""
         words, settings = self._choices.services.words, self._choices.settings
         now = settings.camera
         options = [("auto", words("options-camera-auto"))]
@@ -71,7 +71,7 @@ class CameraSection:
         ]
 
     def _noted(self, field: str, on: bool) -> ControlRow:
-        """A switch with what it does below it."""
+        """Returns a switch with a note below it."""
         switch = self._choices.switch(field, on, f"options-camera-{field}")
         note = self._choices.services.words(f"options-camera-{field}-note")
         return ControlRow(replace(switch, note=note))

@@ -91,7 +91,7 @@ class LearnerSections:
     # learning
 
     def learning(self) -> list[SectionItem]:
-        """The goal, the daily limits, the reminder, what was learned of the learner, and the placement test."""
+        """Returns goal, daily limits, reminder, how the learner signs, and placement test."""
         choices, now = self._choices, self._choices.settings
         known = choices.services.words("home-placement")
         reviews = choices.number("daily_reviews", now.daily_reviews, "options-learning-reviews", 10)

@@ -102,7 +102,7 @@ class OptionsScene(ScrollScreen):
         go_back(self.services, self.stack, self)
 
     def _read_section(self) -> None:
-        """The camera is on, and the computer's schedule is read, only where they are shown."""
+        """Switches the camera on and reads the computer's schedule, if the section shows them."""
         if self.section == "learning":
             self._own.refresh()
         if self.section == "camera":

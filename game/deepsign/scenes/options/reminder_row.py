@@ -12,14 +12,14 @@ from deepsign.scenes.options.section_items import NOWHERE
 from deepsign.ui.control import Control, select
 
 TIMES: Final = (time(8), time(12), time(18), time(20))
-"""Offered times of day; another one that `deepsign remind --install` has written is offered too."""
+"""Times of day to choose from, besides one that `deepsign remind --install` has written."""
 
 
 class ReminderRow:
-    """Writes into the computer's own schedule as `deepsign remind` does, and reads what is there.
+    """Reads and writes the entry in the computer's own schedule, as `deepsign remind` does.
 
     Args:
-        choices: Says what went wrong.
+        choices: Reports what went wrong.
     """
 
     def __init__(self, choices: SectionChoices) -> None:
@@ -36,7 +36,7 @@ class ReminderRow:
             self._at, self._why = None, str(error)
 
     def row(self) -> Control:
-        """The choice with what it writes; out of use, with the reason, where there is no schedule."""
+        """Returns the choice with a note; disabled, with the reason, if there is no schedule."""
         words, offered = self._choices.services.words, {*TIMES, *filter(None, [self._at])}
         options: list[tuple[time | None, str]] = [
             (None, words("options-off")),

@@ -1,4 +1,4 @@
-"""What the game has learned of the learner's signing, in the options: a switch, and a way to forget it."""
+"""What the game has learned about how the learner signs, in the options: a switch, and a button that erases it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from deepsign.ui.control import Control
 
 
 class SigningItems:
-    """The choices about the learner's own signing.
+    """The choices about learning how the learner signs.
 
     Args:
-        choices: Knows the learner, and says what was done.
+        choices: Holds the learner, and reports what was done.
     """
 
     def __init__(self, stack: Stack, choices: SectionChoices) -> None:
@@ -24,7 +24,7 @@ class SigningItems:
         self._choices = choices
 
     def items(self) -> list[SectionItem]:
-        """The switch, and the button while there is something to forget."""
+        """Returns the switch, and the button if there is something to erase."""
         choices, words = self._choices, self._choices.services.words
         on, count = choices.settings.learn_signing, self._count()
         switch = choices.switch("learn_signing", on, "options-signing")

@@ -58,7 +58,7 @@ class SignView:
 def boxes(
     frame: dict[str, pygame.Rect], gap: int, t: Callable[[float], int], shown_px: int
 ) -> SignBoxes:
-    """The layout.
+    """Returns the layout.
 
     Args:
         frame: Body and foot of the screen.

@@ -196,7 +196,7 @@ class ProgressScene(ScrollScreen):
     # actions
 
     def _begin(self, make: MakeLesson) -> None:
-        """A lesson takes the place of this screen."""
+        """Replaces this screen with a lesson."""
         try:
             scene = make(self.services, self.stack, self.learner, self.figures)
         except (DeepSignError, ValueError) as error:

@@ -34,7 +34,7 @@ def read_figures(services: Services, learner: Learner, page: PageName) -> Figure
 
 
 def today_lesson(services: Services, stack: Stack, learner: Learner, _: Figures | None) -> Scene:
-    """What the button of the day leads to.
+    """Returns the lesson that the button of the day starts.
 
     Raises:
         ProgressError: progress.db cannot be read.
@@ -46,7 +46,7 @@ def today_lesson(services: Services, stack: Stack, learner: Learner, _: Figures 
 def alike_lesson(
     services: Services, stack: Stack, learner: Learner, figures: Figures | None
 ) -> Scene:
-    """A lesson on the signs at which the same was off most often, beside those that differ in little.
+    """Returns a lesson on the parameter that is missed most, with signs that differ only in it.
 
     Raises:
         ProgressError: progress.db cannot be read.

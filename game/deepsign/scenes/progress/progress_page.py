@@ -210,7 +210,7 @@ def page(
 
 
 def _has_tools(name: str, figures: Figures) -> bool:
-    """Whether a chart can be sorted, or leads to a lesson."""
+    """Returns whether a chart can be sorted, or leads to a lesson."""
     if name == "parameters":
         return worst(figures.parameters) is not None
     return name == "strengths"

@@ -1,4 +1,4 @@
-"""The conductor of an attempt with its picture, its words and what is drawn over it: of every scene that asks for signs."""
+"""The conductor of an attempt with its picture, its words and what is drawn over it, for all scenes with prompts."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Attempting(Conductor):
         return signing_words(self._services.words, self.signing_hint)
 
     def attempted(self, margin_s: float) -> tuple[Skeleton, ...]:
-        """The skeletons of the last finished attempt, and those of a time before and after it."""
+        """Returns the skeletons of the last finished attempt, and those of a time before and after it."""
         start_s, end_s = self.span_s
         return self._frames.capture.between(start_s - margin_s, end_s + margin_s)
 
@@ -95,7 +95,7 @@ class Attempting(Conductor):
         self.step(dt_s)
 
     def _known_signing(self, model_id: str) -> Learned | None:
-        """What is known of the learner's own signing; None if it is not to be known, or cannot be read."""
+        """Returns how the learner signs; None if this is switched off or cannot be read."""
         if self._learner is None or not self._services.settings.learn_signing:
             return None
         try:

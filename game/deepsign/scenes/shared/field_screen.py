@@ -1,4 +1,4 @@
-"""A screen with a line to type into."""
+"""A screen with a text field."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from deepsign.stage.screen import Screen
 
 
 class FieldScreen(Screen):
-    """Text input is on while the field has the keyboard, and off once the scene leaves.
+    """A screen whose text input is on while the field has the focus, and off after the scene has left.
 
     Subclasses make `field`, list its control, and call `hold` when the focus may have moved.
 
     Attributes:
-        field: What is typed.
+        field: The text field.
         field_name: Name of its control.
     """
 
@@ -22,11 +22,11 @@ class FieldScreen(Screen):
 
     @property
     def typing(self) -> bool:
-        """Whether the field has the keyboard."""
+        """Whether the field has the focus."""
         return self.focus.name == self.field_name
 
     def hold(self) -> None:
-        """Gives the input method the keyboard while the field has it, and says where the field is."""
+        """Switches text input on while the field has the focus, and passes its place to the input method."""
         places = (each.rect for each in self.controls() if each.name == self.field_name)
         self.field.hold(self.typing, next(places, self.window))
 
@@ -35,7 +35,7 @@ class FieldScreen(Screen):
         self.field.hold(typing=False, rect=self.window)
 
     def resize(self, size: Size) -> None:
-        """Takes the new size; the input method is told where the field is now."""
+        """Takes the new size, and passes the new place of the field to the input method."""
         super().resize(size)
         self.hold()
 

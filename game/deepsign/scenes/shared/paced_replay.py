@@ -26,14 +26,14 @@ EDGE_S: Final = 0.25
 
 
 class PacedReplay(Replay):
-    """A replay that shows the phase of the movement that the tutor is in.
+    """A replay that shows the same phase of the movement as the tutor.
 
-    Over the learner's picture stand the tracked skeleton, the tutor's hands at the learner's own size and place, and
-    the mark of `Pointer` at its moment.
+    It draws over the learner's picture: the tracked skeleton, the tutor's hands at the size and place of the learner's,
+    and the mark of `Pointer` at its moment.
 
     Attributes:
-        attempt: What the tracker saw of the present attempt.
-        pointer: What is pointed at in it, if anything.
+        attempt: The present attempt, as the tracker saw it.
+        pointer: Mark in the attempt, if there is one.
     """
 
     _pace: tuple[Array, Array] | None = None  # of the attempt in the replay
@@ -55,8 +55,8 @@ class PacedReplay(Replay):
         """Makes a loop of an attempt.
 
         Args:
-            span_s: Its beginning and its end by the camera's clock.
-            skeletons: What the tracker saw of it.
+            span_s: Beginning and end, on the camera's clock.
+            skeletons: Skeletons of the attempt.
         """
         start_s, end_s = span_s
         self.cut(start_s - EDGE_S, end_s + EDGE_S)
@@ -73,7 +73,7 @@ class PacedReplay(Replay):
             self.seek_s(in_step(tutor.head.time_s, way, self._pace))
 
     def moment(self, performance: Performance, hand: Hand) -> float | None:
-        """How far (0 to 1) the tutor is at the moment of the pointer; None without one."""
+        """Returns the tutor's progress (0 to 1) at the moment of the pointer; None without a pointer."""
         if self.pointer is None or self._pace is None:
             return None
         way = way_of_tutor(performance, hand)
@@ -81,7 +81,7 @@ class PacedReplay(Replay):
         return at_s / performance.duration_s
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, ground: Colour) -> None:
-        """Draws the current picture of the loop and what stands over it; a copy while neither changes."""
+        """Draws the current picture of the loop and the marks over it, or a copy while neither changes."""
         key = (self.now_s, self._along, self.pointer, rect.size, ground, canvas.palette)
         if self._drawn is None or self._drawn[0] != key:
             super().draw(canvas, rect, ground)

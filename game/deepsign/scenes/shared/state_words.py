@@ -44,7 +44,7 @@ def hint_words(words: Words, kind: HintKind) -> str:
 
 
 def signing_words(words: Words, kind: SigningHint) -> str:
-    """What the learner should change while they sign; "" if nothing."""
+    """Returns the hint for a learner who signs; "" if there is none."""
     return words(f"camera-signing-{kind}") if kind else ""
 
 

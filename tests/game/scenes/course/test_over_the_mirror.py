@@ -27,14 +27,14 @@ def seen(ready: Studio, rect: pygame.Rect) -> np.ndarray:
 
 
 def signing(ready: Studio) -> PracticeScene:
-    """The drawn learner signs beside the tutor."""
+    """Returns the step in which the drawn learner signs beside the tutor."""
     scene = ready.practise("book", "try")
     start_s, end_s = scene.sign.performance.stroke_s
     ready.until(lambda: scene.attempting.moving and start_s < scene.tutor.head.time_s < end_s - 0.2)
     return scene
 
 
-def test_skeleton_and_ghost_have_their_options_and_are_shown_only_while_they_are_true(
+def test_skeleton_and_ghost_have_options_and_are_hidden_when_outdated(
     ready: Studio,
 ) -> None:
     scene = signing(ready)
@@ -61,8 +61,8 @@ def test_skeleton_and_ghost_have_their_options_and_are_shown_only_while_they_are
     assert scene.turn.along(scene.tutor) is None
 
 
-def test_what_hides_a_sign_is_said_meanwhile_and_after_a_refusal(ready: Studio) -> None:
-    said = "I see only one hand. This sign has two."
+def test_a_hint_is_shown_while_signing_and_after_a_refusal(ready: Studio) -> None:
+    said = "I can see only one hand. This sign uses two."
     scene = ready.practise("book", "recall")
     ready.services.camera.show("happy")
     ready.until(lambda: scene.attempting.signing_hint == "one_hand")
@@ -73,7 +73,7 @@ def test_what_hides_a_sign_is_said_meanwhile_and_after_a_refusal(ready: Studio) 
     assert scene.turn.advice == said
 
 
-def test_the_replay_keeps_the_skeletons_and_opens_at_the_moment_that_is_pointed_at(
+def test_the_replay_keeps_the_skeletons_and_opens_at_the_moment_of_the_pointer(
     ready: Studio,
 ) -> None:
     SHOTS["practice_4_still_place"](ready)

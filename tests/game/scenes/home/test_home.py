@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pygame
 import pytest
+from tests.game.scenes.texts import texts
 
 from deepsign.gallery import TODAY, Studio, studio
 from deepsign.gallery.measuring import faults
@@ -27,7 +28,6 @@ from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.routes import DOORS
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.settings import Language
-from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
 
 SIZES = ((640, 480), (1280, 720), (1000, 1400), (1920, 1080))
@@ -61,25 +61,19 @@ def match(ready: Studio, learner: Learner, signs: tuple[str, ...], days_ago: flo
         ready.services.store.attempts.record(learner, attempt)
 
 
-def said(ready: Studio) -> list[str]:
-    log: list[TextBox] = []
-    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
-    return [box.text for box in log]
-
-
 def test_a_new_learner_begins_with_level_1_and_sees_what_opens_the_next(
     ready: Studio, noor: Learner
 ) -> None:
     scene = home(ready, noor)
     assert scene.standing.fresh
     assert [level.number for level in scene.standing.levels if not level.locked] == [1]
-    told = said(ready)
+    told = texts(ready)
     assert "Begin: level 1" in told
     assert "0 of 10 signs" in told
     ready.press(pygame.K_LEFT)
     while scene.looked_at != 2:
         ready.press(pygame.K_UP if scene.looked_at > 4 else pygame.K_LEFT)
-    assert "Locked. 8 more signs of level 1 will open it." in said(ready)
+    assert "Locked. 8 more signs of level 1 will open it." in texts(ready)
 
 
 def test_due_cards_are_counted_in_both_directions(ready: Studio, noor: Learner) -> None:
@@ -89,16 +83,16 @@ def test_due_cards_are_counted_in_both_directions(ready: Studio, noor: Learner) 
     store.cards.review(noor, "no", Rating.GOOD, at=at, direction="recognise")
     standing = home(ready, noor).standing
     assert (standing.due_in("produce"), standing.due_in("recognise")) == (2, 1)
-    assert "2 to sign, 1 to understand" in said(ready)
+    assert "2 to sign, 1 to understand" in texts(ready)
 
 
 def test_a_reached_goal_is_reported(ready: Studio, noor: Learner) -> None:
     ready.services.store.days.set_goal(noor, Goal("signs", 2))
     match(ready, noor, ("hello",))
-    assert "1 of 2 signs" in (home(ready, noor), said(ready))[1]
+    assert "1 of 2 signs" in (home(ready, noor), texts(ready))[1]
     match(ready, noor, ("yes",))
     assert home(ready, noor).standing.day.reached
-    assert "Today's goal is reached." in said(ready)
+    assert "Today's goal is reached." in texts(ready)
 
 
 def test_a_rest_day_replaces_yesterday(ready: Studio, noor: Learner) -> None:
@@ -106,8 +100,8 @@ def test_a_rest_day_replaces_yesterday(ready: Studio, noor: Learner) -> None:
         match(ready, noor, ("hello",), day)
     scene = home(ready, noor)
     assert scene.standing.streak.days == 6
-    assert "6 days in a row" in said(ready)
-    assert "Yesterday was a rest day." in said(ready)
+    assert "6 days in a row" in texts(ready)
+    assert "Yesterday was a rest day." in texts(ready)
 
 
 def test_four_fifths_of_a_level_open_the_next(ready: Studio, noor: Learner) -> None:
@@ -132,7 +126,7 @@ def test_all_levels_can_be_mastered(ready: Studio, noor: Learner) -> None:
         match(ready, noor, order(ready), ago)
     standing = home(ready, noor).standing
     assert all(level.mastered and level.mastery >= MASTERED for level in standing.levels)
-    assert "You know all 100 signs" in " ".join(said(ready))
+    assert "You know all 100 signs" in " ".join(texts(ready))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -229,7 +223,7 @@ def test_every_button_opens_its_scene(ready: Studio, noor: Learner) -> None:
 def test_drawing_home_reads_nothing_from_the_database(ready: Studio, noor: Learner) -> None:
     scene = home(ready, noor)
     ready.services.store.close()
-    assert said(ready)
+    assert texts(ready)
     assert scene.problem == ""
 
 

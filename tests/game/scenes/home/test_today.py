@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pygame
 import pytest
+from tests.game.scenes.texts import texts
 
 from deepsign.gallery import TODAY, Studio, studio
 from deepsign.learning.goal import Goal
@@ -23,7 +24,6 @@ from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.shared.stored_standing import broken_lesson, read_standing
-from deepsign.ui.canvas import TextBox
 from deepsign.ui.focus import PRESS_KEYS, badged
 from deepsign.ui.reel import PosePainter
 
@@ -47,12 +47,6 @@ def home(ready: Studio, learner: Learner) -> HomeScene:
     return scene
 
 
-def said(ready: Studio) -> list[str]:
-    log: list[TextBox] = []
-    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
-    return [box.text for box in log]
-
-
 def label(scene: HomeScene) -> str:
     return next(each.label for each in scene.controls() if each.name == "today")
 
@@ -71,8 +65,8 @@ def test_reviews_come_before_new_signs_and_the_end_of_the_day(ready: Studio, noo
     store.cards.review(noor, "no", Rating.GOOD, direction="recognise", at=TODAY - timedelta(days=3))
     scene = home(ready, noor)
     assert label(scene) == "Review 3 signs"
-    assert "Today: 2 to sign, 1 to understand, then 5 new signs." in said(ready)
-    assert "2 to sign, 1 to understand" in said(ready)
+    assert "Today: 2 to sign, 1 to understand, then 5 new signs." in texts(ready)
+    assert "2 to sign, 1 to understand" in texts(ready)
     ready.press(pygame.K_RETURN)
     ready.run(0.6)
     review = ready.stage.stack.top
@@ -86,7 +80,7 @@ def test_reviews_come_before_new_signs_and_the_end_of_the_day(ready: Studio, noo
     store.settings.change({"daily_new": 0})
     scene.resume()
     assert label(scene) == "More practice"
-    assert any(line.startswith("Today’s done.") for line in said(ready))
+    assert any(line.startswith("Today’s done.") for line in texts(ready))
 
 
 def test_more_practice_grades_nothing(ready: Studio, noor: Learner) -> None:
@@ -101,7 +95,7 @@ def test_more_practice_grades_nothing(ready: Studio, noor: Learner) -> None:
     scene.course.done(StepResult(scene.lesson.step, Outcome("match", 95)))
     assert store.cards.of(noor) == before
     ready.run(0.6)
-    assert "More practice: nothing was graded" in " ".join(said(ready))
+    assert "More practice: nothing was graded" in " ".join(texts(ready))
 
 
 def begin(ready: Studio, learner: Learner, steps: int) -> None:
@@ -189,15 +183,15 @@ def test_a_streak_in_danger_and_a_nearly_reached_goal_are_reported(
     match(ready, noor, "hello", days_ago=1)
     scene = home(ready, noor)
     danger = "Practise today to keep them."
-    assert danger in said(ready)
+    assert danger in texts(ready)
     ready.services.store.days.set_goal(noor, Goal("signs", 3))
     match(ready, noor, "hello", "yes")
     scene.resume()
-    assert danger not in said(ready)
+    assert danger not in texts(ready)
     match(ready, noor, "no")
     ready.services.store.days.set_goal(noor, Goal("signs", 4))
     scene.resume()
-    assert "Only 1 more sign to today’s goal." in said(ready)
+    assert "Only 1 more sign to today’s goal." in texts(ready)
 
 
 def test_the_ring_and_the_badge_of_enter_agree(ready: Studio, noor: Learner) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pygame
 import pytest
 from tests.game.scenes.conftest import PlainTutor
+from tests.game.scenes.texts import texts
 
 from deepsign.gallery import STEP_S, Studio, studio
 from deepsign.learning.word_pool import Pool
@@ -17,7 +18,6 @@ from deepsign.scenes.challenge.duel_setup import DuelScene
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.scenes.learners.profile_edit import EditLearnerScene
-from deepsign.ui.canvas import TextBox
 from deepsign.ui.focus import Focus
 
 Event = pygame.event.Event
@@ -90,12 +90,6 @@ def feed(ready: Studio, frames: Sequence[Sequence[Event]]) -> None:
         ready.stage.frame([*frame, *(Event(pygame.KEYUP, key=code) for code in down)], STEP_S)
 
 
-def said(ready: Studio) -> list[str]:
-    log: list[TextBox] = []
-    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
-    return [box.text for box in log]
-
-
 OWN_KEYS = (
     pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE, pygame.K_BACKSPACE, pygame.K_TAB,
     pygame.K_SPACE, pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_n, pygame.K_1,
@@ -143,7 +137,7 @@ def test_the_enter_that_ends_a_composition_submits_nothing(
 def test_a_composition_is_shown_and_can_be_cancelled(ready: Studio, form: Form) -> None:
     scene = form(ready)
     feed(ready, [[typed("A")], [composed("mara")]])
-    assert "Amara" in said(ready)
+    assert "Amara" in texts(ready)
     feed(ready, [[composed(""), key(pygame.K_ESCAPE)]])
     assert scene.field.name == "A"
     assert ready.stage.stack.top is scene
@@ -249,7 +243,7 @@ def test_a_name_without_a_font_is_refused(ready: Studio, form: Form, language: s
     scene = form(ready)
     feed(ready, [[typed("A\U0010fffd")]])
     sentence = {"en": "o font for ", "es": " letra para "}[language]
-    assert any(sentence in each for each in said(ready))
+    assert any(sentence in each for each in texts(ready))
     scene.focus = Focus("start" if form is duel else "create", shown=True)
     feed(ready, [[key(pygame.K_RETURN)]])
     ready.run(0.6)
@@ -279,13 +273,13 @@ def test_an_older_duplicate_name_is_marked_and_can_be_changed(
 ) -> None:
     twin = stored(ready, older)
     ready.put(ProfileScene)
-    told = said(ready)
+    told = texts(ready)
     assert {"Ana", shown} <= set(told)
     assert any("please edit it" in each for each in told)
     scene = ready.put(EditLearnerScene, twin)
-    assert any("please edit it" in each for each in said(ready))
+    assert any("please edit it" in each for each in texts(ready))
     scene.field.text = "Bela"
     feed(ready, [[key(pygame.K_RETURN)]])
     assert [each.name for each in ready.services.store.learners.all()] == ["Ana", "Bela"]
     ready.put(ProfileScene)
-    assert not any("please edit it" in each for each in said(ready))
+    assert not any("please edit it" in each for each in texts(ready))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pygame
 import pytest
+from tests.game.scenes.texts import texts
 
 from deepsign.camera.base import CameraState
 from deepsign.errors import ReminderError
@@ -26,12 +27,6 @@ from deepsign.ui.canvas import Canvas, TextBox
 from deepsign.ui.control import Control
 from deepsign.ui.reel import PosePainter
 from deepsign.ui.theme import palette
-
-
-def texts(ready: Studio) -> list[str]:
-    log: list[TextBox] = []
-    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
-    return [box.text for box in log]
 
 
 @contextmanager
@@ -229,7 +224,9 @@ def test_frames_over_a_cached_picture_equal_newly_drawn_ones(plain: PosePainter)
                 ready.run(0.3)
             ready.stage.draw(kept)
             anew = pygame.Surface((800, 600), 0, 32)
-            scene.draw(Canvas(anew, palette("light"), ready.stage.fonts, log=[], text_scale=2.0))
+            scene.draw(
+                Canvas(anew, palette("light"), ready.stage.pages.fonts, log=[], text_scale=2.0)
+            )
             seen.add(pygame.image.tobytes(kept, "RGB"))
             assert pygame.image.tobytes(kept, "RGB") == pygame.image.tobytes(anew, "RGB")
         assert not scene.camera.check.view.empty

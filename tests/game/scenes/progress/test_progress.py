@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pygame
 import pytest
+from tests.game.scenes.texts import texts
 
 from deepsign.gallery import TODAY, Studio, studio
 from deepsign.learning.parameters import ENOUGH
@@ -59,12 +60,6 @@ def shown(ready: Studio, learner: Learner) -> ProgressScene:
     return scene
 
 
-def said(ready: Studio) -> list[str]:
-    log: list[TextBox] = []
-    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
-    return [box.text for box in log]
-
-
 def motion(ready: Studio, pos: tuple[int, int]) -> None:
     event = pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0))
     ready.stage.frame([event], 0.05)
@@ -81,7 +76,7 @@ def focus(ready: Studio, scene: ProgressScene, name: str) -> None:
 
 def test_a_fresh_learner_is_led_to_the_first_lesson(ready: Studio, noor: Learner) -> None:
     shown(ready, noor)
-    assert "Nothing to show yet" in said(ready)
+    assert "Nothing to show yet" in texts(ready)
     ready.press(pygame.K_RETURN)
     ready.run(0.6)
     scene = ready.stage.stack.top
@@ -91,13 +86,15 @@ def test_a_fresh_learner_is_led_to_the_first_lesson(ready: Studio, noor: Learner
 
 def test_the_four_pages_are_shown_by_keys(ready: Studio, played: Learner) -> None:
     scene = shown(ready, played)
-    assert {"day in a row", "longest: 1", "Practice on 3 days in these 53 weeks."} <= {*said(ready)}
+    assert {"day in a row", "longest: 1", "Practice on 3 days in these 53 weeks."} <= {
+        *texts(ready)
+    }
     ready.press(pygame.K_2)
-    assert any(text.startswith("1 known, 1 learning, 98 still new") for text in said(ready))
+    assert any(text.startswith("1 known, 1 learning, 98 still new") for text in texts(ready))
     ready.press(pygame.K_3)
-    assert "2 of 100 signs tried. Point at one to read more." in said(ready)
+    assert "2 of 100 signs tried. Point at one to read more." in texts(ready)
     ready.press(pygame.K_4)
-    assert {"MOTHER", "FATHER"} <= {*said(ready)}
+    assert {"MOTHER", "FATHER"} <= {*texts(ready)}
     assert scene.choice.page == "mixups"
     ready.press(pygame.K_ESCAPE)
     ready.run(0.6)
@@ -109,12 +106,12 @@ def test_arrow_keys_move_from_day_to_day_and_leave_at_the_edge(
 ) -> None:
     scene = shown(ready, played)
     focus(ready, scene, "calendar")
-    assert "Sun, Nov 22, 2026: 1 sign, 1 try, 4 min." in said(ready)
+    assert "Sun, Nov 22, 2026: 1 sign, 1 try, 4 min." in texts(ready)
     ready.press(pygame.K_UP)
     ready.press(pygame.K_UP)
-    assert "Fri, Nov 20, 2026: 1 sign, 1 try, 4 min." in said(ready)
+    assert "Fri, Nov 20, 2026: 1 sign, 1 try, 4 min." in texts(ready)
     ready.press(pygame.K_LEFT)
-    assert "Fri, Nov 13, 2026: no practice." in said(ready)
+    assert "Fri, Nov 13, 2026: no practice." in texts(ready)
     for _ in range(8):
         ready.press(pygame.K_DOWN)
     assert scene.focus.name != "calendar"
@@ -127,7 +124,9 @@ def test_the_mouse_points_at_a_month(ready: Studio, played: Learner) -> None:
     (mark,) = card.chart.marks
     x, y = card.at[0] + mark.rect[0] + 5, card.at[1] + mark.rect[1] + 5 - scene.scroll.offset
     motion(ready, (round(x), round(y)))
-    assert "Nov 2026: 100% remembered," in next(t for t in said(ready) if t.startswith("Nov 2026:"))
+    assert "Nov 2026: 100% remembered," in next(
+        t for t in texts(ready) if t.startswith("Nov 2026:")
+    )
     motion(ready, (2, 2))
     assert scene.spot is None
 
@@ -152,7 +151,7 @@ def test_what_is_off_leads_to_a_lesson_on_signs_that_look_alike(
         store.attempts.record(noor, replace(miss, parameter="location"))
     scene = shown(ready, noor)
     ready.press(pygame.K_4)
-    assert any("Place" in text for text in said(ready))
+    assert any("Place" in text for text in texts(ready))
     assert "alike" not in {control.name for control in scene.controls()}
     store.attempts.record(noor, replace(miss, parameter="location"))
     scene.resume()
@@ -176,7 +175,7 @@ def test_words_stay_visible_while_signs_are_scrolled(ready: Studio, played: Lear
         ready.press(pygame.K_DOWN)
     assert scene.spot is not None
     assert scene.scroll.offset > 0
-    assert scene.laid()[1][0].chart.marks[scene.spot[1]].tip in said(ready)
+    assert scene.laid()[1][0].chart.marks[scene.spot[1]].tip in texts(ready)
 
 
 def test_the_calendar_goes_back_to_the_first_practice(ready: Studio, noor: Learner) -> None:
@@ -185,13 +184,13 @@ def test_the_calendar_goes_back_to_the_first_practice(ready: Studio, noor: Learn
         noor, Attempt("book", "match", 90, 5.0, "x", at=TODAY - timedelta(days=500))
     )
     scene = shown(ready, noor)
-    assert "No practice in these 53 weeks." in said(ready)
+    assert "No practice in these 53 weeks." in texts(ready)
     focus(ready, scene, "later")
     ready.press(pygame.K_RETURN)
     assert scene.choice.last == TODAY.date()
     focus(ready, scene, "earlier")
     ready.press(pygame.K_RETURN)
-    assert "Practice on 1 day in these 53 weeks." in said(ready)
+    assert "Practice on 1 day in these 53 weeks." in texts(ready)
     ready.press(pygame.K_RETURN)
     assert scene.choice.last == TODAY.date() - timedelta(weeks=52)
 
@@ -208,7 +207,7 @@ def test_export_and_web_page_are_written_beside_the_database(
         ready.run(0.1)
     (written,) = folder.glob("Noor-*/progress.json")
     assert len(json.loads(written.read_text(encoding="utf-8"))["attempts"]) == 3
-    assert any(str(written.parent) in text for text in said(ready))
+    assert any(str(written.parent) in text for text in texts(ready))
     focus(ready, scene, "web")
     ready.press(pygame.K_RETURN)
     (page,) = folder.glob("*.html")
@@ -216,7 +215,7 @@ def test_export_and_web_page_are_written_beside_the_database(
     page.write_text("mine", encoding="utf-8")
     ready.press(pygame.K_RETURN)
     assert page.read_text(encoding="utf-8") == "mine"
-    assert any("is not a report of DeepSign" in text for text in said(ready))
+    assert any("is not a report of DeepSign" in text for text in texts(ready))
 
 
 def test_the_store_is_read_again_only_when_the_scene_comes_back(
@@ -224,7 +223,7 @@ def test_the_store_is_read_again_only_when_the_scene_comes_back(
 ) -> None:
     scene = shown(ready, played)
     before = scene.figures
-    said(ready)
+    texts(ready)
     ready.run(0.2)
     assert scene.figures is before
     ready.services.store.attempts.record(played, Attempt("cat", "match", 90, 5.0, "x"))
