@@ -2,7 +2,13 @@
 
 import numpy as np
 import pytest
-from tests.assets.motion_faults import DEPTH_M, TOUCH_ERROR_M, gap_m, motion_faults
+from tests.assets.motion_faults import (
+    DEPTH_M,
+    TOUCH_ERROR_M,
+    faults_of_bodies,
+    gap_m,
+    motion_faults,
+)
 
 from deepsign_assets.body.hand import LIMITS_DEG, hand_joints
 from deepsign_assets.body.handedness import HANDS, Hand
@@ -57,8 +63,8 @@ def test_every_performance_keeps_within_human_limits(
     sign_id: str, performance: Performance
 ) -> None:
     """Touches met within 1.5 cm, no hand deeper than 1.5 cm in head or trunk, wrists and forearms within range, human pace."""
-    faults = {index: motion_faults(performance, body) for index, body in enumerate(BODIES)}
-    assert not any(faults.values()), faults
+    faults = faults_of_bodies(performance, BODIES)
+    assert not any(faults), faults
 
 
 def test_each_kind_of_impossible_movement_is_found() -> None:
