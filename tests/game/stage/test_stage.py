@@ -15,7 +15,7 @@ from deepsign.ui.canvas import Canvas
 def test_the_scene_below_a_question_is_drawn_again_only_when_something_happened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with studio("light", (640, 480), camera_size=(320, 240)) as ready:
+    with studio("light", (640, 480)) as ready:
         stage, surface = ready.stage, pygame.Surface((640, 480), 0, 32)
         SHOTS["practice_5_leave_200"](ready)
         assert isinstance(stage.stack.top, ConfirmScene)

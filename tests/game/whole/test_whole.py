@@ -161,17 +161,17 @@ def test_a_few_days_in_a_large_window(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-def test_a_fortnight_and_two_levels(tmp_path: Path) -> None:
+def test_thirty_days_and_two_levels(tmp_path: Path) -> None:
     me = begun(tmp_path, (800, 600))
     broken_off(me, 5)
-    for day in range(14):
+    for day in range(30):
         review(me)
         standing = home(me.game).standing
         levels = [standing.level(1), standing.level(2)]
         if any(level and not set(level.signs) <= standing.met for level in levels):
             lesson(me)
             lesson(me)
-        if day in (3, 10):
+        if day in (3, 15):
             challenge(me, "timed" if day == 3 else "endless")
         me.game.next_day(17 + day % 3)
         me.come_back()
