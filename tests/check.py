@@ -4,8 +4,9 @@
     python tests/check.py lint types   only these
     python tests/check.py --fast       all steps, without the tests marked slow
 
-Tests run in one process more than there are cores, at most four (pytest-xdist). Every step runs even when
-an earlier one failed; the last lines name those that did.
+Tests run in one process more than there are cores, at most four (pytest-xdist), with their files in memory where
+the system has a file system for that. Every step runs even when an earlier one failed; the last lines name those
+that did.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +46,8 @@ STEPS: dict[str, list[str]] = {
 }
 # Each process holds torch, OpenVINO and its own fixtures, about a GiB: more of them than this gain little.
 MOST_PROCESSES = 4
+MEMORY = Path("/dev/shm")
+ENOUGH_BYTES = 4 << 30
 
 
 def spread() -> list[str]:
@@ -59,6 +65,28 @@ def environment() -> dict[str, str]:
     return quiet | os.environ
 
 
+@contextmanager
+def files_in_memory() -> Iterator[dict[str, str]]:
+    """Provides TMPDIR: thousands of databases are written, and a disk makes each wait for every commit."""
+    if "TMPDIR" in os.environ or not has_room_in_memory():
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(
+        prefix="deepsign-tests-", dir=MEMORY, ignore_cleanup_errors=True
+    ) as folder:
+        yield {"TMPDIR": folder}
+
+
+def has_room_in_memory() -> bool:
+    """Whether the system has a file system in memory with enough room, from which programs can be started."""
+    if not MEMORY.is_dir() or not os.access(MEMORY, os.W_OK):
+        return False
+    return (
+        shutil.disk_usage(MEMORY).free >= ENOUGH_BYTES
+        and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    )
+
+
 def run(step: str, *, fast: bool) -> bool:
     command, *arguments = STEPS[step]
     if step == "tests":
@@ -66,7 +94,9 @@ def run(step: str, *, fast: bool) -> bool:
         arguments += ["-m", "not slow"] if fast else []
     print(f"== {step}: {command} {' '.join(arguments)}", flush=True)
     started = time.monotonic()
-    code = subprocess.run([tool(command), *arguments], cwd=ROOT, env=environment()).returncode
+    with files_in_memory() as place:
+        words = [tool(command), *arguments]
+        code = subprocess.run(words, cwd=ROOT, env=environment() | place).returncode
     print(f"   {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
     return code == 0
 

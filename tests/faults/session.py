@@ -1,14 +1,10 @@
-"""A session that is played until it is killed, in a process that is forked from a template.
-
-Importing this module plays once, so that the template process has loaded and drawn what every session needs.
-"""
+"""A session that is played until it is killed, in a process that is forked from a template."""
 
 from __future__ import annotations
 
 import os
 import random
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
@@ -209,12 +205,3 @@ def play_real(plan: Plan) -> None:
     app.source_of = lambda _: "webcam"  # and the drawn learner counts as a person
     words = ["--camera", "demo", "--autopilot", "--model", str(plan.real), "--frames", "100000"]
     play.main(words, standalone_mode=False)
-
-
-def _played_once() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        plan = Plan(Path(folder), BEGIN, "1", "review", endless=False)
-        play(plan)
-
-
-_played_once()

@@ -28,7 +28,7 @@ if os.name != "posix":
 @pytest.fixture(scope="module")
 def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Returns the context that forks the sessions."""
-    with template(tmp_path_factory.mktemp("game"), "tests.faults.session") as context:
+    with template(tmp_path_factory.mktemp("game"), "tests.faults.played_once") as context:
         yield context
 
 

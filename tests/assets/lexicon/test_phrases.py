@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 from tests.assets.lexicon.test_fuzz import spoilt_entry
-from tests.assets.motion_faults import motion_faults
+from tests.assets.motion_faults import faults_of_bodies
 
 from deepsign_assets.body.pose import poses, poses_of_many
 from deepsign_assets.body.skeleton import Body
@@ -58,8 +58,8 @@ def test_no_meaning_is_offered_twice() -> None:
 @EACH
 def test_people_can_move_like_this(phrase: Phrase) -> None:
     """As for signs: touches met, no hand inside head or trunk, joints within range, human pace."""
-    faults = {n: motion_faults(phrase.performance, body) for n, body in enumerate(BODIES)}
-    assert not any(faults.values()), faults
+    faults = faults_of_bodies(phrase.performance, BODIES)
+    assert not any(faults), faults
 
 
 @EACH

@@ -46,8 +46,7 @@ def painters() -> dict[str, TutorPainter]:
     return {theme: TutorPainter(theme) for theme in THEMES}
 
 
-@pytest.mark.parametrize("size_px", [160, 480])
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("theme", "size_px"), [("dark", 480), ("light", 160)])
 @pytest.mark.parametrize("sign", SIGNS)
 def test_every_sign_is_painted(
     painters: dict[str, TutorPainter], sign: str, theme: DressTheme, size_px: int
@@ -70,9 +69,9 @@ def test_a_left_hander_is_the_mirror_image(painters: dict[str, TutorPainter], si
 def test_the_picture_changes_during_the_movement(
     painters: dict[str, TutorPainter], sign: str
 ) -> None:
-    shares = (0.0, 0.2, 0.35, 0.5, 0.8, 1.0)
-    frames = [painters["dark"].paint(moment(sign, share), 160) for share in shares]
-    assert max(difference(frames[0], frame) for frame in frames[1:]) > 0.5
+    first = painters["dark"].paint(moment(sign, 0.0), 160)
+    later = (painters["dark"].paint(moment(sign, share), 160) for share in (0.5, 0.8, 0.2, 0.35, 1))
+    assert any(difference(first, frame) > 0.5 for frame in later)
 
 
 def test_hands_are_not_hidden_by_the_body(painters: dict[str, TutorPainter]) -> None:
@@ -195,7 +194,8 @@ def test_any_size_is_painted(painters: dict[str, TutorPainter], size_px: int) ->
     for sign, yaw in (("tired", 0), ("family", -60), ("come", 60)):
         picture = painters["dark"].paint(moment(sign), size_px, yaw_deg=yaw)
         assert picture.shape == (size_px, size_px, 3)
-        assert len(np.unique(picture.reshape(-1, 3), axis=0)) > 20
+        colours = picture.astype(int) @ (1 << 16, 1 << 8, 1)
+        assert len(np.unique(colours)) > 20
 
 
 def test_grown_hands_stay_where_they_touch() -> None:

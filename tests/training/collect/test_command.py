@@ -1,4 +1,4 @@
-"""The collect commands, run in a process: output and exit codes."""
+"""The collect commands: output and exit codes. Those that fetch and finish run in a process of their own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from deepsign_training.cli import commands, main
 from deepsign_training.collect.clip_store import Store
 
 
@@ -17,6 +19,14 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "deepsign_training.cli", "collect", *map(str, arguments)]
     env = {**os.environ, "no_proxy": "127.0.0.1", "COLUMNS": "200"}
     return subprocess.run(command, capture_output=True, text=True, timeout=60, env=env)
+
+
+def review(*arguments: object) -> str:
+    """Runs `collect review` in this process; returns what it prints."""
+    words = ["collect", "review", *map(str, arguments)]
+    done = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
 
 
 @pytest.fixture
@@ -42,9 +52,8 @@ def test_fetch_review_and_finish(written: Path, web, film, tmp_path):
     assert row.split()[:2] == ["cat", web("/gone")]
 
     (clip,) = Store(clips)
-    assert "1 open" in run("review", clips).stdout
-    reviewed = run("review", clips, "--keep", clip.id)
-    assert reviewed.stdout.startswith("1 keep, 0 drop, 0 open.")
+    assert "1 open" in review(clips)
+    assert review(clips, "--keep", clip.id).startswith("1 keep, 0 drop, 0 open.")
     assert f'id="{clip.id}" tabindex="-1" data-choice="keep"' in (clips / "review.html").read_text()
 
     finished = run("finish", clips, "--out", kept)
@@ -54,11 +63,11 @@ def test_fetch_review_and_finish(written: Path, web, film, tmp_path):
 
 def test_review_reads_decisions_saved_by_the_page(collected: Store, tmp_path):
     book, _other, cat = collected
-    run("review", collected.folder, "--drop", book.id)
+    review(collected.folder, "--drop", book.id)
     data = {"format": 1, "decisions": {book.id: "keep", cat.id: "drop"}}
     (tmp_path / "saved.json").write_text(json.dumps(data))
-    done = run("review", collected.folder, "--decisions", tmp_path / "saved.json")
-    assert done.stdout.startswith("1 keep, 1 drop, 1 open.")
+    done = review(collected.folder, "--decisions", tmp_path / "saved.json")
+    assert done.startswith("1 keep, 1 drop, 1 open.")
     kept = json.loads((collected.folder / "keep.json").read_text())
     assert kept["decisions"] == data["decisions"]
 
@@ -71,11 +80,15 @@ def test_review_reads_decisions_saved_by_the_page(collected: Store, tmp_path):
         ("finish", "none", "--out", "x"),
     ],
 )
-def test_bad_input_is_one_sentence_and_code_2(tmp_path, arguments):
-    done = run(*(tmp_path / a if a in {"none", "none.toml", "x"} else a for a in arguments))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("deepsign-train: ")
-    assert done.stderr.count("\n") == 1
+def test_bad_input_is_one_sentence_and_code_2(tmp_path, arguments, monkeypatch, capsys):
+    words = [str(tmp_path / a) if a in {"none", "none.toml", "x"} else a for a in arguments]
+    monkeypatch.setattr(sys, "argv", ["deepsign-train", "collect", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out) == (2, "")
+    assert said.err.startswith("deepsign-train: ")
+    assert said.err.count("\n") == 1
 
 
 def test_game_does_not_import_the_collector():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from deepsign_training.gestures.streams import Streams
 from deepsign_training.gestures.timeline import LABELS
 from deepsign_training.run.batch import Batch
 from deepsign_training.run.settings import FitSettings, Mixed
+
+from .conftest import SMALL
 
 SETTINGS = FitSettings(Path(), Path(), batch=40, masked=0.5)
 
@@ -70,10 +73,10 @@ def test_whole_streams_are_tracked(streams: Streams) -> None:
 
 
 def test_resumed_run_equals_an_uninterrupted_one(drawn: Path, tmp_path: Path) -> None:
-    settings = FitSettings(drawn, tmp_path / "run", steps=4, batch=12, filming=0)
+    settings = FitSettings(drawn, tmp_path / "run", steps=4, batch=12, branch=SMALL, filming=0)
     whole = Training(settings)
     whole.train()
-    part = Training(FitSettings(drawn, tmp_path / "part", steps=4, batch=12, filming=0))
+    part = Training(replace(settings, out=tmp_path / "part"))
     part.train(stop_at=2)
     from deepsign_training.run.checkpoint import load_run
 

@@ -47,7 +47,7 @@ def released(checkpoint: Path, films: Path, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("weights")
     clips = (films / "gestures", films / "other")
     return release_gestures(
-        GestureRelease((checkpoint,), folder / "g", clips=clips, cache=folder / "c", people=4)
+        GestureRelease((checkpoint,), folder / "g", clips=clips, cache=folder / "c", people=2)
     )
 
 

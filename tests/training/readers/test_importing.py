@@ -177,8 +177,11 @@ def test_per_class_limits_the_clips(people: Path, tmp_path: Path) -> None:
         ImportSettings(tmp_path, per_class=-1)
 
 
-def test_command_prints_the_faults_and_the_parts(wlasl: Path, tmp_path: Path) -> None:
-    words = ["import", "wlasl", str(wlasl), "--out", str(tmp_path / "out"), "--processes", "1"]
+def test_command_prints_the_faults_and_the_parts(
+    wlasl: Path, wlasl_out: Path, tmp_path: Path
+) -> None:
+    out = shutil.copytree(wlasl_out, tmp_path / "out")  # so that no film is tracked again
+    words = ["import", "wlasl", str(wlasl), "--out", str(out), "--processes", "1"]
     result = CliRunner().invoke(commands, words, env={"COLUMNS": "200"}, catch_exceptions=False)
     assert result.exit_code == 0
     assert result.output.count("wlasl: what is not used") == 1
