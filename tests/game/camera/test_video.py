@@ -52,8 +52,8 @@ def test_times_follow_the_files_rate(tmp_path: Path, fps: float, write_video) ->
 
 def test_real_time_keeps_to_the_clock_and_ends(tmp_path: Path, write_video) -> None:
     path = write_video(tmp_path / "a.mp4", count=15, fps=30)
+    began_s, last = time.monotonic(), None
     with VideoCamera(path) as camera:
-        began_s, last = time.monotonic(), None
         while camera.state.phase != "ended":
             last = camera.newest() or last
             time.sleep(0.002)
