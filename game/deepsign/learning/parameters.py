@@ -27,14 +27,6 @@ SIGNS_IN_LESSON: Final = 6
 TREND: Final = 0.25
 """By how much of itself the share must change from the first half of the weeks to the second to be a trend."""
 
-OF_ADVICE: Final[Mapping[str, Parameter]] = {
-    "sign_type": "other_hand",
-    "handshape": "handshape",
-    "major_location": "location",
-    "movement": "movement",
-}
-"""The parameter behind each name that advice may have."""
-
 
 @dataclass(frozen=True, slots=True)
 class Missed:

@@ -45,8 +45,11 @@ class Judging(Tracking, Protocol):
     def state(self) -> StateChanged:
         """The state of the recogniser."""
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
-        """Submits an attempt; returns its number, or None while it cannot be taken."""
+    def prepare(self, sign: str) -> None:
+        """Has the comparison with a sign prepared; "" for none."""
+
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
+        """Submits an attempt at a sign; returns its number, or None while it cannot be taken."""
 
 
 class AttemptCounts(Protocol):
@@ -153,6 +156,7 @@ class Conductor:
             self._lexicon[sign]
         )
         self._waited_s, self._reaction_s = 0.0, None
+        self._recogniser.prepare(self._compared)
         self._camera.show(sign)
 
     def again(self) -> None:
@@ -192,6 +196,11 @@ class Conductor:
         return self._track is not None or self._seq is not None
 
     @property
+    def _compared(self) -> str:
+        """The sign that attempts are compared with; a learner's own sign is not written down."""
+        return "" if is_own(self.sign) else self.sign
+
+    @property
     def moving(self) -> bool:
         """Whether an attempt is in progress."""
         seen = self.seen
@@ -225,7 +234,7 @@ class Conductor:
             self._waited_s += dt_s
         self._frames.take_frame()
         if self._track is not None:
-            self._seq = self._recogniser.submit(self._track, self._hand)
+            self._seq = self._recogniser.submit(self._track, self._hand, self._compared)
             self._track = self._track if self._seq is None else None
 
     def hear(self, event: Event) -> JudgedAttempt | None:
