@@ -31,12 +31,3 @@ def from_text(text: str | bytes) -> tuple[float, ...]:
     if not all(map(math.isfinite, found)):
         raise ValueError("an embedding has only finite numbers")
     return found
-
-
-def is_embedding(text: bytes) -> bool:
-    """Whether a text holds an embedding."""
-    try:
-        from_text(text)
-    except (TypeError, ValueError):
-        return False
-    return True

@@ -6,15 +6,13 @@ read: a 31st of June, text that is not JSON. A row is left out only if it is mea
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from deepsign.learning.parameters import PARAMETERS
-from deepsign.learning.schedule import Schedule
-from deepsign.progress.own_signs import stored_floats, stored_takes
+from deepsign.progress.stored_checks import CHECKS
 
 LEFT_OUT: Final = ""
 """Used instead of an expression: the row is left out."""
@@ -260,40 +258,9 @@ def bad_values(
         connection: A progress.db with the current schema.
         tables: Tables to check.
     """
-    for name, check in _CHECKS.items():
+    for name, check in CHECKS.items():
         connection.create_function(name, 1, check, deterministic=True)
     return tuple(found for table in tables for found in _bad_values_in(connection, table))
-
-
-def _fits_fsrs(parameters: bytes) -> bool:
-    try:
-        Schedule(parameters=json.loads(parameters))
-    except (TypeError, ValueError, RecursionError):
-        return False
-    return True
-
-
-def _holds_takes(takes: bytes) -> bool:
-    try:
-        stored_takes(takes)
-    except (TypeError, ValueError, RecursionError):
-        return False
-    return True
-
-
-def _holds_floats(embeddings: bytes) -> bool:
-    try:
-        stored_floats(embeddings)
-    except (TypeError, ValueError, RecursionError):
-        return False
-    return True
-
-
-_CHECKS: Final[Mapping[str, Callable[[bytes], bool]]] = {
-    "fits_fsrs": _fits_fsrs,
-    "holds_takes": _holds_takes,
-    "holds_floats": _holds_floats,
-}
 
 
 def _bad_values_in(connection: sqlite3.Connection, table: str) -> Iterator[BadValues]:

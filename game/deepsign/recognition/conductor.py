@@ -17,7 +17,7 @@ from deepsign.recognition.judged_attempt import JudgedAttempt, judged_attempt
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
 from deepsign.recognition.signing_watch import SigningHint
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import Lexicon, Sign
+from deepsign_assets.lexicon import Lexicon
 from deepsign_model.own.ids import is_own
 from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned
@@ -72,9 +72,9 @@ def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
     return "" if recogniser.phase in _WORKING else "recogniser_starting"
 
 
-def takes_both_hands(sign: Sign) -> bool:
-    """Whether no accepted variant is made with one hand."""
-    return all(variant.kind != "one_handed" for variant in sign.variants)
+def takes_both_hands(sign: str, lexicon: Lexicon) -> bool:
+    """Whether no accepted variant is made with one hand; unknown for a learner's own signs."""
+    return not is_own(sign) and all(v.kind != "one_handed" for v in lexicon[sign].variants)
 
 
 class Conductor:
@@ -126,8 +126,6 @@ class Conductor:
         self._reaction_s: float | None = None
         self._counting = False
 
-    # lifecycle
-
     def open(self) -> None:
         """Switches the camera on."""
         self._frames.start_over()
@@ -152,9 +150,7 @@ class Conductor:
         """Starts to look for attempts at ``sign``, once the hands have been at rest."""
         self.rest()
         self.sign = sign
-        self._frames.capture.signing.two_handed = not is_own(sign) and takes_both_hands(
-            self._lexicon[sign]
-        )
+        self._frames.capture.signing.two_handed = takes_both_hands(sign, self._lexicon)
         self._waited_s, self._reaction_s = 0.0, None
         self._recogniser.prepare(self._compared)
         self._camera.show(sign)
@@ -182,8 +178,6 @@ class Conductor:
         self._track = self._seq = None
         self._counting = False
         self._frames.capture.pause()
-
-    # state
 
     @property
     def seen(self) -> CaptureState | None:
@@ -225,8 +219,6 @@ class Conductor:
     def trouble(self) -> Trouble:
         """What prevents an attempt, or ""."""
         return trouble_of(self._camera.state, self._recogniser.state)
-
-    # changes
 
     def step(self, dt_s: float) -> None:
         """Takes the newest frame and submits a finished attempt to the recogniser."""
@@ -279,10 +271,11 @@ class Conductor:
         self._counts.attempts += 1
 
     def _judged(self, scores: Scores) -> JudgedAttempt:
-        latency_ms = (self._clock() - self._ended_s) * 1000
+        learned = self._learned(scores.model_id)
         judged = judged_attempt(
-            scores, self._recogniser.spec, self._lexicon, self.sign, self._learned(scores.model_id),
-            self._own() if is_own(self.sign) else (), hand_rose=self._hand_rose, latency_ms=latency_ms, reaction_s=self._reaction_s or 0.0,
+            scores, self._recogniser.spec, self._lexicon, self.sign, learned, self._own,
+            hand_rose=self._hand_rose, latency_ms=(self._clock() - self._ended_s) * 1000,
+            reaction_s=self._reaction_s or 0.0,
         )  # fmt: skip
         self._counts.verdicts[judged.verdict.kind] += 1
         self._counts.signs.append(self.sign)

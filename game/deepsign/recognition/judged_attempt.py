@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ def judged_attempt(
     lexicon: Lexicon,
     asked: str,
     learned: Learned | None,
-    own: Sequence[KnownOwn],
+    own: Callable[[], Sequence[KnownOwn]],
     *,
     hand_rose: bool,
     latency_ms: float,
@@ -75,12 +75,13 @@ def judged_attempt(
         lexicon: Determines the rivals of the sign.
         asked: The prompted sign.
         learned: What is known of how the learner signs; None if it is not to be used.
-        own: The learner's own signs.
+        own: Returns the learner's own signs; called if the prompted sign is one.
         hand_rose: Whether a hand left its rest.
         latency_ms: Time from the end of the attempt until now.
         reaction_s: Time from the prompt to the first movement.
     """
-    verdict = verdict_of(asked, scores, spec, lexicon, own, hand_rose=hand_rose, learned=learned)
+    signs = own() if is_own(asked) else ()
+    verdict = verdict_of(asked, scores, spec, lexicon, signs, hand_rose=hand_rose, learned=learned)
     if is_own(asked):  # the network does not know it
         return JudgedAttempt(verdict, scores, latency_ms, reaction_s)
     mistake = told_mistake(scores.comparison, verdict, lexicon)

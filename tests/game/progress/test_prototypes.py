@@ -8,9 +8,10 @@ import math
 import pytest
 
 from deepsign.progress import prototypes
-from deepsign.progress.embeddings import as_text, from_text, is_embedding
+from deepsign.progress.embeddings import as_text, from_text
 from deepsign.progress.records import Learner, Sample
 from deepsign.progress.store import ProgressStore
+from deepsign.progress.stored_checks import CHECKS
 from deepsign.progress.stored_values import bad_values
 from deepsign.progress.unsaved import Write, keep, read
 
@@ -98,7 +99,7 @@ def test_a_sample_waits_in_a_file_as_it_is(store: ProgressStore) -> None:
     ids=["empty", "odd", "letters", "nan", "inf", "long"],
 )
 def test_a_text_that_holds_no_embedding(text: str, store: ProgressStore) -> None:
-    assert not is_embedding(text.encode())
+    assert not CHECKS["is_embedding"](text.encode())
     ana = store.learners.create("Ana")
     learn(store, ana, sample())
     with store.database.transaction() as db:
