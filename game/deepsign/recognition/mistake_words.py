@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from deepsign_model.feedback.compare import Mistake
 
 _NOWHERE: Final = "space"
+_STILL: Final = "None"  # the code of a sign whose hand stays in its place
 _FOUR: Final = {"index", "middle", "ring", "little"}
 
 
@@ -35,7 +36,10 @@ def in_words(words: Words, mistake: Mistake, sign: Sign) -> str:
     else:
         said |= {name: words("advice-to", way=way) for name, way in values.items()}
     if mistake.parameter == "movement":
-        said["does"] = words("advice-does", code=codes_of(sign).movement, way=said["wanted"])
+        code = codes_of(sign).movement
+        said["does"] = words("advice-does", code=code, way=said["wanted"])
+        if code == _STILL and mistake.detail == "too_large":
+            said["detail"] = "extra"
     return words(f"advice-{mistake.parameter}", **said)
 
 

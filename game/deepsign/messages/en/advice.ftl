@@ -86,6 +86,7 @@ advice-movement = { $hand ->
     [missing] stayed in its place. In { $gloss } it { $does }.
     [too_small] went only a short way. Make the movement larger.
     [too_large] went too far. Make the movement smaller.
+    [extra] left its place. In { $gloss } it stays there.
     [wrong_way] went { $seen }. In { $gloss } it goes { $wanted }.
     [other_way] went { $seen } instead. In { $gloss } it goes { $wanted }.
    *[other_path] took another path. In { $gloss } it { $does }.

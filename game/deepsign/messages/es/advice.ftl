@@ -86,6 +86,7 @@ advice-movement = { $hand ->
     [missing] se quedó en su lugar. En { $gloss } { $does }.
     [too_small] se movió muy poco. Haz el movimiento más grande.
     [too_large] se movió demasiado. Haz el movimiento más pequeño.
+    [extra] dejó su lugar. En { $gloss } se queda allí.
     [wrong_way] fue { $seen }. En { $gloss } va { $wanted }.
     [other_way] fue más bien { $seen }. En { $gloss } va { $wanted }.
    *[other_path] siguió otro camino. En { $gloss } { $does }.

@@ -164,8 +164,9 @@ class PracticeTurn:
         self.lesson = self.lesson.judged(judged.verdict, judged.reaction_s)
         self.advice = practice_words.advice(words, spec, judged, self._services.lexicon)
         mistake = judged.mistake
-        if unseen and not self.lesson.right:  # what was hardly seen is not spoken of
-            self.advice, mistake = unseen, None
+        lacks_hand = mistake is not None and mistake.parameter == "other_hand"
+        if unseen and not self.lesson.right and not lacks_hand:
+            self.advice, mistake = unseen, None  # what was hardly seen is not spoken of
         comparison = judged.scores.comparison
         if comparison is None:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -33,6 +34,8 @@ RING: Final = {"handshape": 0.24}
 """Radius of the ring in shoulder widths, by parameter: around the fingertips ..."""
 WHOLE_HAND: Final = 0.32
 """... or around the hand."""
+LEAST_ARROW: Final = 0.2
+"""Length of an arrow in shoulder widths; for a shorter way a ring is drawn."""
 
 
 class PacedReplay(Replay):
@@ -103,7 +106,12 @@ class PacedReplay(Replay):
         at = mistake.ring_px
         if at is None and mistake.detail == "extra":
             at = self._other_palm(mistake.at_s)
-        return None if at is None else Pointer(mistake.at_s, at, mistake.arrow_px, radius)
+        if at is None:
+            return None
+        towards = mistake.arrow_px
+        if towards is not None and math.dist(at, towards) < LEAST_ARROW * frame.unit_px:
+            towards = None
+        return Pointer(mistake.at_s, at, towards, radius)
 
     def _other_palm(self, at_s: float) -> tuple[float, float] | None:
         """Where the hand that did not lead is, px of the attempt's picture."""
@@ -155,8 +163,9 @@ class PacedReplay(Replay):
         glass = Glass(rect, skeleton.size_px, mirrored=False)
         with canvas.clipped(rect):
             skeleton_view.draw(canvas, glass, skeleton)
+            face = glass.face(skeleton)
             if self.laid_over and self._along is not None and seat is not None:
                 ghost = ghost_at(*self._along, seat, skeleton.size_px)
-                ghost_view.draw(canvas, glass, ghost, glass.face(skeleton))
+                ghost_view.draw(canvas, glass, ghost, face)
             if self.pointer is not None:
-                pointer.draw(canvas, glass, self.pointer, self.pointer.clear_at(self.now_s))
+                pointer.draw(canvas, glass, self.pointer, self.pointer.clear_at(self.now_s), face)
