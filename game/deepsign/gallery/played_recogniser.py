@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from deepsign.camera.base import Frame
@@ -14,7 +15,7 @@ from deepsign.recognition.messages import (
 )
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
-from deepsign_model.feedback.compare import Comparison, compare
+from deepsign_model.feedback.compare import Comparison, Mistake, compare
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -40,6 +41,7 @@ class PlayedRecogniser:
         self.heads: dict[str, dict[str, float]] = {}  # shares that the parameter heads will give
         self.embedding: tuple[float, ...] = ()  # embedding of the next attempts
         self.compares = False  # whether it says what was off, by the tracks
+        self.mistake: Mistake | None = None  # replaces what it finds
         self._asked: tuple[Track, Hand, str] | None = None
         self._says: list[Event] = []
         self._seq = 0
@@ -83,7 +85,8 @@ class PlayedRecogniser:
         if not self.compares or self._asked is None or not self._asked[2]:
             return None
         track, hand, sign = self._asked
-        return compare(track, load_lexicon()[sign], hand)
+        found = compare(track, load_lexicon()[sign], hand)
+        return found if self.mistake is None else replace(found, mistake=self.mistake)
 
     def poll(self) -> list[Event]:
         """Returns the events since the last call."""

@@ -19,6 +19,7 @@ from deepsign.learning.lesson_plan import Step
 from deepsign.scenes.course.course import StepResult
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign_assets.film.stage import staged
+from deepsign_model.feedback.compare import Mistake
 
 LOST: Final = CameraState(
     "lost", "webcam 0 is gone: plug it in again, and practice goes on by itself."
@@ -181,7 +182,13 @@ def _advised(studio: Studio, parameter: str, asked: str, seed: int = 0) -> None:
         ),
     )
     studio.recogniser.compares = True
-    studio.judged(asked, **{asked: 0.02})
+    studio.judged(asked, "recall", **{asked: 0.02})
+
+
+def _hasty(studio: Studio) -> None:
+    """Too quick a sign: the tracker's pictures are few, so that it is named here."""
+    studio.recogniser.mistake = Mistake("timing", "too_quick", "dominant", 0.0, 0.0)
+    _advised(studio, "timing", "alligator")
 
 
 def _other_sign(studio: Studio, asked: str, made: str) -> None:
@@ -246,7 +253,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_4_advice_movement": partial(_advised, parameter="movement", asked="bird", seed=1),
     "practice_4_advice_other_hand": partial(_advised, parameter="other_hand", asked="book"),
     "practice_4_advice_one_hand": partial(_advised, parameter="other_hand", asked="mother"),
-    "practice_4_advice_haste": partial(_advised, parameter="timing", asked="alligator"),
+    "practice_4_advice_haste": _hasty,
     "practice_4_still_place": partial(_other_sign, asked="father", made="mother"),
     "practice_4_still_handshape": partial(_other_sign, asked="sorry", made="please"),
     "practice_5_leave": _leave,
