@@ -77,6 +77,11 @@ def takes_both_hands(sign: str, lexicon: Lexicon) -> bool:
     return not is_own(sign) and all(v.kind != "one_handed" for v in lexicon[sign].variants)
 
 
+def written(sign: str) -> str:
+    """Returns a sign of the lexicon, with which attempts can be compared; "" for a learner's own."""
+    return "" if is_own(sign) else sign
+
+
 class Conductor:
     """Watches for attempts at one sign after another and has them judged.
 
@@ -152,7 +157,7 @@ class Conductor:
         self.sign = sign
         self._frames.capture.signing.two_handed = takes_both_hands(sign, self._lexicon)
         self._waited_s, self._reaction_s = 0.0, None
-        self._recogniser.prepare(self._compared)
+        self._recogniser.prepare(written(sign))
         self._camera.show(sign)
 
     def again(self) -> None:
@@ -190,11 +195,6 @@ class Conductor:
         return self._track is not None or self._seq is not None
 
     @property
-    def _compared(self) -> str:
-        """The sign that attempts are compared with; a learner's own sign is not written down."""
-        return "" if is_own(self.sign) else self.sign
-
-    @property
     def moving(self) -> bool:
         """Whether an attempt is in progress."""
         seen = self.seen
@@ -226,7 +226,7 @@ class Conductor:
             self._waited_s += dt_s
         self._frames.take_frame()
         if self._track is not None:
-            self._seq = self._recogniser.submit(self._track, self._hand, self._compared)
+            self._seq = self._recogniser.submit(self._track, self._hand, written(self.sign))
             self._track = self._track if self._seq is None else None
 
     def hear(self, event: Event) -> JudgedAttempt | None:
