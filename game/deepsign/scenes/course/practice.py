@@ -161,7 +161,7 @@ class PracticeScene(StepScreen):
         if judged is None:
             return
         self.tutor.face_me(close=True)  # like the learner, who faces the camera
-        self.tutor.show(self.turn.performance)
+        self.tutor.vary(self.turn.performance)
         self.turn.at_the_moment(self.tutor)
         self.course.attempt(judged.record, judged.sample)
         if judged.verdict.kind != "no_sign":
