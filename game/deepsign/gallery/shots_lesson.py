@@ -191,13 +191,13 @@ def _hasty(studio: Studio) -> None:
     _advised(studio, "timing", "alligator")
 
 
-def _other_sign(studio: Studio, asked: str, made: str) -> None:
-    """One sign is made in place of another that differs in one parameter."""
-    scene = studio.practise(asked, "recall")
-    studio.services.camera.show(made)
-    studio.until(lambda: scene.lesson.phase == "judging")
+def _other_sign(studio: Studio, **shares: float) -> None:
+    """PLEASE in place of SORRY, which differs in the handshape."""
     studio.recogniser.compares = True
-    studio.recogniser.say(**{made: 0.6, asked: 0.2})
+    scene = studio.practise("sorry", "recall")
+    studio.services.camera.show("please")
+    studio.until(lambda: scene.lesson.phase == "judging")
+    studio.recogniser.say(**shares)
     studio.run(1.1)
 
 
@@ -254,8 +254,8 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_4_advice_other_hand": partial(_advised, parameter="other_hand", asked="book"),
     "practice_4_advice_one_hand": partial(_advised, parameter="other_hand", asked="mother"),
     "practice_4_advice_haste": _hasty,
-    "practice_4_still_place": partial(_other_sign, asked="father", made="mother"),
-    "practice_4_still_handshape": partial(_other_sign, asked="sorry", made="please"),
+    "practice_4_advice_another_sign": partial(_other_sign, please=0.6, sorry=0.2),
+    "practice_4_advice_doubt": partial(_other_sign, **unsure("sorry")),
     "practice_5_leave": _leave,
     "practice_5_leave_200": partial(_leave, scale=2.0),
 }

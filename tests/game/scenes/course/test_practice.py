@@ -143,12 +143,9 @@ def test_what_was_off_is_said_pointed_at_and_kept(ready: Studio) -> None:
 
 
 def test_advice_after_almost_says_that_it_left_doubt(ready: Studio) -> None:
-    ready.recogniser.compares = True
-    scene = ready.practise("sorry", "recall")
-    ready.services.camera.show("please")
-    attempt(ready, scene)
-    ready.recogniser.say(**unsure("sorry"))
-    ready.run(0.1)
+    SHOTS["practice_4_advice_doubt"](ready)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, PracticeScene)
     assert scene.lesson.verdict is not None
     assert scene.lesson.verdict.kind == "almost"
     assert "SORRY uses a fist" in scene.turn.advice
