@@ -191,7 +191,7 @@ def _hasty(studio: Studio) -> None:
     _advised(studio, "timing", "alligator")
 
 
-def _other_sign(studio: Studio, **shares: float) -> None:
+def _other_sign(studio: Studio, shares: dict[str, float]) -> None:
     """PLEASE in place of SORRY, which differs in the handshape."""
     studio.recogniser.compares = True
     scene = studio.practise("sorry", "recall")
@@ -254,8 +254,8 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_4_advice_other_hand": partial(_advised, parameter="other_hand", asked="book"),
     "practice_4_advice_one_hand": partial(_advised, parameter="other_hand", asked="mother"),
     "practice_4_advice_haste": _hasty,
-    "practice_4_advice_another_sign": partial(_other_sign, please=0.6, sorry=0.2),
-    "practice_4_advice_doubt": partial(_other_sign, **unsure("sorry")),
+    "practice_4_advice_another_sign": partial(_other_sign, shares={"please": 0.6, "sorry": 0.2}),
+    "practice_4_advice_doubt": partial(_other_sign, shares=unsure("sorry")),
     "practice_5_leave": _leave,
     "practice_5_leave_200": partial(_leave, scale=2.0),
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from deepsign.recognition.messages import Scores
 from deepsign_assets.lexicon import Lexicon
 from deepsign_assets.lexicon.codes import accepted_values, codes_of
 from deepsign_model.signs.verdict import Verdict
@@ -17,11 +17,13 @@ _SHARED: Final = {"handshape": "handshape", "other_hand": "sign_type"}
 """Parameters that cannot be what was off if the sign that was seen has the same, by their codes."""
 
 
-def parameter_shares(spec: SignSpec, scores: Scores) -> dict[str, dict[str, float]]:
-    """By parameter, the probability of each value."""
+def parameter_shares(
+    spec: SignSpec, found: Mapping[str, Sequence[float]]
+) -> dict[str, dict[str, float]]:
+    """By parameter, the probability of each value, as far as the network's spec names them."""
     return {
-        name: dict(zip(spec.parameters[name], found, strict=True))
-        for name, found in scores.parameters.items()
+        name: dict(zip(spec.parameters[name], shares, strict=True))
+        for name, shares in found.items()
         if name in spec.parameters
     }
 

@@ -24,10 +24,12 @@ from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, S
 from deepsign.recognition.worker.budget import Patience
 from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign.recognition.worker.watcher import Watcher
+from deepsign.threads import join_helpers
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import BundleError
 from deepsign_model.feedback.compare import compare
+from deepsign_model.feedback.fit import fitted
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.tracking.track import Track
 
@@ -169,6 +171,17 @@ def test_a_comparison_that_fails_leaves_the_verdict(
     assert watcher.compared(track(), "right", "book", sure) is None, "its verdict comes at once"
     monkeypatch.setattr("deepsign_model.feedback.compare.compare", lambda *_: 1 / 0)
     assert watcher.compared(track(), "right", "book", answer) is None
+
+
+def test_what_a_comparison_needs_is_prepared_on_a_thread(signs: SignRecogniser) -> None:
+    watcher, cat = Watcher(None, signs, Path()), load_lexicon()["cat"]
+    watcher.prepare("")
+    watcher.prepare("cat")
+    watcher.prepare("cat")
+    assert join_helpers(WAIT_S) == ()
+    known = fitted.cache_info().misses
+    compare(track(), cat, "right")
+    assert fitted.cache_info().misses == known
 
 
 def test_a_question_goes_before_any_picture(recogniser: Recogniser) -> None:

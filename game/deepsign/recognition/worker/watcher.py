@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Self, cast
 
 import numpy as np
 
+from deepsign.recognition.missed import parameter_shares
 from deepsign.threads import Helper
 from deepsign_model.bundle import gesture_bundle_path
 from deepsign_model.errors import ModelError
@@ -119,12 +120,7 @@ class Watcher:
         from deepsign_assets.lexicon import load_lexicon
         from deepsign_model.feedback.compare import compare
 
-        names = self.signs.spec.parameters
-        heads = {
-            name: dict(zip(names[name], found, strict=True))
-            for name, found in answer.parameters.items()
-            if name in names
-        }
+        heads = parameter_shares(self.signs.spec, answer.parameters)
         try:
             return compare(track, load_lexicon()[sign], hand, heads)
         except Exception:  # a verdict must not wait for what explains it

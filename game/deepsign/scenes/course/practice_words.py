@@ -104,7 +104,7 @@ def advice(words: Words, spec: SignSpec, judged: JudgedAttempt, lexicon: Lexicon
     if not unsure:
         return ""
     rival = None if verdict.doubt is None else lexicon[verdict.doubt]
-    shares = parameter_shares(spec, judged.scores)
+    shares = parameter_shares(spec, judged.scores.parameters)
     return _doubt(words, least_clear(shares, _deciding(sign, rival)), sign)
 
 
