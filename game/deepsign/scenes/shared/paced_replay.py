@@ -34,6 +34,8 @@ RING: Final = {"handshape": 0.24}
 """Radius of the ring in shoulder widths, by parameter: around the fingertips ..."""
 WHOLE_HAND: Final = 0.32
 """... or around the hand."""
+KEPT_BYTES: Final = 48_000_000
+"""Of drawn pictures, so that a loop is drawn once and then copied."""
 LEAST_ARROW: Final = 0.2
 """Length of an arrow in shoulder widths; for a shorter way a ring is drawn."""
 
@@ -60,12 +62,12 @@ class PacedReplay(Replay):
         self._led: Hand | None = None  # the hand that led the attempt
         self._moment_s: float | None = None
         self._along: tuple[Performance, Hand, float] | None = None
-        self._drawn: tuple[tuple[object, ...], pygame.Surface] | None = None
+        self._drawn: dict[tuple[object, ...], pygame.Surface] = {}
 
     def clear(self) -> None:
         """Forgets every picture."""
         super().clear()
-        self._pace = self._along = self._drawn = None
+        self._pace = self._along = None
         self._forget_comparison()
         self.attempt = KeptAttempt()
 
@@ -84,6 +86,7 @@ class PacedReplay(Replay):
 
     def _forget_comparison(self) -> None:
         self.pointer = self._pairs = self._led = self._moment_s = None
+        self._drawn.clear()
         self.laid_over = True
 
     def compare(self, comparison: Comparison, mistake: Mistake | None) -> None:
@@ -93,6 +96,7 @@ class PacedReplay(Replay):
             comparison: The attempt beside the sign.
             mistake: What is told of it, if anything.
         """
+        self._drawn.clear()
         through = None if mistake is None else (mistake.reference_s, mistake.at_s)
         leader, (times_s, shares) = in_pairs(comparison.reference_s, comparison.attempt_s, through)
         self._pairs = leader, (times_s - self.start_s, shares)
@@ -139,21 +143,17 @@ class PacedReplay(Replay):
         return self._moment_s / performance.duration_s
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, ground: Colour) -> None:
-        """Draws the current picture of the loop and what stands over it; a copy while neither changes."""
-        key = (
-            self.now_s,
-            self._along,
-            self.laid_over,
-            self.pointer,
-            rect.size,
-            ground,
-            canvas.palette,
-        )
-        if self._drawn is None or self._drawn[0] != key:
+        """Draws the current picture of the loop and what stands over it: a copy from the second time on."""
+        along = None if self._along is None else self._along[1:]
+        key = (self.now_s, along, self.laid_over, self.pointer, rect.size, ground, canvas.palette)
+        if key not in self._drawn:
             super().draw(canvas, rect, ground)
             self._draw_over(canvas, rect)
-            self._drawn = (key, canvas.surface.subsurface(rect).copy())
-        canvas.surface.blit(self._drawn[1], rect)
+            most = KEPT_BYTES // max(4 * rect.width * rect.height, 1)
+            while len(self._drawn) >= max(most, 1):
+                self._drawn.pop(next(iter(self._drawn)))
+            self._drawn[key] = canvas.surface.subsurface(rect).copy()
+        canvas.surface.blit(self._drawn[key], rect)
 
     def _draw_over(self, canvas: Canvas, rect: pygame.Rect) -> None:
         seen = self.attempt.at(self.now_s)
