@@ -121,9 +121,13 @@ class PatientRecogniser:
         self._worker.watch(frame)
         self._wait(SkeletonSeen)
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
+    def prepare(self, sign: str) -> None:
+        """Has the comparison prepared."""
+        self._worker.prepare(sign)
+
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
         """Sends an attempt to be judged and waits."""
-        seq = self._worker.submit(track, hand)
+        seq = self._worker.submit(track, hand, sign)
         if seq is not None:
             self._wait(Scores)
         return seq

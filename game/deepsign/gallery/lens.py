@@ -27,10 +27,12 @@ class Change:
     Attributes:
         picture: Changes a picture.
         joints: Changes the joints in it; returns None if the tracker finds no person.
+        performs: Changes what the learner performs; called once for each attempt.
     """
 
     picture: Callable[[Picture], Picture]
     joints: Callable[[Joints, Size], Joints | None] = lambda joints, _: joints
+    performs: Callable[[Performance], Performance] = lambda performance: performance
 
 
 class SeenLearner:
@@ -53,7 +55,7 @@ class SeenLearner:
     def perform(self, sign_id: str) -> Performance:
         """Calls the learner's method; the learner sits far from the camera."""
         self._near = False
-        return self._learner.perform(sign_id)
+        return self._change.performs(self._learner.perform(sign_id))
 
     def gesture(self, label: str) -> Performance:
         """Calls the learner's method; the learner sits near the camera."""

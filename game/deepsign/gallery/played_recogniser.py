@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from deepsign.camera.base import Frame
@@ -14,6 +15,7 @@ from deepsign.recognition.messages import (
 )
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
+from deepsign_model.feedback.compare import Comparison, Mistake, compare
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -38,6 +40,9 @@ class PlayedRecogniser:
         self.state = StateChanged("ready")
         self.heads: dict[str, dict[str, float]] = {}  # shares that the parameter heads will give
         self.embedding: tuple[float, ...] = ()  # embedding of the next attempts
+        self.compares = False  # whether it says what was off, by the tracks
+        self.mistake: Mistake | None = None  # replaces what it finds
+        self._asked: tuple[Track, Hand, str] | None = None
         self._says: list[Event] = []
         self._seq = 0
 
@@ -53,9 +58,12 @@ class PlayedRecogniser:
         if frame.skeleton is not None and self.state.phase in ("ready", "busy"):
             self._says.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
+    def prepare(self, sign: str) -> None:
+        """Does nothing."""
+
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
         """Accepts any attempt."""
-        del track, hand
+        self._asked = (track, hand, sign)
         self._seq += 1
         return self._seq
 
@@ -69,7 +77,16 @@ class PlayedRecogniser:
             for name, values in self.spec.parameters.items()
             if name in self.heads
         }
-        self._says.append(Scores(self._seq, 1, scores, 9.0, "played", heads, self.embedding))
+        self._says.append(
+            Scores(self._seq, 1, scores, 9.0, "played", heads, self.embedding, self._comparison())
+        )
+
+    def _comparison(self) -> Comparison | None:
+        if not self.compares or self._asked is None or not self._asked[2]:
+            return None
+        track, hand, sign = self._asked
+        found = compare(track, load_lexicon()[sign], hand)
+        return found if self.mistake is None else replace(found, mistake=self.mistake)
 
     def poll(self) -> list[Event]:
         """Returns the events since the last call."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
+import numpy as np
 import pygame
 
 from deepsign.camera.base import CameraState
+from deepsign.gallery.lens import SAME
 from deepsign.gallery.played_recogniser import unsure
 from deepsign.gallery.studio import Studio
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
-from deepsign.recognition.ghost import ghost_at
 from deepsign.scenes.course.course import StepResult
 from deepsign.scenes.course.practice import PracticeScene
-from deepsign.ui.pointer import Pointer
-from deepsign_assets.body.handedness import HANDS
+from deepsign_assets.film.stage import staged
+from deepsign_model.feedback.compare import Mistake
 
 LOST: Final = CameraState(
     "lost", "webcam 0 is gone: plug it in again, and practice goes on by itself."
@@ -171,37 +173,32 @@ def _claimed(studio: Studio) -> None:
     studio.press(pygame.K_d)
 
 
-def _advised(studio: Studio) -> None:
-    studio.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"Straight": 0.9}}
-    _not_yet(studio)
-
-
-def _other_sign(studio: Studio, asked: str, made: str, *, ring: bool = False) -> None:
-    """Makes one sign in place of another, and points at the mistake.
-
-    Its moment is the middle of the attempt; the arrow goes from the learner's palm to the tutor's.
-    """
-    scene = studio.practise(asked, "recall")
-    studio.services.camera.show(made)
-    studio.until(lambda: scene.lesson.phase == "judging")
-    studio.recogniser.say(**{made: 0.6, asked: 0.2})
-    studio.run(0.5)
-    replay, side = scene.turn.replay, HANDS.index(studio.learner.hand)
-    now_s = sum(scene.attempting.span_s) / 2
-    found = replay.attempt.at(now_s)
-    assert found is not None
-    skeleton, seat = found
-    assert seat is not None
-    performance = scene.sign.performance
-    middle_s = sum(performance.stroke_s) / 2
-    ghost = ghost_at(performance, studio.learner.hand, middle_s, seat, skeleton.size_px)
-    at, towards = (
-        (float(hand[9][0]), float(hand[9][1])) for hand in (skeleton.hands[side], ghost.hands[side])
+def _advised(studio: Studio, parameter: str, asked: str, seed: int = 0) -> None:
+    """One parameter of a sign is plainly wrong: the advice names it, and the replay points at it."""
+    studio.lens.change = replace(
+        SAME,
+        performs=lambda performance: (
+            staged(performance, parameter, np.random.default_rng(seed)).performance
+        ),
     )
-    radius = 0.45 * seat.width
-    replay.pointer = Pointer(now_s, at, None if ring else towards, radius)
-    scene.turn.at_the_moment(scene.tutor)
-    studio.run(0.6)
+    studio.recogniser.compares = True
+    studio.judged(asked, "recall", **{asked: 0.02})
+
+
+def _hasty(studio: Studio) -> None:
+    """Too quick a sign: the tracker's pictures are few, so that it is named here."""
+    studio.recogniser.mistake = Mistake("timing", "too_quick", "dominant", 0.0, 0.0)
+    _advised(studio, "timing", "alligator")
+
+
+def _other_sign(studio: Studio, shares: dict[str, float]) -> None:
+    """PLEASE in place of SORRY, which differs in the handshape."""
+    studio.recogniser.compares = True
+    scene = studio.practise("sorry", "recall")
+    studio.services.camera.show("please")
+    studio.until(lambda: scene.lesson.phase == "judging")
+    studio.recogniser.say(**shares)
+    studio.run(1.1)
 
 
 def _no_sign(studio: Studio) -> None:
@@ -250,9 +247,15 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_4_not_yet": _not_yet,
     "practice_4_no_sign": _no_sign,
     "practice_4_claimed": _claimed,
-    "practice_4_advice": _advised,
-    "practice_4_still_place": partial(_other_sign, asked="father", made="mother"),
-    "practice_4_still_handshape": partial(_other_sign, asked="sorry", made="please", ring=True),
+    "practice_4_advice": partial(_advised, parameter="handshape", asked="girl", seed=1),
+    "practice_4_advice_place": partial(_advised, parameter="location", asked="mother"),
+    "practice_4_advice_palm": partial(_advised, parameter="orientation", asked="please"),
+    "practice_4_advice_movement": partial(_advised, parameter="movement", asked="bird", seed=1),
+    "practice_4_advice_other_hand": partial(_advised, parameter="other_hand", asked="book"),
+    "practice_4_advice_one_hand": partial(_advised, parameter="other_hand", asked="mother"),
+    "practice_4_advice_haste": _hasty,
+    "practice_4_advice_another_sign": partial(_other_sign, shares={"please": 0.6, "sorry": 0.2}),
+    "practice_4_advice_doubt": partial(_other_sign, shares=unsure("sorry")),
     "practice_5_leave": _leave,
     "practice_5_leave_200": partial(_leave, scale=2.0),
 }

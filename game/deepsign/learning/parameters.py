@@ -27,14 +27,6 @@ SIGNS_IN_LESSON: Final = 6
 TREND: Final = 0.25
 """Least relative change of the share, from the first half of the weeks to the second, that is a trend."""
 
-OF_ADVICE: Final[Mapping[str, Parameter]] = {
-    "sign_type": "other_hand",
-    "handshape": "handshape",
-    "major_location": "location",
-    "movement": "movement",
-}
-"""Parameter of each name that advice uses."""
-
 
 @dataclass(frozen=True, slots=True)
 class Missed:

@@ -45,8 +45,11 @@ class Judging(Tracking, Protocol):
     def state(self) -> StateChanged:
         """The state of the recogniser."""
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
-        """Submits an attempt; returns its number, or None while it cannot be taken."""
+    def prepare(self, sign: str) -> None:
+        """Has the comparison with a sign prepared; "" for none."""
+
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
+        """Submits an attempt at a sign; returns its number, or None while it cannot be taken."""
 
 
 class AttemptCounts(Protocol):
@@ -72,6 +75,11 @@ def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
 def takes_both_hands(sign: str, lexicon: Lexicon) -> bool:
     """Returns whether no accepted variant is made with one hand; unknown for a learner's own signs."""
     return not is_own(sign) and all(v.kind != "one_handed" for v in lexicon[sign].variants)
+
+
+def written(sign: str) -> str:
+    """Returns a sign of the lexicon, with which attempts can be compared; "" for a learner's own."""
+    return "" if is_own(sign) else sign
 
 
 class Conductor:
@@ -149,6 +157,7 @@ class Conductor:
         self.sign = sign
         self._frames.capture.signing.two_handed = takes_both_hands(sign, self._lexicon)
         self._waited_s, self._reaction_s = 0.0, None
+        self._recogniser.prepare(written(sign))
         self._camera.show(sign)
 
     def again(self) -> None:
@@ -217,7 +226,7 @@ class Conductor:
             self._waited_s += dt_s
         self._frames.take_frame()
         if self._track is not None:
-            self._seq = self._recogniser.submit(self._track, self._hand)
+            self._seq = self._recogniser.submit(self._track, self._hand, written(self.sign))
             self._track = self._track if self._seq is None else None
 
     def hear(self, event: Event) -> JudgedAttempt | None:

@@ -9,11 +9,15 @@ from typing import Any, Final
 
 import click
 
+from deepsign.recognition.missed import told_mistake
+from deepsign.recognition.mistake_words import in_words
 from deepsign.recognition.recording import Scored, check_film, score_file
 from deepsign.recognition.worker.watcher import Watcher
+from deepsign.words import ORIGIN, Words
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.bundle import default_bundle_path
+from deepsign_model.feedback.compare import Mistake
 from deepsign_model.rivals import rivals_of
 from deepsign_model.signs.verdict import Kind, Verdict, check_known, gloss_of
 from deepsign_model.signs.verdict import judge as judge_scores
@@ -59,7 +63,7 @@ def find_sign(text: str) -> Sign:
 @MODEL
 @AS_JSON
 def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_json: bool) -> int:
-    """Say whether CLIP, a video file, shows a sign.
+    """Say whether CLIP, a video file, shows a sign, and if not, what was off where that is clear.
 
     Uses the same tracker, network and judge as the game.
     """
@@ -67,7 +71,7 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
     check_film(clip)
     watcher = Watcher.open(model or default_bundle_path())
     check_known(sign.id, watcher.signs.spec.labels)
-    scored = score_file(clip, watcher, hand)
+    scored = score_file(clip, watcher, hand, sign.id)
     verdict = judge_scores(
         scored.probabilities,
         watcher.signs.spec.labels,
@@ -76,10 +80,15 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
         rivals_of(sign, load_lexicon(), watcher.signs.spec.labels),
         hand_rose=scored.hand_rose,
     )
+    mistake = told_mistake(scored.comparison, verdict, load_lexicon())
+    said = "" if mistake is None else in_words(Words(lambda: ORIGIN, load_lexicon()), mistake, sign)
     if as_json:
-        click.echo(json.dumps(_verdict_data(clip, verdict, scored, watcher), indent=2))
+        data = _verdict_data(clip, verdict, scored, watcher)
+        click.echo(json.dumps(data | {"advice": _advice_data(mistake, said)}, indent=2))
     else:
         click.echo(f"{verdict.kind.replace('_', ' ')}, {verdict.score} of 100: {verdict.why}")
+        if said:
+            click.echo(said)
         _print_people(scored)
     return EXIT_CODES[verdict.kind]
 
@@ -122,6 +131,19 @@ def _verdict_data(clip: Path, verdict: Verdict, scored: Scored, watcher: Watcher
         "why": verdict.why,
     }
     return judged | _scored_data(clip, verdict.best, scored, watcher)
+
+
+def _advice_data(mistake: Mistake | None, said: str) -> dict[str, Any] | None:
+    """What was off, and when in the file; None where nothing is clear."""
+    if mistake is None:
+        return None
+    return {
+        "parameter": mistake.parameter,
+        "detail": mistake.detail,
+        "hand": mistake.hand,
+        "at_s": round(mistake.at_s, 3),
+        "says": said,
+    }
 
 
 def _scored_data(

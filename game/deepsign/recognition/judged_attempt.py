@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from deepsign.progress.records import Attempt, Sample
 from deepsign.recognition.judging import verdict_of
 from deepsign.recognition.messages import Scores
-from deepsign.recognition.missed import missed_parameter
+from deepsign.recognition.missed import told_mistake
 from deepsign_assets.lexicon import Lexicon
 from deepsign_model.own.ids import is_own
 from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned, unit
 from deepsign_model.signs.verdict import Verdict
 from deepsign_model.specs.signs import SignSpec
+
+if TYPE_CHECKING:
+    from deepsign_model.feedback.compare import Mistake
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class JudgedAttempt:
         scores: The network's answer.
         latency_ms: From the end of the attempt to the verdict.
         reaction_s: From the prompt to the first movement.
-        parameter: What was clearly off (`learning.parameters`), or "".
+        mistake: What was clearly off, if anything.
         sample: What the attempt may teach about how the learner signs; None if nothing.
     """
 
@@ -34,8 +38,15 @@ class JudgedAttempt:
     scores: Scores
     latency_ms: float
     reaction_s: float
-    parameter: str = ""
+    mistake: Mistake | None = None
     sample: Sample | None = None
+
+    @property
+    def parameter(self) -> str:
+        """What was off about a refused attempt, by the names of `learning.parameters`; "" where nothing is clear."""
+        if self.mistake is None or self.verdict.kind != "not_yet":
+            return ""
+        return self.mistake.parameter
 
     @property
     def record(self) -> Attempt:
@@ -73,9 +84,9 @@ def judged_attempt(
     verdict = verdict_of(asked, scores, spec, lexicon, signs, hand_rose=hand_rose, learned=learned)
     if is_own(asked):  # the network does not know it
         return JudgedAttempt(verdict, scores, latency_ms, reaction_s)
-    parameter = missed_parameter(spec, scores, lexicon[asked], verdict)
+    mistake = told_mistake(scores.comparison, verdict, lexicon)
     sample = None if learned is None else sample_of(verdict, scores, learned)
-    return JudgedAttempt(verdict, scores, latency_ms, reaction_s, parameter, sample)
+    return JudgedAttempt(verdict, scores, latency_ms, reaction_s, mistake, sample)
 
 
 def sample_of(verdict: Verdict, scores: Scores, learned: Learned) -> Sample | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from deepsign_assets.body.handedness import Hand
 
 if TYPE_CHECKING:
+    from deepsign_model.feedback.compare import Comparison
     from deepsign_model.tracking.skeleton import Skeleton
 
 RecogniserPhase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
@@ -33,6 +34,7 @@ class PictureReady:
         size_px: Width and height.
         fresh: Whether tracking starts over, for another camera or learner.
         gestures: Whether to name the gesture too.
+        sign: The sign of the lexicon that will be asked; "" if none. Its comparison is prepared.
     """
 
     seq: int
@@ -41,6 +43,7 @@ class PictureReady:
     size_px: tuple[int, int]
     fresh: bool = False
     gestures: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,12 +75,14 @@ class JudgeTrack:
         generation: Generation of the worker.
         track_bytes: Length of the track in the slot: the attempt's skeletons, not mirrored.
         hand: The signer's dominant hand.
+        sign: The sign of the lexicon that was asked, to compare the attempt with; "" for no comparison.
     """
 
     seq: int
     generation: int
     track_bytes: int
     hand: Hand
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,8 @@ class Scores:
         parameters: For each phonological parameter the probability of each value, in the order of the bundle;
             empty for a network without such heads.
         embedding: the input of the network's heads; empty where nobody gives one.
+        comparison: The attempt beside the sign that was asked; None where it was surely that sign, or no sign of the
+            lexicon was asked.
     """
 
     seq: int
@@ -142,6 +149,7 @@ class Scores:
     model_id: str
     parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     embedding: tuple[float, ...] = ()
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,51 @@
-"""The parameter that was clearly off in a refused attempt, by its name in `learning.parameters`."""
+"""The mistake of an attempt, and whether the learner is told."""
 
 from __future__ import annotations
 
-from deepsign.learning.advice import advise
-from deepsign.learning.parameters import OF_ADVICE
-from deepsign.recognition.messages import Scores
-from deepsign_assets.lexicon import Sign
-from deepsign_assets.lexicon.codes import accepted_values
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from deepsign_assets.lexicon import Lexicon
+from deepsign_assets.lexicon.codes import accepted_values, codes_of
 from deepsign_model.signs.verdict import Verdict
 from deepsign_model.specs.signs import SignSpec
 
+if TYPE_CHECKING:
+    from deepsign_model.feedback.compare import Comparison, Mistake
 
-def parameter_shares(spec: SignSpec, scores: Scores) -> dict[str, dict[str, float]]:
-    """Returns the probability of each value, for each parameter."""
+_SHARED: Final = {"handshape": "handshape", "other_hand": "sign_type"}
+"""Parameters that cannot be what was off if the sign that was seen has the same, by their codes."""
+
+
+def parameter_shares(
+    spec: SignSpec, found: Mapping[str, Sequence[float]]
+) -> dict[str, dict[str, float]]:
+    """Returns the probability of each value, for each parameter of the network's spec."""
     return {
-        name: dict(zip(spec.parameters[name], found, strict=True))
-        for name, found in scores.parameters.items()
+        name: dict(zip(spec.parameters[name], shares, strict=True))
+        for name, shares in found.items()
         if name in spec.parameters
     }
 
 
-def missed_parameter(spec: SignSpec, scores: Scores, sign: Sign, verdict: Verdict) -> str:
-    """Returns the parameter that differed from the sign; "" for a match, or if nothing is clear."""
-    shares = parameter_shares(spec, scores)
-    if verdict.kind != "not_yet" or not shares:
-        return ""
-    found = advise(shares, accepted_values(sign))
-    return "" if found is None else OF_ADVICE[found.parameter]
+def told_mistake(
+    comparison: Comparison | None, verdict: Verdict, lexicon: Lexicon
+) -> Mistake | None:
+    """Returns the mistake that is told of an attempt.
+
+    Args:
+        comparison: The attempt beside the sign.
+        verdict: What the judge decided; only "not yet" and "almost" need a reason.
+        lexicon: The signs.
+
+    Returns:
+        None where nothing is sure, or where it would contradict the sign that was seen.
+    """
+    mistake = None if comparison is None else comparison.mistake
+    if mistake is None or verdict.kind not in ("not_yet", "almost"):
+        return None
+    seen, code = verdict.rival or verdict.doubt, _SHARED.get(mistake.parameter)
+    if seen is None or code is None:
+        return mistake
+    shared = getattr(codes_of(lexicon[seen]), code) in accepted_values(lexicon[verdict.sign])[code]
+    return None if shared else mistake

@@ -17,6 +17,7 @@ from deepsign.recognition.capture import TOO_FEW, trimmed
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.clipfile import survey
+from deepsign_model.feedback.compare import Comparison
 from deepsign_model.tracking.film import track_video
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
@@ -36,6 +37,7 @@ class Scored:
         hand_rose: Whether a hand was up at any moment.
         span_s: Start and end of the sign in the file, in seconds.
         people: Number of people that the tracker found when it last searched.
+        comparison: The film beside a sign; None if none was wanted, or if it is surely that sign.
     """
 
     probabilities: tuple[float, ...]
@@ -44,6 +46,7 @@ class Scored:
     hand_rose: bool
     span_s: tuple[float, float]
     people: int
+    comparison: Comparison | None = None
 
 
 def check_film(path: Path) -> None:
@@ -56,8 +59,14 @@ def check_film(path: Path) -> None:
     survey(path)
 
 
-def score_file(path: Path, watcher: Watcher, hand: Hand | None) -> Scored:
+def score_file(path: Path, watcher: Watcher, hand: Hand | None, sign: str = "") -> Scored:
     """Tracks, trims and scores a video; without a dominant hand both are tried.
+
+    Args:
+        path: The video.
+        watcher: The networks.
+        hand: The signer's dominant hand.
+        sign: A sign of the lexicon to compare it with; "" for none.
 
     Raises:
         ModelError: The file is missing, empty, too long or not a video, or its pictures cannot be trusted.
@@ -68,13 +77,15 @@ def score_file(path: Path, watcher: Watcher, hand: Hand | None) -> Scored:
     tracked_s = time.perf_counter()
     track = trimmed(whole)
     answer = watcher.signs.answer(track, hand)
+    answered_s = time.perf_counter()
     return Scored(
         answer.probabilities,
-        (time.perf_counter() - tracked_s) * 1000,
+        (answered_s - tracked_s) * 1000,
         (tracked_s - began_s) * 1000,
         hand_rises(whole),
         (float(track.t_s[0]), float(track.t_s[-1])),
         watcher.tracker.people,
+        watcher.compared(track, hand or "right", sign, answer),
     )
 
 

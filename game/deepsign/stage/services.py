@@ -45,8 +45,11 @@ class Recognising(Protocol):
     def watch(self, frame: Frame) -> None:
         """Submits a picture for tracking; its skeleton arrives as an event unless a newer picture replaces it."""
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
-        """Submits an attempt and returns its number; None while none can be taken."""
+    def prepare(self, sign: str) -> None:
+        """Has the comparison with a sign of the lexicon prepared; "" for none."""
+
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
+        """Submits an attempt at a sign and returns its number; None while none can be taken."""
 
     def poll(self) -> list[Event]:
         """Returns the events since the last call."""

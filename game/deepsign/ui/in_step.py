@@ -23,6 +23,9 @@ Array = NDArray[np.float64]
 TIME_SHARE: Final = 0.1
 """Part of the share that is plain time."""
 
+BEYOND_S: Final = 60.0
+"""How far pairs of moments are continued."""
+
 NOISE_PART: Final = 0.2
 """Movement up to this quantile of the pictures counts as camera noise."""
 
@@ -65,3 +68,25 @@ def in_step(at_s: float, leader: tuple[Array, Array], follower: tuple[Array, Arr
     """
     behind = np.interp(at_s, *leader)
     return float(np.interp(behind, follower[1], follower[0]))
+
+
+def in_pairs(
+    leader_s: Array, follower_s: Array, through: tuple[float, float] | None = None
+) -> tuple[tuple[Array, Array], tuple[Array, Array]]:
+    """Returns the ways of two people from moments that belong together, for `in_step`.
+
+    Before the first pair and after the last, both go on at the same pace.
+
+    Args:
+        leader_s: (N,) seconds, none before another.
+        follower_s: (N,), likewise.
+        through: Two moments that belong together exactly.
+    """
+    pairs = np.stack([leader_s, follower_s], axis=1)
+    if through is not None:
+        at = np.array(through)
+        before, after = (pairs < at).all(axis=1), (pairs > at).all(axis=1)
+        pairs = np.concatenate([pairs[before], at[None], pairs[after]])
+    pairs = np.concatenate([pairs[:1] - BEYOND_S, pairs, pairs[-1:] + BEYOND_S])
+    shares = np.linspace(0, 1, len(pairs))
+    return (pairs[:, 0], shares), (pairs[:, 1], shares)

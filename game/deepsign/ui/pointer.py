@@ -1,4 +1,7 @@
-"""A mark in the learner's picture: a ring around a point, or an arrow from the hand to its right place."""
+"""A mark in the learner's picture: a ring around a point, or an arrow from the hand to its right place.
+
+Over the face it is only a thin line, because the face is part of a sign.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,8 @@ FADE_S: Final = 0.25
 """How long it fades in and out."""
 LEAST_SHAFT: Final = 0.5
 """Least length of a shaft, as a share of the head of the arrow; a shorter arrow has only a head."""
+THIN: Final = 0.45
+"""Width over the face, as a share of the usual width."""
 
 Place = tuple[float, float]
 
@@ -45,7 +50,9 @@ class Pointer:
         return min(1.0, max(0.0, (SEEN_S - abs(t_s - self.t_s)) / FADE_S))
 
 
-def draw(canvas: Canvas, glass: Glass, pointer: Pointer, clear: float) -> None:
+def draw(
+    canvas: Canvas, glass: Glass, pointer: Pointer, clear: float, face: pygame.Rect | None = None
+) -> None:
     """Draws the mark.
 
     Args:
@@ -53,6 +60,7 @@ def draw(canvas: Canvas, glass: Glass, pointer: Pointer, clear: float) -> None:
         glass: Place of the picture on the screen.
         pointer: The mark.
         clear: Opacity, 0 to 1.
+        face: Box of the learner's face on the screen.
     """
     wide = max(2.5, canvas.scale * 4.5)
     at = glass.at(np.array(pointer.at))
@@ -66,13 +74,32 @@ def draw(canvas: Canvas, glass: Glass, pointer: Pointer, clear: float) -> None:
         return
     with canvas.finer(box) as sheet:
         one, other = ((place - box.topleft) * FINER for place in (at, towards))
-        for wider, colour, alpha in ((wide, canvas.palette.shade, 170), (0.0, INK, 255)):
-            shade = (*colour, round(alpha * clear))
-            width = (wide + wider) * FINER
-            if pointer.towards is None:
-                _ring(sheet, shade, one, radius * FINER, width)
-            else:
-                _arrow(sheet, shade, one, other, width, wide * FINER)
+        ends = (one, None if pointer.towards is None else other)
+        rim = (*canvas.palette.shade, round(170 * clear))
+        _paint(sheet, rim, ends, radius * FINER, wide * FINER, clear)
+        bare = pygame.Rect(0, 0, 0, 0) if face is None else face.clip(box).move(-box.left, -box.top)
+        if bare.width and bare.height:
+            sheet.set_clip(pygame.Rect(*(FINER * value for value in bare)))
+            sheet.fill((0, 0, 0, 0))
+            _paint(sheet, rim, ends, radius * FINER, THIN * wide * FINER, clear)
+            sheet.set_clip(None)
+
+
+def _paint(
+    sheet: pygame.Surface,
+    rim: tuple[int, ...],
+    ends: tuple[Points, Points | None],
+    radius: float,
+    wide: float,
+    clear: float,
+) -> None:
+    """A ring around the first end without a second one, else an arrow between them; first the rim, then the ink."""
+    one, other = ends
+    for shade, width in ((rim, 2 * wide), ((*INK, round(255 * clear)), wide)):
+        if other is None:
+            _ring(sheet, shade, one, radius, width)
+        else:
+            _arrow(sheet, shade, one, other, width, wide)
 
 
 def _ring(

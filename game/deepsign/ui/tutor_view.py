@@ -120,6 +120,12 @@ class TutorView:
         speed = self.head.speed
         self.head = Playhead(performance.duration_s, PAUSE_S, speed=speed)
 
+    def vary(self, performance: Shown) -> None:
+        """Starts another way of signing the same; the picture stays until its first one is painted."""
+        shown = self._now
+        self.show(performance)
+        self._now = shown
+
     def close(self) -> None:
         """Drops the pictures and stops painting."""
         self._drop()

@@ -19,7 +19,7 @@ from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon import Sign
 from deepsign_assets.lexicon.codes import accepted_values
 from deepsign_model.feedback.details import DETAILS, Detail, Value
-from deepsign_model.feedback.fit import Fit, best_fit, moments_of
+from deepsign_model.feedback.fit import Fit, best_fit, fitted, moments_of
 from deepsign_model.feedback.picture import Frame, Point
 from deepsign_model.feedback.rules import (
     ALIKE,
@@ -34,7 +34,7 @@ from deepsign_model.feedback.spreads import SCORES, Spreads
 from deepsign_model.signs.leading import leading_hand
 from deepsign_model.tracking.track import Track
 
-__all__ = ["Comparison", "Heads", "Mistake", "compare"]
+__all__ = ["Comparison", "Heads", "Mistake", "compare", "prepare"]
 
 Floats = NDArray[np.float64]
 Heads = Mapping[str, Mapping[str, float]]
@@ -130,6 +130,17 @@ def compare(
         frame,
         {name: score for name, (score, _) in found.items()},
     )
+
+
+def prepare(sign: Sign) -> None:
+    """Computes ahead what the first comparison with a sign would compute.
+
+    Raises:
+        BundleError: The table that ships is damaged.
+    """
+    Spreads.load()
+    fitted(sign.variants)
+    accepted_values(sign)
 
 
 def scores_of(fit: Fit, sign: Sign) -> dict[str, tuple[float, str]]:

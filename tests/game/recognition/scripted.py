@@ -48,15 +48,19 @@ class ScriptedRecogniser:
 
     spec: SignSpec = field(default_factory=lambda: SignSpec((*load_lexicon().ids, NO_SIGN)))
     state: StateChanged = field(default_factory=lambda: StateChanged("ready"))
-    asked: list[tuple[Track, Hand]] = field(default_factory=list)
+    asked: list[tuple[Track, Hand, str]] = field(default_factory=list)
+    prepared: list[str] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
     def watch(self, frame: Frame) -> None:
         assert frame.skeleton is not None
         self.events.append(SkeletonSeen(0, 0, frame.skeleton, 0.0))
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
-        self.asked.append((track, hand))
+    def prepare(self, sign: str) -> None:
+        self.prepared.append(sign)
+
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
+        self.asked.append((track, hand, sign))
         return len(self.asked)
 
     def scores(self, sign: str) -> Scores:

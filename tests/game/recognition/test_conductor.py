@@ -78,8 +78,9 @@ def test_a_sign_becomes_a_question_and_its_answer_a_verdict(room: Callable[..., 
     assert played.play(2.0) == []
     assert played.conductor.moving
     played.play(3.0)
-    ((track, hand),) = played.recogniser.asked
-    assert hand == "left"
+    ((track, hand, sign),) = played.recogniser.asked
+    assert (hand, sign) == ("left", "book")
+    assert played.recogniser.prepared == ["book"]
     assert 1.0 < track.t_s[0] < 2.0 < track.t_s[-1] < 3.6
     assert played.conductor.judging
     judged = played.conductor.hear(played.recogniser.scores("book"))

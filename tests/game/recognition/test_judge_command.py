@@ -21,6 +21,7 @@ from deepsign.recognition.recording import track_file
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.film.drawn_learner import DrawnLearner
+from deepsign_model.feedback.rules import PARAMETERS
 from deepsign_model.signs.verdict import Kind
 
 FPS = 12.0
@@ -90,7 +91,7 @@ def judged(deepsign: Callable[..., str], path: Path) -> dict:
 
 def test_judge_prints_a_sentence(deepsign, film: Film) -> None:
     line = deepsign("judge", film(), "--sign", "BOOK")
-    assert line.count("\n") == 1
+    assert line.count("\n") in (1, 2), "the verdict, and advice if any is sure"
     assert " of 100: " in line
 
 
@@ -102,7 +103,16 @@ def test_judge_prints_json(deepsign, film: Film) -> None:
     assert 0 <= told["span_s"][0] < told["span_s"][1]
     assert 0 <= told["score"] <= 100
     assert told["why"]
+    assert told["advice"] is None or told["advice"]["says"].endswith(".")
     assert sum(entry["p"] for entry in told["best"]) == pytest.approx(1, abs=1e-4)
+
+
+def test_judge_says_what_was_off(deepsign, film: Film) -> None:
+    """BOOK in place of GRANDMOTHER."""
+    words = ("judge", film(), "--sign", "grandmother")
+    advice = json.loads(deepsign(*words, "--json"))["advice"]
+    assert advice is None or advice["parameter"] in PARAMETERS
+    assert deepsign(*words).splitlines()[1:] == ([] if advice is None else [advice["says"]])
 
 
 @pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["words", "json"])

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +24,13 @@ from deepsign.paths import user_paths
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
 from deepsign.recognition.worker.budget import Patience
 from deepsign.recognition.worker.supervisor import Recogniser
+from deepsign.recognition.worker.watcher import Watcher
+from deepsign.threads import join_helpers
 from deepsign_assets.film.drawn_learner import DrawnLearner
+from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import BundleError
+from deepsign_model.feedback.compare import compare
+from deepsign_model.feedback.fit import fitted
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.tracking.track import Track
 
@@ -104,7 +110,7 @@ def skeleton_of(recogniser: Recogniser) -> SkeletonSeen:
 def test_scores_equal_those_of_the_network_and_one_question_is_open_at_a_time(
     recogniser: Recogniser, signs: SignRecogniser
 ) -> None:
-    first = recogniser.submit(track(), "right")  # while starting: kept until ready
+    first = recogniser.submit(track(), "right", "book")  # while starting: kept until ready
     assert first is not None
     assert recogniser.submit(track(1), "right") is None
     answer = scores_of(recogniser)
@@ -113,10 +119,16 @@ def test_scores_equal_those_of_the_network_and_one_question_is_open_at_a_time(
     assert answer.embedding == pytest.approx(signs.answer(track(), "right").embedding)
     assert answer.model_id == signs.model_id
     assert answer.latency_ms > 0
+    book = load_lexicon()["book"]
+    wanted = compare(track(), book, "right")
+    assert answer.comparison is not None
+    assert answer.comparison.scores == pytest.approx(wanted.scores)
+    assert answer.comparison.reference_s == pytest.approx(wanted.reference_s)
     for seed, hand in ((2, "right"), (3, "left"), (4, "right")):
         seq = recogniser.submit(track(seed), hand)
         answer = scores_of(recogniser)
         assert answer.seq == seq
+        assert answer.comparison is None, "no sign was named"
         assert answer.probabilities == pytest.approx(signs.answer(track(seed), hand).probabilities)
 
 
@@ -134,6 +146,31 @@ def test_a_picture_becomes_a_skeleton_and_the_newest_is_sent_next(recogniser: Re
     assert skeleton_of(recogniser).skeleton.t_s == pytest.approx(5 / 30)
     assert recogniser.poll() == []
     assert recogniser.state.phase == "ready", "looking is no news"
+
+
+def test_a_comparison_that_fails_leaves_the_verdict(
+    signs: SignRecogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watcher = Watcher(None, signs, Path())
+    answer = signs.answer(track(), "right")
+    assert watcher.compared(track(), "right", "", answer) is None
+    found = watcher.compared(track(), "right", "book", answer)
+    assert found is not None
+    sure = replace(answer, probabilities=tuple(float(s == "book") for s in signs.spec.labels))
+    assert watcher.compared(track(), "right", "book", sure) is None, "its verdict comes at once"
+    monkeypatch.setattr("deepsign_model.feedback.compare.compare", lambda *_: 1 / 0)
+    assert watcher.compared(track(), "right", "book", answer) is None
+
+
+def test_what_a_comparison_needs_is_prepared_on_a_thread(signs: SignRecogniser) -> None:
+    watcher, cat = Watcher(None, signs, Path()), load_lexicon()["cat"]
+    watcher.prepare("")
+    watcher.prepare("cat")
+    watcher.prepare("cat")
+    assert join_helpers(WAIT_S) == ()
+    known = fitted.cache_info().misses
+    compare(track(), cat, "right")
+    assert fitted.cache_info().misses == known
 
 
 def test_a_question_goes_before_any_picture(recogniser: Recogniser) -> None:
@@ -173,7 +210,7 @@ def test_a_worker_killed_during_a_question_is_replaced_and_answers_it(
     recogniser.poll()
     killed = pid_of(recogniser)
     os.kill(killed, signal.SIGSTOP)  # it takes the question and gets no further
-    seq = recogniser.submit(track(5), "right")
+    seq = recogniser.submit(track(5), "right", "book")
     assert recogniser.state.phase == "busy"
     os.kill(killed, signal.SIGKILL)
     events = wait(recogniser, lambda events: any(isinstance(e, Scores) for e in events))
@@ -183,6 +220,7 @@ def test_a_worker_killed_during_a_question_is_replaced_and_answers_it(
     expected = signs.answer(track(5), "right")
     assert answer.probabilities == pytest.approx(expected.probabilities)
     assert answer.embedding == pytest.approx(expected.embedding, abs=1e-4)
+    assert answer.comparison is not None
     assert phases(events) == ["busy", "restarting", "ready", "busy", "ready"]
     assert not is_running(killed)
     assert recogniser.state.reason == ""

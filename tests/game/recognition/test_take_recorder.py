@@ -52,8 +52,8 @@ def taken() -> Studio:
 
 def test_a_take_is_cut_embedded_and_kept(taken: Studio) -> None:
     assert taken.recorder.embedding
-    ((track, hand),) = taken.recogniser.asked
-    assert (track.t_s[0], hand) == (0.0, "right")
+    ((track, hand, sign),) = taken.recogniser.asked
+    assert (track.t_s[0], hand, sign) == (0.0, "right", "")
     assert taken.answer()
     assert (taken.recorder.recording.state, taken.recorder.recording.wanted) == ("need", 2)
     assert taken.recorder.model_id == "one"

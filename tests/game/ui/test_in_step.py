@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from deepsign.ui.in_step import in_step, way, way_of_pictures, way_of_tutor
+from deepsign.ui.in_step import in_pairs, in_step, way, way_of_pictures, way_of_tutor
 from deepsign_assets.body.pose import poses
 from deepsign_assets.lexicon import load_lexicon
 
@@ -55,3 +55,14 @@ def test_a_learner_with_an_uneven_pace_is_shown_at_the_tutors_phase(sign: str) -
     off, plain_off = (np.abs(np.array(found) - middle).mean() for found in (shown, plain))
     assert off < 0.1
     assert off < plain_off * 0.6
+
+
+def test_pairs_of_moments_are_kept_and_continued() -> None:
+    leader, follower = np.array([1.0, 1.0, 1.5, 2.0]), np.array([3.0, 3.2, 3.2, 4.0])
+    ways = in_pairs(leader, follower, through=(1.4, 3.3))
+    assert in_step(1.4, *ways) == pytest.approx(3.3)
+    assert in_step(2.0, *ways) == pytest.approx(4.0)
+    assert in_step(2.5, *ways) == pytest.approx(4.5)
+    assert in_step(0.0, *ways) == pytest.approx(2.0)
+    course = [in_step(t_s, *ways) for t_s in np.linspace(0, 3, 60)]
+    assert (np.diff(course) >= 0).all()

@@ -121,3 +121,11 @@ def test_a_pointer_comes_and_goes_gently() -> None:
     assert course[0] == course[-1] == 0.0
     assert np.abs(np.diff(course)).max() < 0.1
     assert not marks(lambda c, g: pointer.draw(c, g, mark, 0.0)).any()
+
+
+def test_over_the_face_a_mark_is_thin() -> None:
+    mark = Pointer(1.0, (300.0, 200.0), radius=40.0)
+    full = marks(lambda c, g: pointer.draw(c, g, mark, 1.0))
+    face = pygame.Rect(RECT.left, RECT.top, RECT.width, RECT.height)
+    thin = marks(lambda c, g: pointer.draw(c, g, mark, 1.0, face))
+    assert 0 < thin.sum() < 0.7 * full.sum()

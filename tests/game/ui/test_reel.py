@@ -103,6 +103,21 @@ def test_a_smaller_picture_is_scaled_and_not_painted_again() -> None:
     assert gate.painted == painted + 1
 
 
+def test_another_way_of_signing_the_same_leaves_no_gap() -> None:
+    gate, canvas = Gate(), Canvas(pygame.Surface((64, 64)), palette("light"), Fonts())
+    gate.let.release(1)
+    view = TutorView(gate, ahead=False)
+    view.show(BOOK)
+    view.update(0.05, 64)
+    view.vary(CAT)
+    view.draw(canvas, canvas.rect, (0, 0, 0))
+    assert canvas.surface.get_at((32, 32))[:3] == (128, 128, 128)
+    assert view.head.time_s == 0.0
+    view.show(BOOK)
+    view.draw(canvas, canvas.rect, (0, 0, 0))
+    assert canvas.surface.get_at((32, 32))[:3] != (128, 128, 128)
+
+
 def painted(look: TutorLook, number: int, hand: Hand = "right") -> np.ndarray:
     reel = Reel(TutorPainter("light"), BOOK, hand, 160, look)
     reel.paint(number)

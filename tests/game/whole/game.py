@@ -78,10 +78,10 @@ class Played(PlayedRecogniser):
 
     waits = False
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
         """Records that an attempt was submitted."""
         self.waits = True
-        return super().submit(track, hand)
+        return super().submit(track, hand, sign)
 
     def say(self, **shares: float) -> None:
         """Answers the attempt."""

@@ -54,22 +54,15 @@ lesson-why-rival = That looked more like { $rival }.
 lesson-why-other = That did not look like { $gloss } yet.
 lesson-why-claimed = You say it was right, and it is saved that way. { $gloss } comes back soon, so that we can look again.
 lesson-you = You, as others see you
-lesson-tutor = Tutor
+lesson-sign = The sign
 lesson-no-movement = No movement was seen.
 lesson-what-to-try = What to try
 lesson-next = Next
 lesson-retry = Retry
 lesson-claim = I did it right
 
-# advice: one thing to check, and what looked right
-lesson-advice = { $check }
+# what was least clear where nothing was clearly off
 lesson-doubt = { $check } That is what I saw least clearly.
-lesson-advice-with-praise = { $right ->
-    [handshape] Your handshape looks right
-    [major_location] The place of your hand looks right
-    [movement] Your movement looks right
-   *[sign_type] You use your hands as the tutor does
-}; { $check }
 lesson-check-handshape = check the handshape: the tutor’s is { $shape }.
 lesson-check-place = check the place: the tutor signs { $place ->
     [Head] at the head
@@ -124,3 +117,5 @@ lesson-shape-d = the index finger up, the others at the thumb
 lesson-shape-open_h = two fingers side by side, the thumb stretched out
 lesson-shape-ily = thumb, index and little finger stretched out
 lesson-shape-flat_1 = an index finger bent at the knuckle
+lesson-shape-flat_v = two fingers spread, bent at the knuckles
+lesson-shape-relaxed = a relaxed hand

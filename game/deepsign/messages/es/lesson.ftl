@@ -54,22 +54,15 @@ lesson-why-rival = Se parecía más a { $rival }.
 lesson-why-other = Todavía no se parecía a { $gloss }.
 lesson-why-claimed = Dices que estuvo bien, y así queda. { $gloss } volverá pronto para verla otra vez.
 lesson-you = Tú, como te ven los demás
-lesson-tutor = Tutor
+lesson-sign = La seña
 lesson-no-movement = No se vio ningún movimiento.
 lesson-what-to-try = Qué probar
 lesson-next = Siguiente
 lesson-retry = Repetir
 lesson-claim = La hice bien
 
-# advice: one thing to check, and what looked right
-lesson-advice = { $check }
+# what was least clear where nothing was clearly off
 lesson-doubt = { $check } Es lo que vi con menos claridad.
-lesson-advice-with-praise = { $right ->
-    [handshape] La forma de tu mano se ve bien
-    [major_location] El lugar de tu mano se ve bien
-    [movement] Tu movimiento se ve bien
-   *[sign_type] Usas las manos como el tutor
-}; { $check }
 lesson-check-handshape = revisa la forma de la mano: la del tutor es { $shape }.
 lesson-check-place = revisa el lugar: el tutor hace la seña { $place ->
     [Head] en la cabeza
@@ -124,3 +117,5 @@ lesson-shape-d = el índice arriba, los demás junto al pulgar
 lesson-shape-open_h = dos dedos juntos y el pulgar extendido
 lesson-shape-ily = pulgar, índice y meñique extendidos
 lesson-shape-flat_1 = un índice doblado en el nudillo
+lesson-shape-flat_v = dos dedos separados, doblados en los nudillos
+lesson-shape-relaxed = una mano relajada

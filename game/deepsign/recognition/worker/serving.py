@@ -143,6 +143,7 @@ def _look(watcher: Watcher, slot: PictureSlot, ready: PictureReady) -> SkeletonS
     began_s = time.perf_counter()
     if ready.fresh:
         watcher.tracker.reset()
+    watcher.prepare(ready.sign)
     width, height = ready.size_px
     skeleton = watcher.tracker.track(slot.view((height, width, 3)), ready.t_s)
     shares, problem = watcher.named(skeleton, fresh=ready.fresh) if ready.gestures else ((), "")
@@ -162,10 +163,11 @@ def _name(watcher: Watcher, known: SkeletonKnown) -> SkeletonSeen:
 
 
 def _judge(watcher: Watcher, slot: PictureSlot, asked: JudgeTrack) -> Scores:
-    """Names the sign of the track in the slot."""
+    """Names the sign of the track in the slot, and compares it with the one that was asked."""
     began_s = time.perf_counter()
     track: Track = pickle.loads(slot.view((asked.track_bytes,)).data)
     answer = watcher.signs.answer(track, asked.hand)
+    comparison = watcher.compared(track, asked.hand, asked.sign, answer)
     latency_ms = (time.perf_counter() - began_s) * 1000
     return Scores(
         asked.seq,
@@ -175,6 +177,7 @@ def _judge(watcher: Watcher, slot: PictureSlot, asked: JudgeTrack) -> Scores:
         watcher.model_id,
         answer.parameters,
         answer.embedding,
+        comparison,
     )
 
 

@@ -64,6 +64,7 @@ class Recogniser(Supervised):
             None  # generation, number, time of the last picture
         )
         self._question: Outstanding | None = None
+        self._asked = ""  # the sign whose comparison the worker prepares
 
     @property
     def spec(self) -> SignSpec:
@@ -88,7 +89,11 @@ class Recogniser(Supervised):
         self._newest = frame, gestures
         self._hand_over()
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
+    def prepare(self, sign: str) -> None:
+        """Has the comparison with a sign of the lexicon prepared while pictures are tracked; "" for none."""
+        self._asked = sign
+
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
         """Submits an attempt for judging; one at a time.
 
         While the worker starts or restarts, the question is kept and sent as soon as the worker is ready.
@@ -96,6 +101,7 @@ class Recogniser(Supervised):
         Args:
             track: The attempt, cut to the sign, not mirrored.
             hand: The signer's dominant hand.
+            sign: The sign of the lexicon that was asked, to compare the attempt with; "" for no comparison.
 
         Returns:
             The `seq` of its `Scores`; None while another attempt is unanswered, or when the recogniser has failed or
@@ -105,7 +111,9 @@ class Recogniser(Supervised):
             return None
         seq = self._next_seq()
         shared = np.frombuffer(pickle.dumps(track), np.uint8)
-        self._question = Outstanding(seq, lambda to: JudgeTrack(seq, to, shared.size, hand), shared)
+        self._question = Outstanding(
+            seq, lambda to: JudgeTrack(seq, to, shared.size, hand, sign), shared
+        )
         self._hand_over()
         return seq
 
@@ -131,12 +139,13 @@ class Recogniser(Supervised):
 
     def _show(self, frame: Frame, gestures: bool) -> None:
         seq, fresh, known = self._next_seq(), self._is_fresh(frame), frame.skeleton
+        asked = self._asked
         height, width = frame.rgb.shape[:2]
 
         def message(to: int) -> ToWorker:
             if known is not None:
                 return SkeletonKnown(seq, to, known, fresh)
-            return PictureReady(seq, to, frame.t_s, (width, height), fresh, gestures)
+            return PictureReady(seq, to, frame.t_s, (width, height), fresh, gestures, asked)
 
         picture = frame.rgb if known is None else None
         self._accept(Outstanding(seq, message, picture, lasting=False))

@@ -5,21 +5,29 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Final, Self, cast
 
 import numpy as np
 
+from deepsign.recognition.missed import parameter_shares
+from deepsign.threads import Helper
 from deepsign_model.bundle import gesture_bundle_path
 from deepsign_model.errors import ModelError
 
 _log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
+    from deepsign_assets.body.handedness import Hand
+    from deepsign_model.feedback.compare import Comparison
     from deepsign_model.gestures.recogniser import GestureRecogniser
     from deepsign_model.runtime import Backend
-    from deepsign_model.signs.recogniser import SignRecogniser
+    from deepsign_model.signs.recogniser import Answer, SignRecogniser
     from deepsign_model.tracking.skeleton import Skeleton
+    from deepsign_model.tracking.track import Track
     from deepsign_model.tracking.tracker import Tracker
+
+SURELY: Final = 0.5
+"""An attempt that is likelier the sign than all else together is not compared, so that its verdict comes at once."""
 
 
 @dataclass
@@ -39,6 +47,7 @@ class Watcher:
     gesture_backend: str = "auto"
     _gestures: GestureRecogniser | None = field(default=None, init=False)
     _problem: str = field(default="", init=False)
+    _prepared: str = field(default="", init=False)
 
     @classmethod
     def open(cls, folder: Path, backend: str = "auto", gesture_folder: Path | None = None) -> Self:
@@ -87,6 +96,37 @@ class Watcher:
             self._gestures.reset()
         return self._gestures.push(skeleton), ""
 
+    def prepare(self, sign: str) -> None:
+        """Computes ahead what a comparison with a sign needs, on a thread; "" for nothing."""
+        if sign not in ("", self._prepared):
+            self._prepared = sign
+            Helper("prepare-comparison", _prepare, sign).start()
+
+    def compared(self, track: Track, hand: Hand, sign: str, answer: Answer) -> Comparison | None:
+        """Compares an attempt with a sign, unless it is surely that sign or no comparison is wanted.
+
+        Args:
+            track: The attempt.
+            hand: The signer's dominant hand.
+            sign: A sign of the lexicon; "" for no comparison.
+            answer: What the network says about the attempt.
+
+        Returns:
+            None as well where comparing fails; the log says why.
+        """
+        shares = dict(zip(self.signs.spec.labels, answer.probabilities, strict=True))
+        if not sign or shares.get(sign, 0.0) >= SURELY:
+            return None
+        from deepsign_assets.lexicon import load_lexicon
+        from deepsign_model.feedback.compare import compare
+
+        heads = parameter_shares(self.signs.spec, answer.parameters)
+        try:
+            return compare(track, load_lexicon()[sign], hand, heads)
+        except Exception:  # a verdict must not wait for what explains it
+            _log.exception("an attempt at %s cannot be compared", sign)
+            return None
+
     def _open_gestures(self) -> None:
         from deepsign_model.gestures.recogniser import open_gestures
 
@@ -104,3 +144,10 @@ class Watcher:
         self.tracker.track(np.zeros((480, 640, 3), np.uint8), 0.0)
         self.tracker.reset()
         self.signs.warm_up()
+
+
+def _prepare(sign: str) -> None:
+    from deepsign_assets.lexicon import load_lexicon
+    from deepsign_model.feedback.compare import prepare
+
+    prepare(load_lexicon()[sign])

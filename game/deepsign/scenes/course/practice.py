@@ -124,7 +124,7 @@ class PracticeScene(StepScreen):
 
     def _show_me(self) -> None:
         self.turn.show_me()
-        self.tutor.show(self.sign.performance)
+        self.tutor.show(self.turn.performance)
 
     def _claim(self) -> None:
         if self.turn.claim():
@@ -161,7 +161,7 @@ class PracticeScene(StepScreen):
         if judged is None:
             return
         self.tutor.face_me(close=True)  # like the learner, who faces the camera
-        self.tutor.show(self.sign.performance)
+        self.tutor.vary(self.turn.performance)
         self.turn.at_the_moment(self.tutor)
         self.course.attempt(judged.record, judged.sample)
         if judged.verdict.kind != "no_sign":

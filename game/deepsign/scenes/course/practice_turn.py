@@ -19,9 +19,10 @@ from deepsign.scenes.shared.paced_replay import EDGE_S, PacedReplay
 from deepsign.scenes.shared.state_words import signing_words
 from deepsign.sound.voices import SoundName
 from deepsign.stage.services import Services
+from deepsign.threads import Helper
 from deepsign.ui.in_step import way_of_tutor
 from deepsign.ui.tutor_view import TutorView
-from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon import Sign
 from deepsign_assets.lexicon.codes import accepted_values
@@ -56,6 +57,7 @@ class PracticeTurn:
         self.replay = PacedReplay()
         self.attempting = Attempting(services, learner.hand, self.replay.remember, learner)
         self.advice = ""
+        self._shown: Performance | None = None  # the way of signing that the attempt was nearest to
         self._services = services
         self._hand: Hand = learner.hand
         self._count: CountState | None = None  # the state that was last heard
@@ -65,11 +67,16 @@ class PracticeTurn:
         """The sign of the step."""
         return self._services.lexicon[self.lesson.step.sign]
 
+    @property
+    def performance(self) -> Performance:
+        """What the tutor shows: the sign, or after an attempt the accepted way of signing that it was nearest to."""
+        return self._shown or self.sign.performance
+
     def begin(self, lesson: Lesson) -> None:
         """Begins a step, or another part of it, without an attempt."""
         self.lesson = lesson
         self.replay.clear()
-        self.advice = ""
+        self.advice, self._shown = "", None
         self._watch()
 
     def close(self) -> None:
@@ -155,15 +162,34 @@ class PracticeTurn:
         unseen = signing_words(words, self.attempting.signed)
         self.attempting.rest()
         self.lesson = self.lesson.judged(judged.verdict, judged.reaction_s)
-        self.advice = practice_words.advice(
-            words, spec, judged.scores, self._services.lexicon, judged.verdict
-        )
-        if unseen and not self.lesson.right:  # what was hardly seen is not spoken of
-            self.advice = unseen
+        self.advice = practice_words.advice(words, spec, judged, self._services.lexicon)
+        mistake = judged.mistake
+        lacks_hand = mistake is not None and mistake.parameter == "other_hand"
+        if unseen and not self.lesson.right and not lacks_hand:
+            self.advice, mistake = unseen, None  # what was hardly seen is not spoken of
+        comparison = judged.scores.comparison
+        if comparison is None:
+            return
+        known = (each for each in self.sign.variants if each == comparison.performance)
+        self._shown = next(known, comparison.performance)  # the same object: it is painted already
+        self.replay.compare(comparison, mistake)
+        self._lay_over(self._shown)
+
+    def _lay_over(self, performance: Performance) -> None:
+        """Shows the tutor's hands over the attempt, once they are computed."""
+
+        def compute() -> None:
+            for hand in HANDS:
+                course_of(performance, hand)
+            self.replay.laid_over = True
+
+        if self._services.paint_ahead and performance is not self.sign.performance:
+            self.replay.laid_over = False
+            Helper("prepare-replay", compute).start()
 
     def keep_in_step(self, tutor: TutorView) -> None:
         """Shows the attempt at the same phase of the movement as the tutor."""
-        self.replay.keep_in_step(tutor, self.sign.performance, self._hand)
+        self.replay.keep_in_step(tutor, self.performance, self._hand)
 
     def prepare(self, sign: Sign) -> None:
         """Computes ahead what a turn and its verdict need at once; on a thread of its own."""
@@ -174,7 +200,7 @@ class PracticeTurn:
     def along(self, tutor: TutorView) -> tuple[Performance, float] | None:
         """Returns what the tutor's ghost signs over the picture while the learner may sign: the same as the tutor."""
         if self._services.settings.sign_along and self.lesson.beside and self.lesson.watching:
-            return self.sign.performance, tutor.head.time_s
+            return self.performance, tutor.head.time_s
         return None
 
     def at_the_moment(self, tutor: TutorView) -> None:
@@ -186,4 +212,4 @@ class PracticeTurn:
     @property
     def moment(self) -> float | None:
         """How far (0 to 1) the tutor is at the moment that is pointed at; None without one."""
-        return self.replay.moment(self.sign.performance, self._hand)
+        return self.replay.moment(self.performance)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from deepsign.learning.advice import LIMITS, Advice, advise, least_clear
+from deepsign.learning.doubt import NAMED, least_clear
 from deepsign.learning.lesson import Lesson
-from deepsign.recognition.messages import Scores
+from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.missed import parameter_shares
+from deepsign.recognition.mistake_words import in_words
 from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
 from deepsign_assets.lexicon.codes import accepted_values, citation_value, codes_of
@@ -93,22 +94,23 @@ def _why_almost(words: Words, verdict: Verdict, lexicon: Lexicon) -> str:
     return words("lesson-why-almost", gloss=gloss)
 
 
-def advice(words: Words, spec: SignSpec, scores: Scores, lexicon: Lexicon, verdict: Verdict) -> str:
-    """Returns what to try after a failed attempt; "" if nothing clearly differed."""
-    sign = lexicon[verdict.sign]
-    if verdict.kind not in ("not_yet", "almost"):
+def advice(words: Words, spec: SignSpec, judged: JudgedAttempt, lexicon: Lexicon) -> str:
+    """Returns what to try after a failed attempt: what was off, or what left doubt; "" if nothing is clear."""
+    verdict = judged.verdict
+    sign, unsure = lexicon[verdict.sign], verdict.kind == "almost"
+    if judged.mistake is not None:
+        said = in_words(words, judged.mistake, sign)
+        return words("advice-doubt", advice=said) if unsure else said
+    if not unsure:
         return ""
-    shares = parameter_shares(spec, scores)
-    if verdict.kind == "almost":
-        rival = None if verdict.doubt is None else lexicon[verdict.doubt]
-        return _doubt(words, least_clear(shares, _deciding(sign, rival)), sign)
-    found = advise(shares, accepted_values(sign)) if shares else None
-    return "" if found is None else in_words(words, found, sign)
+    rival = None if verdict.doubt is None else lexicon[verdict.doubt]
+    shares = parameter_shares(spec, judged.scores.parameters)
+    return _doubt(words, least_clear(shares, _deciding(sign, rival)), sign)
 
 
 def _deciding(sign: Sign, rival: Sign | None) -> dict[str, frozenset[str]]:
     """Returns the accepted values of the parameters that can be named; with a rival, only those that differ from it."""
-    named = {name: found for name, found in accepted_values(sign).items() if name in LIMITS}
+    named = {name: found for name, found in accepted_values(sign).items() if name in NAMED}
     if rival is None:
         return named
     other = codes_of(rival)
@@ -122,14 +124,6 @@ def _doubt(words: Words, parameter: str, sign: Sign) -> str:
     return words(
         "lesson-doubt", check=_sentence(_check(words, parameter, citation_value(sign, parameter)))
     )
-
-
-def in_words(words: Words, found: Advice, sign: Sign) -> str:
-    """Returns advice as a sentence: what looked right, if anything did, and what to check."""
-    check = _check(words, found.parameter, citation_value(sign, found.parameter))
-    if found.right:
-        return words("lesson-advice-with-praise", right=found.right, check=check)
-    return words("lesson-advice", check=_sentence(check))
 
 
 def _sentence(said: str) -> str:

@@ -126,7 +126,7 @@ def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: Pract
 def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
     """Draws the learner's attempt and the tutor, in step, and the bar that moves both."""
     p, boxes, say = canvas.palette, view.boxes, view.words
-    for square, label in ((boxes.own, "lesson-you"), (boxes.tutor, "lesson-tutor")):
+    for square, label in ((boxes.own, "lesson-you"), (boxes.tutor, "lesson-sign")):
         tag = pygame.Rect(square.left, boxes.labels.top, square.width, boxes.labels.height)
         canvas.text(tag, say(label), 18, "bold", p.muted, valign="bottom")
     if view.replay.empty:

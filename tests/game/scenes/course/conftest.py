@@ -69,7 +69,10 @@ class NoRecogniser:
     def watch(self, frame: Frame) -> None:
         """Does nothing."""
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
+    def prepare(self, sign: str) -> None:
+        """Does nothing."""
+
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
         """Takes nothing."""
         return None
 

@@ -76,7 +76,7 @@ def test_a_hint_is_shown_while_signing_and_after_a_refusal(ready: Studio) -> Non
 def test_the_replay_keeps_the_skeletons_and_opens_at_the_moment_of_the_pointer(
     ready: Studio,
 ) -> None:
-    SHOTS["practice_4_still_place"](ready)
+    SHOTS["practice_4_advice_place"](ready)
     scene = ready.stage.stack.top
     assert isinstance(scene, PracticeScene)
     replay, pointer = scene.turn.replay, scene.turn.replay.pointer
@@ -89,9 +89,17 @@ def test_the_replay_keeps_the_skeletons_and_opens_at_the_moment_of_the_pointer(
     marked = seen(ready, box)
     replay.pointer = None
     assert (seen(ready, box) != marked).any()
-    assert scene.turn.moment is None
     found = replay.attempt.at(pointer.t_s)
     assert found is not None
     ready.press(pygame.K_r)
     ready.press(pygame.K_s)
     assert replay.attempt.at(pointer.t_s) is None, "skeletons outlived the step"
+    assert scene.turn.moment is None
+
+
+def test_a_missing_hand_is_named_by_its_own_words(ready: Studio) -> None:
+    SHOTS["practice_4_advice_other_hand"](ready)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    assert scene.turn.advice == "Use your other hand too: BOOK has two hands."
+    assert scene.turn.replay.pointer is None, "the tutor's own hand is laid there"

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from deepsign.camera.base import CameraState
-from deepsign.gallery import TODAY, Studio, studio
+from deepsign.gallery import SHOTS, TODAY, Studio, studio
 from deepsign.gallery.played_recogniser import unsure
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
@@ -127,17 +127,33 @@ def test_a_claim_is_saved_and_counts_as_hard(ready: Studio) -> None:
     assert review.rating == Rating.HARD
 
 
-def test_a_certain_difference_is_named(ready: Studio) -> None:
-    ready.recogniser.heads = {"handshape": {"s": 1.0}, "movement": {"None": 0.5, "Straight": 0.5}}
-    scene = ready.judged("girl", boy=0.6, girl=0.2)
-    assert (
-        scene.turn.advice
-        == "Check the handshape: the tutor’s is a fist with the thumb at its side."
-    )
+def test_what_was_off_is_said_pointed_at_and_kept(ready: Studio) -> None:
+    SHOTS["practice_4_advice_place"](ready)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    assert scene.turn.advice == "Your hand was at the shoulder. MOTHER is made at the chin."
+    pointer = scene.turn.replay.pointer
+    assert pointer is not None
+    assert pointer.towards is not None
+    assert pointer.towards[0] > pointer.at[0], "from the hand's side toward the face"
+    ready.press(pygame.K_RETURN)
+    (made,) = ready.services.store.attempts.of(ready.learner, sign="mother")
+    assert made.parameter == "location"
+    assert scene.turn.performance is scene.sign.performance, "the next step has its own sign"
+
+
+def test_advice_after_almost_says_that_it_left_doubt(ready: Studio) -> None:
+    SHOTS["practice_4_advice_doubt"](ready)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    assert scene.lesson.verdict is not None
+    assert scene.lesson.verdict.kind == "almost"
+    assert "SORRY uses a fist" in scene.turn.advice
+    assert scene.turn.advice.endswith("That left me in doubt.")
 
 
 def test_a_match_needs_no_advice(ready: Studio) -> None:
-    ready.recogniser.heads = {"handshape": {"s": 1.0}}
+    ready.recogniser.compares = True
     assert ready.judged("girl", girl=0.9).turn.advice == ""
 
 

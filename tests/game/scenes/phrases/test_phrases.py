@@ -206,9 +206,9 @@ class ShippedNetwork(PlayedRecogniser):
         self._network = open_recogniser(default_bundle_path())
         self.spec = self._network.spec
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
         """Answers at once."""
-        seq = super().submit(track, hand)
+        seq = super().submit(track, hand, sign)
         assert seq is not None
         answer = self._network.answer(track, hand)
         self._says.append(Scores(seq, 1, answer.probabilities, 9.0, "shipped", answer.parameters))
