@@ -1,15 +1,14 @@
-"""Compares an attempt with a sign: at most one mistake, the one that is furthest beyond what right performers do.
+"""Compares an attempt with a sign: at most one mistake, the one that is sure.
 
-The geometry speaks: each parameter's score is how far the attempt is from the nearest accepted variant, where 1 is what 98 of 100 right
-performers of that variant stay below. The network's heads can only contradict it. Nothing is said where two parameters are about equally
-far off, because one of them may follow from the other.
+The geometry speaks: how far the attempt is from the nearest accepted variant, measured by how right performers of that variant differ,
+makes a probability for each parameter to be what is off. The network's heads can only contradict it. Nothing is said where it may be
+either of several parameters, because one may follow from the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +18,17 @@ from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon import Sign
 from deepsign_assets.lexicon.codes import accepted_values
 from deepsign_model.feedback.details import DETAILS, Detail, Value
+from deepsign_model.feedback.evidence import evidence
 from deepsign_model.feedback.fit import Fit, best_fit, moments_of
 from deepsign_model.feedback.picture import Frame, Point
 from deepsign_model.feedback.rules import (
-    ALIKE,
     EXTRA_ABOVE,
+    GROUPS,
     HEADS,
     LEADS,
-    LIMITS,
     LOOKS_RIGHT,
-    MISSING_BELOW,
+    NO_OBJECTION,
+    SURE,
 )
 from deepsign_model.feedback.spreads import SCORES, Spreads
 from deepsign_model.signs.leading import leading_hand
@@ -39,8 +39,6 @@ __all__ = ["Comparison", "Heads", "Mistake", "compare"]
 Floats = NDArray[np.float64]
 Heads = Mapping[str, Mapping[str, float]]
 """For each parameter of the network, the probability of each value."""
-
-_CERTAIN: Final = 3.0  # the score of a hand that is missing or extra: it decides
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ class Comparison:
         mirrored: Whether the left hand led.
         attempt_s, reference_s: (N,) moments that belong together, on the track's and on the performance's clock; neither decreases.
         frame: Where the learner is in the picture.
-        scores: Of each parameter that was seen; 1 is what 98 of 100 right performers stay below.
+        scores: The probability of each parameter to be what is off; the rest to 1 is that of nothing.
     """
 
     mistake: Mistake | None
@@ -114,8 +112,8 @@ def compare(
     led = leading_hand(track, hand)
     spreads = spreads or Spreads.load()
     fit = best_fit(moments_of(track, hand), sign, spreads)
-    found = scores_of(fit, sign)
-    detail, parameter = _told(fit, found, heads, sign)
+    scores = spreads.odds.shares(evidence(fit, sign))
+    detail, parameter = _told(fit, scores, heads, sign)
     frame = Frame.of(track, led == "left")
     times = np.nonzero(fit.pairs)
     return Comparison(
@@ -126,64 +124,56 @@ def compare(
         fit.moments.t_s[times[0]],
         fit.reference.moments.t_s[times[1]],
         frame,
-        {name: score for name, (score, _) in found.items()},
+        scores,
     )
 
 
-def scores_of(fit: Fit, sign: Sign) -> dict[str, tuple[float, str]]:
-    """The score of each parameter that was seen, and the hand (or "between", "whole") that has it."""
-    found: dict[str, tuple[float, str]] = {}
-    for (hand, parameter), ratio in zip(SCORES, fit.ratios, strict=True):
-        if not np.isnan(ratio) and ratio > found.get(parameter, (0.0, ""))[0]:
-            found[parameter] = (float(ratio), hand)
-    if detail := _hands(fit, sign):
-        found["other_hand"] = (_CERTAIN, detail)
-    return found
-
-
-def _hands(fit: Fit, sign: Sign) -> str:
-    """Whether the other hand is "missing" or "extra" in a sign all of whose variants agree; else ""."""
-    needed = {any(key.other is not None for key in each.keys) for each in sign.variants}
-    up = float(fit.up[1])
-    if needed == {True} and up < MISSING_BELOW and fit.up[0] > EXTRA_ABOVE:
-        return "missing"
-    return "extra" if needed == {False} and up > EXTRA_ABOVE and _alike(fit) else ""
-
-
-def _alike(fit: Fit) -> bool:
-    """Whether the other hand does in the mirror what the dominant hand does."""
-    way = fit.moments.wrists[fit.stroke]
-    return float(np.linalg.norm(way[:, 0] - way[:, 1] * [-1, 1], axis=-1).mean()) < ALIKE
-
-
 def _told(
-    fit: Fit, found: Mapping[str, tuple[float, str]], heads: Heads | None, sign: Sign
+    fit: Fit, scores: Mapping[str, float], heads: Heads | None, sign: Sign
 ) -> tuple[Detail | None, str]:
     """The detail of the parameter that is named, and the parameter."""
-    name = sure({name: score for name, (score, _) in found.items()})
+    name = sure(scores)
     if not name or (heads and contradicted(name, heads, accepted_values(sign))):
         return None, ""
-    hand = found[name][1]
     if name == "other_hand":
-        return Detail(hand, "other", 0), name
-    return DETAILS[name](fit, hand), name
+        return _other_hand(fit, sign), name
+    return DETAILS[name](fit, _hand(fit, name)), name
 
 
 def sure(scores: Mapping[str, float]) -> str:
-    """The parameter that is far enough beyond its limit and all others; "" where none is."""
-    shares = {name: score / LIMITS[name] for name, score in scores.items()}
-    first, *rest = sorted(shares, key=shares.__getitem__, reverse=True) or [""]
-    next_share = shares[rest[0]] if rest else 0.0
-    named = any(shares.get(first, 0.0) >= max(least, lead * next_share) for least, lead in LEADS)
-    return first if named else ""
+    """The parameter that is off for sure; "" where nothing is sure."""
+    first, wrong = max(scores, key=scores.__getitem__, default=""), sum(scores.values())
+    return first if wrong >= SURE and scores[first] >= LEADS * wrong else ""
+
+
+def _hand(fit: Fit, parameter: str) -> str:
+    """The hand (or "between", "whole") that is furthest off in a parameter."""
+    mine = [
+        (float(ratio), hand)
+        for (hand, group), ratio in zip(SCORES, fit.ratios, strict=True)
+        if GROUPS.get(group, group) == parameter and not np.isnan(ratio)
+    ]
+    return max(mine, default=(0.0, "dominant"))[1]
+
+
+def _other_hand(fit: Fit, sign: Sign) -> Detail | None:
+    """Whether the other hand is "missing" or "extra" in a sign all of whose variants agree."""
+    needed = {any(key.other is not None for key in each.keys) for each in sign.variants}
+    up = float(fit.up[1])
+    if needed == {True} and up < 1 - EXTRA_ABOVE:
+        return Detail("missing", "other", 0)
+    return Detail("extra", "other", 0) if needed == {False} and up > EXTRA_ABOVE else None
 
 
 def contradicted(name: str, heads: Heads, accepted: Mapping[str, Collection[str]]) -> bool:
-    """Whether the network's head finds a parameter right."""
-    head = HEADS.get(name)
-    if head is None or head not in heads or head not in accepted:
-        return False
-    return sum(heads[head].get(value, 0.0) for value in accepted[head]) >= LOOKS_RIGHT
+    """Whether the network finds a parameter right, or everything."""
+    shares = {
+        head: sum(values.get(value, 0.0) for value in accepted[head])
+        for head, values in heads.items()
+        if head in accepted
+    }
+    looks_right = shares.get(HEADS.get(name, ""), 0.0) >= LOOKS_RIGHT
+    return looks_right or min(shares.values(), default=0.0) >= NO_OBJECTION
 
 
 def _mistake(fit: Fit, parameter: str, detail: Detail, frame: Frame) -> Mistake:

@@ -1,7 +1,7 @@
 """How far right performers differ from a reference, figure by figure: the table that ships, and its default for other signs.
 
 `deepsign-train spreads` draws people who perform each variant, tracks them with the tracker's errors, and keeps for each figure the
-median difference (the tracker's habit) and its spread, and for each score the limit that nearly all of them stay below.
+median difference (the tracker's habit) and its spread, for each score the limit that nearly all of them stay below, and the odds.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from deepsign_assets.lexicon import Sign
 from deepsign_model.errors import BundleError
 from deepsign_model.feedback.figures import COLUMNS
+from deepsign_model.feedback.odds import Odds
 from deepsign_model.npzfile import read_npz
 from deepsign_model.wholefile import in_one_move
 
@@ -28,7 +29,7 @@ __all__ = [
     "Spreads",
     "digest",
     "known_medians",
-    "root_of_worst",
+    "roots_of_worst",
     "scores",
 ]
 
@@ -41,7 +42,9 @@ SCORES: Final = tuple(COLUMNS)
 _WORST: Final = 3  # figures that make a score: one wrong finger moves three or four of fifteen
 _MOST_Z: Final = 12.0
 _MOST_BYTES: Final = 4 << 20
-_ARRAYS: Final = ("digests", "keys", "offset", "spread", "units", "typical")
+_ARRAYS: Final = (
+    "digests", "keys", "offset", "spread", "units", "typical", "weights", "middle", "unit",
+)  # fmt: skip
 _STEPS: Final = 127.0
 _OWN_SPREAD: Final = 0.5
 _OWN_TYPICAL: Final = 0.3
@@ -77,6 +80,7 @@ class Spreads:
         keys: Number of keys of each, (N,).
         offset, spread: (rows, F).
         typical: (N, scores).
+        odds: Which parameter is off, by how far the scores are.
     """
 
     entries: dict[str, int]
@@ -85,6 +89,7 @@ class Spreads:
     offset: Floats
     spread: Floats
     typical: Floats
+    odds: Odds
 
     def of(self, sign: Sign, variant: int) -> Spread:
         """The spread of a sign's variant; that of all signs where the table does not know it."""
@@ -92,7 +97,7 @@ class Spreads:
         if entry is None:
             return self._default(len(sign.variants[variant].keys))
         rows = slice(self.first[entry], self.first[entry] + self.keys[entry])
-        spread, typical = self._middle
+        _, spread, typical = self._middle
         return Spread(
             self.offset[rows],
             _between(self.spread[rows], spread, _OWN_SPREAD),
@@ -100,17 +105,14 @@ class Spreads:
         )
 
     @cached_property
-    def _middle(self) -> tuple[Floats, Floats]:
-        """The spread of each figure and the limit of each score, of all signs."""
-        return known_medians(self.spread), known_medians(self.typical)
+    def _middle(self) -> tuple[Floats, Floats, Floats]:
+        """The median offset and spread of each figure, and the median limit of each score, of all signs."""
+        return known_medians(self.offset), known_medians(self.spread), known_medians(self.typical)
 
     def _default(self, keys: int) -> Spread:
         """The median of all signs."""
-        spread, typical = self._middle
-        offset, wide = (
-            np.repeat(each[None], keys, 0) for each in (known_medians(self.offset), spread)
-        )
-        return Spread(offset, wide, typical)
+        offset, spread, typical = self._middle
+        return Spread(np.repeat(offset[None], keys, 0), np.repeat(spread[None], keys, 0), typical)
 
     def save(self, path: Path) -> None:
         """Writes the table."""
@@ -126,6 +128,8 @@ class Spreads:
             np.savez_compressed(
                 out, digests=np.array(list(self.entries)), keys=self.keys.astype(np.int16),
                 offset=steps[0], spread=steps[1], units=np.stack(units), typical=self.typical.astype(np.float16),
+                weights=self.odds.weights.astype(np.float32), middle=self.odds.middle.astype(np.float32),
+                unit=self.odds.unit.astype(np.float32),
             )  # fmt: skip
 
     @classmethod
@@ -148,9 +152,9 @@ class Spreads:
         )
         keys = kept["keys"].astype(np.intp)
         entries = {str(name): number for number, name in enumerate(kept["digests"])}
-        return cls(
-            entries, np.cumsum(keys) - keys, keys, offset, spread, kept["typical"].astype(float)
-        )
+        odds = Odds(*(kept[name].astype(float) for name in ("weights", "middle", "unit")))
+        first, typical = np.cumsum(keys) - keys, kept["typical"].astype(float)
+        return cls(entries, first, keys, offset, spread, typical, odds)
 
 
 def digest(sign: Sign, variant: int) -> str:
@@ -179,14 +183,15 @@ def scores(z: Floats) -> Floats:
     for number, (hand, parameter) in enumerate(SCORES):
         block = z[:, COLUMNS[hand, parameter]]
         block = np.minimum(block, 0.0) if parameter == "timing" else block
-        each = np.array([root_of_worst(row) for row in block])
+        each = roots_of_worst(block)
         known = each[~np.isnan(each)]
         if len(known):
             made[number] = known.min() if parameter == "location" else known.mean()
     return made
 
 
-def root_of_worst(row: Floats) -> float:
-    """The root mean square of the largest of some deviations; NaN where none is known."""
-    known = np.sort((row * row)[~np.isnan(row)])[::-1][:_WORST]
-    return float(np.sqrt(known.mean())) if len(known) else np.nan
+def roots_of_worst(rows: Floats) -> Floats:
+    """The root mean square of the largest of the deviations in each row (K, D), (K,); NaN where none is known."""
+    count = np.minimum((~np.isnan(rows)).sum(1), _WORST)
+    largest = np.sort(np.nan_to_num(rows * rows), axis=1)[:, : -_WORST - 1 : -1].sum(1)
+    return np.where(count > 0, np.sqrt(largest / np.maximum(count, 1)), np.nan)
