@@ -47,7 +47,7 @@ class Mistake:
 
     Attributes:
         parameter: One of `rules.PARAMETERS`.
-        detail: What about it, such as "bent", "lower", "palm", "wrong_way", "missing", "extra", "mirrored" or "too_quick".
+        detail: What about it, one of `details.NAMES[parameter]`.
         hand: "dominant" or "other".
         at_s: The attempt's moment that shows it best, on the track's clock.
         reference_s: The same moment of the reference, on the performance's clock.
@@ -172,7 +172,7 @@ def contradicted(name: str, heads: Heads, accepted: Mapping[str, Collection[str]
         for head, values in heads.items()
         if head in accepted
     }
-    looks_right = shares.get(HEADS.get(name, ""), 0.0) >= LOOKS_RIGHT
+    looks_right = any(shares.get(head, 0.0) >= LOOKS_RIGHT for head in HEADS.get(name, ()))
     return looks_right or min(shares.values(), default=0.0) >= NO_OBJECTION
 
 

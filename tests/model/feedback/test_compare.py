@@ -105,7 +105,17 @@ def test_a_head_that_finds_the_parameter_right_silences_the_geometry() -> None:
         "handshape", other | {"handshape": {"5": 0.5, "4": 0.4, "s": 0.1}}, accepted
     )
     assert not contradicted("handshape", other | {"handshape": {"5": 0.2, "s": 0.8}}, accepted)
-    assert not contradicted("orientation", other | {"handshape": {"5": 1.0}}, accepted)
+    assert contradicted("orientation", other | {"handshape": {"5": 1.0}}, accepted)
+    assert not contradicted("timing", other | {"handshape": {"5": 1.0}}, accepted)
+
+
+def test_either_head_of_the_other_hand_silences_it() -> None:
+    accepted = {"sign_type": {"base"}, "other_handshape": {"b"}}
+    for right in accepted:
+        heads = {
+            head: dict.fromkeys(accepted[head], 0.9 if head == right else 0.1) for head in accepted
+        }
+        assert contradicted("other_hand", heads, accepted)
 
 
 def test_a_network_that_finds_nothing_wrong_silences_the_geometry() -> None:
