@@ -245,7 +245,13 @@ def compare_sign(sign: str, clips: tuple[Path, ...], **given: Any) -> None:
 
 @click.command()
 @click.option("--out", type=_FILE, help="File of the table.  [the one that ships]")
-@click.option("--people", type=_COUNT, default=24, show_default=True, help="People a variant.")
+@click.option(
+    "--people",
+    type=_COUNT,
+    default=40,
+    show_default=True,
+    help="People a variant, and mistakes a sign.",
+)
 @click.option("--seed", type=_SEED, default=1, show_default=True, help="Seed of the drawn people.")
 @click.option("--processes", default=2, show_default=True, help="Number of processes.")
 def spreads(out: Path | None, people: int, seed: int, processes: int) -> None:

@@ -192,10 +192,15 @@ def _extra(performance: Performance, rng: np.random.Generator) -> Performance:
 
 def _other_hand(performance: Performance, _: np.random.Generator) -> tuple[Performance, str]:
     if performance.kind == "one_handed":
-        keys = tuple(replace(key, other=key.dominant) for key in performance.keys)
+        keys = tuple(replace(key, other=_of_its_own(key.dominant)) for key in performance.keys)
         return replace(performance, keys=keys, kind="symmetrical"), "extra"
     keys = tuple(replace(key, dominant=_alone(key), other=None) for key in performance.keys)
     return replace(performance, keys=keys, kind="one_handed"), "missing"
+
+
+def _of_its_own(posture: Posture) -> Posture:
+    """The posture for the other hand, which cannot be at itself."""
+    return replace(posture, at="chest", touch=False) if ":" in posture.at else posture
 
 
 def _alone(key: Key) -> Posture:

@@ -37,7 +37,7 @@ def aligned(
     Returns:
         bool (C, T, M), true for moments that belong together; and their mean cost, (C,).
     """
-    cost = np.stack([_costs(attempt, r, b) for r, b in zip(references, both, strict=True)])
+    cost = _costs(attempt, references, both)
     total, step = _totals(cost)
     pairs = np.stack([_way_back(each) for each in step])
     return pairs, total / pairs.sum((1, 2))
@@ -55,17 +55,23 @@ def _way_back(step: NDArray[np.int8]) -> NDArray[np.bool_]:
     return pairs
 
 
-def _costs(attempt: Moments, reference: Moments, both: bool) -> Floats:
-    """Returns the cost (T, M) of each pair of moments."""
-    parts = [
-        _apart(_palms(attempt, s), _palms(reference, s), _PLACE)
-        + _apart(_speed(attempt, s), _speed(reference, s), _SPEED)
-        + _apart(attempt.turn[:, s], reference.turn[:, s], _TURN)
-        + _apart(attempt.shape[:, s], reference.shape[:, s], _SHAPE)
-        for s in ((0, 1) if both else (0,))
-    ]
-    early = np.linspace(0, 1, len(attempt))[:, None] - np.linspace(0, 1, len(reference))[None]
-    return np.asarray(np.mean(parts, axis=0) / 4 + _LATE * early**2)
+def _costs(attempt: Moments, references: Sequence[Moments], both: Sequence[bool]) -> Floats:
+    """The cost (C, T, M) of each pair of moments."""
+    hands = np.stack([_of_hand(attempt, references, side) for side in (0, 1)])
+    counted = np.stack([np.ones(len(both)), np.array(both, float)])[:, :, None, None]
+    early = np.linspace(0, 1, len(attempt))[:, None] - np.linspace(0, 1, hands.shape[-1])[None]
+    return np.asarray((hands * counted).sum(0) / counted.sum(0) / 4 + _LATE * early**2)
+
+
+def _of_hand(attempt: Moments, references: Sequence[Moments], side: int) -> Floats:
+    """The cost (C, T, M) of one hand."""
+    return sum(
+        (
+            _apart(of(attempt, side), np.stack([of(each, side) for each in references]), unit)
+            for of, unit in _MEASURES
+        ),
+        np.zeros(()),
+    )
 
 
 def _palms(moments: Moments, side: int) -> Floats:
@@ -78,11 +84,24 @@ def _speed(moments: Moments, side: int) -> Floats:
     return np.asarray(np.gradient(_palms(moments, side), axis=0) / max(gap_s, 1e-3))
 
 
-def _apart(one: Floats, two: Floats, unit: float) -> Floats:
-    """Returns the mean squared difference (T, M) of rows (T, D) and (M, D)."""
-    away = (one[:, None] - two[None]) / unit
-    mean = np.minimum((away * away).mean(-1), _MOST)
-    return np.where(np.isnan(mean), _LOST, mean)
+def _turn(moments: Moments, side: int) -> Floats:
+    return moments.turn[:, side]
+
+
+def _shape(moments: Moments, side: int) -> Floats:
+    return moments.shape[:, side]
+
+
+_MEASURES: Final = ((_palms, _PLACE), (_speed, _SPEED), (_turn, _TURN), (_shape, _SHAPE))
+
+
+def _apart(one: Floats, many: Floats, unit: float) -> Floats:
+    """The mean squared difference (C, T, M) of rows (T, D) and (C, M, D)."""
+    lost = np.isnan(one.sum(-1))[None, :, None] | np.isnan(many.sum(-1))[:, None]
+    a, b = np.nan_to_num(one), np.nan_to_num(many)
+    squares = (a * a).sum(-1)[None, :, None] + (b * b).sum(-1)[:, None] - 2 * (a @ b.swapaxes(1, 2))
+    mean = np.clip(squares / (a.shape[-1] * unit**2), 0.0, _MOST)
+    return np.where(lost, _LOST, mean)
 
 
 def _totals(cost: Floats) -> tuple[Floats, NDArray[np.int8]]:

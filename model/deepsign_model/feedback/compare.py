@@ -1,15 +1,14 @@
-"""Compares an attempt with a sign, and names at most one mistake: the largest beside people who sign rightly.
+"""Compares an attempt with a sign: at most one mistake, the one that is sure.
 
-The score of a parameter is the distance of the attempt from the nearest accepted variant; 98 of 100 people who sign
-that variant rightly stay below 1. The network's heads can only contradict the geometry. If two parameters are about
-equally far off, none is named, because one of them may follow from the other.
+The geometry speaks: how far the attempt is from the nearest accepted variant, measured by how right performers of that variant differ,
+makes a probability for each parameter to be what is off. The network's heads can only contradict it. Nothing is said where it may be
+either of several parameters, because one may follow from the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +18,17 @@ from deepsign_assets.body.performance import Performance
 from deepsign_assets.lexicon import Sign
 from deepsign_assets.lexicon.codes import accepted_values
 from deepsign_model.feedback.details import DETAILS, Detail, Value
+from deepsign_model.feedback.evidence import evidence
 from deepsign_model.feedback.fit import Fit, best_fit, fitted, moments_of
 from deepsign_model.feedback.picture import Frame, Point
 from deepsign_model.feedback.rules import (
-    ALIKE,
     EXTRA_ABOVE,
+    GROUPS,
     HEADS,
     LEADS,
-    LIMITS,
     LOOKS_RIGHT,
-    MISSING_BELOW,
+    NO_OBJECTION,
+    SURE,
 )
 from deepsign_model.feedback.spreads import SCORES, Spreads
 from deepsign_model.signs.leading import leading_hand
@@ -40,8 +40,6 @@ Floats = NDArray[np.float64]
 Heads = Mapping[str, Mapping[str, float]]
 """Probability of each value, for each parameter of the network."""
 
-_CERTAIN: Final = 3.0  # the score of a hand that is missing or extra: it decides
-
 
 @dataclass(frozen=True)
 class Mistake:
@@ -49,8 +47,7 @@ class Mistake:
 
     Attributes:
         parameter: One of `rules.PARAMETERS`.
-        detail: Kind of the mistake, such as "bent", "lower", "palm", "wrong_way", "missing", "extra", "mirrored" or
-            "too_quick".
+        detail: What about it, one of `details.NAMES[parameter]`.
         hand: "dominant" or "other".
         at_s: Moment of the attempt that shows it best, on the clock of the track.
         reference_s: The same moment of the reference, on the clock of the performance.
@@ -78,10 +75,9 @@ class Comparison:
         variant: Index of the variant among those of the sign.
         performance: The variant, with as many repetitions as the attempt.
         mirrored: Whether the left hand led.
-        attempt_s, reference_s: (N,) moments that belong together, on the clocks of track and performance; neither
-            decreases.
-        frame: Place and size of the learner in the picture.
-        scores: Score of each parameter that was seen; 98 of 100 people who sign rightly stay below 1.
+        attempt_s, reference_s: (N,) moments that belong together, on the track's and on the performance's clock; neither decreases.
+        frame: Where the learner is in the picture.
+        scores: The probability of each parameter to be what is off; the rest to 1 is that of nothing.
     """
 
     mistake: Mistake | None
@@ -116,8 +112,8 @@ def compare(
     led = leading_hand(track, hand)
     spreads = spreads or Spreads.load()
     fit = best_fit(moments_of(track, hand), sign, spreads)
-    found = scores_of(fit, sign)
-    detail, parameter = _told(fit, found, heads, sign)
+    scores = spreads.odds.shares(evidence(fit, sign))
+    detail, parameter = _told(fit, scores, heads, sign)
     frame = Frame.of(track, led == "left")
     times = np.nonzero(fit.pairs)
     return Comparison(
@@ -128,8 +124,20 @@ def compare(
         fit.moments.t_s[times[0]],
         fit.reference.moments.t_s[times[1]],
         frame,
-        {name: score for name, (score, _) in found.items()},
+        scores,
     )
+
+
+def _told(
+    fit: Fit, scores: Mapping[str, float], heads: Heads | None, sign: Sign
+) -> tuple[Detail | None, str]:
+    """The detail of the parameter that is named, and the parameter."""
+    name = sure(scores)
+    if not name or (heads and contradicted(name, heads, accepted_values(sign))):
+        return None, ""
+    if name == "other_hand":
+        return _other_hand(fit, sign), name
+    return DETAILS[name](fit, _hand(fit, name)), name
 
 
 def prepare(sign: Sign) -> None:
@@ -143,60 +151,40 @@ def prepare(sign: Sign) -> None:
     accepted_values(sign)
 
 
-def scores_of(fit: Fit, sign: Sign) -> dict[str, tuple[float, str]]:
-    """Returns the score of each parameter that was seen, and its hand (or "between", "whole")."""
-    found: dict[str, tuple[float, str]] = {}
-    for (hand, parameter), ratio in zip(SCORES, fit.ratios, strict=True):
-        if not np.isnan(ratio) and ratio > found.get(parameter, (0.0, ""))[0]:
-            found[parameter] = (float(ratio), hand)
-    if detail := _hands(fit, sign):
-        found["other_hand"] = (_CERTAIN, detail)
-    return found
+def sure(scores: Mapping[str, float]) -> str:
+    """The parameter that is off for sure; "" where nothing is sure."""
+    first, wrong = max(scores, key=scores.__getitem__, default=""), sum(scores.values())
+    return first if wrong >= SURE and scores[first] >= LEADS * wrong else ""
 
 
-def _hands(fit: Fit, sign: Sign) -> str:
-    """Returns "missing" or "extra" if the other hand is, and all variants of the sign agree; "" otherwise."""
+def _hand(fit: Fit, parameter: str) -> str:
+    """The hand (or "between", "whole") that is furthest off in a parameter."""
+    mine = [
+        (float(ratio), hand)
+        for (hand, group), ratio in zip(SCORES, fit.ratios, strict=True)
+        if GROUPS.get(group, group) == parameter and not np.isnan(ratio)
+    ]
+    return max(mine, default=(0.0, "dominant"))[1]
+
+
+def _other_hand(fit: Fit, sign: Sign) -> Detail | None:
+    """Whether the other hand is "missing" or "extra" in a sign all of whose variants agree."""
     needed = {any(key.other is not None for key in each.keys) for each in sign.variants}
     up = float(fit.up[1])
-    if needed == {True} and up < MISSING_BELOW and fit.up[0] > EXTRA_ABOVE:
-        return "missing"
-    return "extra" if needed == {False} and up > EXTRA_ABOVE and _alike(fit) else ""
-
-
-def _alike(fit: Fit) -> bool:
-    """Returns whether the other hand mirrors the dominant hand."""
-    way = fit.moments.wrists[fit.stroke]
-    return float(np.linalg.norm(way[:, 0] - way[:, 1] * [-1, 1], axis=-1).mean()) < ALIKE
-
-
-def _told(
-    fit: Fit, found: Mapping[str, tuple[float, str]], heads: Heads | None, sign: Sign
-) -> tuple[Detail | None, str]:
-    """Returns the detail of the parameter that is named, and the parameter."""
-    name = sure({name: score for name, (score, _) in found.items()})
-    if not name or (heads and contradicted(name, heads, accepted_values(sign))):
-        return None, ""
-    hand = found[name][1]
-    if name == "other_hand":
-        return Detail(hand, "other", 0), name
-    return DETAILS[name](fit, hand), name
-
-
-def sure(scores: Mapping[str, float]) -> str:
-    """Returns the parameter that is far enough beyond its limit and all others; "" if there is none."""
-    shares = {name: score / LIMITS[name] for name, score in scores.items()}
-    first, *rest = sorted(shares, key=shares.__getitem__, reverse=True) or [""]
-    next_share = shares[rest[0]] if rest else 0.0
-    named = any(shares.get(first, 0.0) >= max(least, lead * next_share) for least, lead in LEADS)
-    return first if named else ""
+    if needed == {True} and up < 1 - EXTRA_ABOVE:
+        return Detail("missing", "other", 0)
+    return Detail("extra", "other", 0) if needed == {False} and up > EXTRA_ABOVE else None
 
 
 def contradicted(name: str, heads: Heads, accepted: Mapping[str, Collection[str]]) -> bool:
-    """Returns whether the network's head finds the parameter right."""
-    head = HEADS.get(name)
-    if head is None or head not in heads or head not in accepted:
-        return False
-    return sum(heads[head].get(value, 0.0) for value in accepted[head]) >= LOOKS_RIGHT
+    """Whether the network finds a parameter right, or everything."""
+    shares = {
+        head: sum(values.get(value, 0.0) for value in accepted[head])
+        for head, values in heads.items()
+        if head in accepted
+    }
+    looks_right = any(shares.get(head, 0.0) >= LOOKS_RIGHT for head in HEADS.get(name, ()))
+    return looks_right or min(shares.values(), default=0.0) >= NO_OBJECTION
 
 
 def _mistake(fit: Fit, parameter: str, detail: Detail, frame: Frame) -> Mistake:

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.geometry import DIRECTION_WORDS, nearest_word
 from deepsign_assets.body.performance import Posture
-from deepsign_model.feedback.figures import COLUMNS, FIGURES
+from deepsign_model.feedback.figures import COLUMNS, FIGURES, size_of
 from deepsign_model.feedback.fit import Fit
 from deepsign_model.feedback.measures import FINGERS
 from deepsign_model.feedback.picture import NAMED, place_at
-from deepsign_model.feedback.rules import PATHS, SHAPES, SIZES, WAYS
-from deepsign_model.feedback.spreads import root_of_worst
+from deepsign_model.feedback.rules import INNER, PATHS, SHAPES, SIZES, STILL, WAYS
+from deepsign_model.feedback.spreads import roots_of_worst
 
-__all__ = ["DETAILS", "Detail"]
+__all__ = ["DETAILS", "NAMES", "Detail"]
 
 Floats = NDArray[np.float64]
 Value = str | float | tuple[str, ...]
@@ -110,34 +110,55 @@ def _orientation(fit: Fit, hand: str) -> Detail | None:
 
 
 def _movement(fit: Fit, hand: str) -> Detail | None:
-    """Names the size of the movement, or its direction."""
+    """Names what is off most: fingers or palm that move or not, the size of the path, or its direction."""
     side = int(hand == "other")
-    columns = COLUMNS[hand, "movement"]
-    key = _worst_key(fit.z[:, columns])
-    size, wanted_size = (
-        float(np.linalg.norm(each.rows[0, columns[-2:]])) for each in (fit.figures, fit.wanted)
-    )
+    key = _worst_key(fit.z[:, COLUMNS[hand, "movement"]])
     seen, wanted = _stroke(fit.figures.spots[:, side]), _stroke(fit.wanted.spots[:, side])
-    share = size / max(wanted_size, 1e-3)
     flip = [-1, 1] if side else [1, 1]
     ways = {"seen": _word(seen * flip, PATHS), "wanted": _word(wanted * flip, PATHS)}
-    name = next((name for name, least, below in SIZES if least <= share < below), "")
-    if not name:
-        name = (
-            "wrong_way"
-            if seen @ wanted < 0
-            else "other_way"
-            if ways["seen"] != ways["wanted"]
-            else "other_path"
-        )
+    size, wanted_size = (size_of(each.rows, hand) for each in (fit.figures, fit.wanted))
+    share = size / max(wanted_size, 1e-3)
     begin = fit.figures.spots[0, side]
+    if name := _inner(fit, hand):
+        return Detail(name, hand, key, _hand_at(fit, hand, key)[9, :2])
+    name = _size(share, wanted_size) or _way(seen, wanted, ways)
     return Detail(name, hand, key, begin, begin + wanted, {**ways, "share": share})
+
+
+def _inner(fit: Fit, hand: str) -> str:
+    """The detail of fingers or a palm that deviate most of all that is measured of the movement; "" for none.
+
+    The tracker's errors look like movement: what keeps still must move less than the reference, which has none.
+    """
+    columns = COLUMNS[hand, "inner"]
+    z = fit.z[0, columns]
+    seen, wanted = (each.rows[0, columns] for each in (fit.figures, fit.wanted))
+    inner = np.nan_to_num(np.where((z > 0) | (seen < wanted), z, 0.0))
+    worst = int(np.abs(inner).argmax())
+    if abs(inner[worst]) <= np.nan_to_num(np.abs(fit.z[0, COLUMNS[hand, "path"]])).max():
+        return ""
+    rule = INNER[FIGURES[columns[worst]][2]]
+    return rule.less if inner[worst] < 0 else rule.more
+
+
+def _size(share: float, wanted: float) -> str:
+    """The detail of a size that is a share of that wanted, in shoulder widths; "" where it is about right."""
+    name = next((name for name, least, below in SIZES if least <= share < below), "")
+    if wanted < STILL:
+        return "extra" if name == "too_large" else ""
+    return name
+
+
+def _way(seen: Floats, wanted: Floats, words: Mapping[str, str]) -> str:
+    if seen @ wanted < 0:
+        return "wrong_way"
+    return "other_way" if words["seen"] != words["wanted"] else "other_path"
 
 
 def _timing(fit: Fit, hand: str) -> Detail | None:
     """Names a sign that is over too quickly; a slow one is no mistake."""
     del hand
-    quick = fit.z[0, COLUMNS["whole", "timing"][0]] < 0
+    quick = (np.nan_to_num(fit.z[0, COLUMNS["whole", "timing"]]) < 0).any()
     seconds = float(fit.moments.t_s[-1] - fit.moments.t_s[0])
     return (
         Detail("too_quick", "dominant", 0, _palm(fit, "dominant", 0), None, {"seconds": seconds})
@@ -166,13 +187,12 @@ def _direction(vector: Floats, hand: str) -> str:
 
 
 def _worst_key(z: Floats) -> int:
-    return int(np.argmax([np.nan_to_num(root_of_worst(row)) for row in z]))
+    return int(np.nan_to_num(roots_of_worst(z)).argmax())
 
 
 def _nearest_key(z: Floats) -> int:
-    """Returns the key at which the place is least off, which is the one that is judged."""
-    away = [root_of_worst(row) for row in z]
-    return int(np.argmin([np.inf if np.isnan(each) else each for each in away]))
+    """The key at which the place is least off: it is the one that is judged."""
+    return int(np.nan_to_num(roots_of_worst(z), nan=np.inf).argmin())
 
 
 def _posture(fit: Fit, hand: str, key: int) -> Posture:
@@ -195,4 +215,18 @@ DETAILS: Final[Mapping[str, Callable[[Fit, str], Detail | None]]] = {
     "movement": _movement,
     "timing": _timing,
 }
-"""Finds the detail of each parameter; `compare` finds that of the other hand."""
+"""By parameter, how its detail is found; the other hand's stands in `compare`."""
+
+NAMES: Final[Mapping[str, frozenset[str]]] = {
+    "handshape": frozenset(name for rule in SHAPES.values() for name in (rule.less, rule.more)),
+    "location": frozenset(WAYS),
+    "orientation": frozenset({"palm", "fingers"}),
+    "movement": frozenset(
+        {name for name, *_ in SIZES}
+        | {name for rule in INNER.values() for name in (rule.less, rule.more)}
+        | {"extra", "wrong_way", "other_way", "other_path"}
+    ),
+    "other_hand": frozenset({"missing", "extra"}),
+    "timing": frozenset({"too_quick"}),
+}
+"""All details, by parameter."""

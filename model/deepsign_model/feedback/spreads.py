@@ -1,8 +1,7 @@
 """Differences between people who sign rightly and a reference, figure by figure: the table, and its default.
 
-`deepsign-train spreads` draws people who perform each variant, and tracks them with the tracker's errors. It keeps the
-median difference (the bias of the tracker) and the spread of each figure, and for each score the limit that nearly all
-people stay below.
+`deepsign-train spreads` draws people who perform each variant, tracks them with the tracker's errors, and keeps for each figure the
+median difference (the tracker's habit) and its spread, for each score the limit that nearly all of them stay below, and the odds.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from deepsign_assets.lexicon import Sign
 from deepsign_model.errors import BundleError
 from deepsign_model.feedback.figures import COLUMNS
+from deepsign_model.feedback.odds import Odds
 from deepsign_model.npzfile import read_npz
 from deepsign_model.wholefile import in_one_move
 
@@ -29,7 +29,7 @@ __all__ = [
     "Spreads",
     "digest",
     "known_medians",
-    "root_of_worst",
+    "roots_of_worst",
     "scores",
 ]
 
@@ -42,7 +42,9 @@ SCORES: Final = tuple(COLUMNS)
 _WORST: Final = 3  # figures that make a score: one wrong finger moves three or four of fifteen
 _MOST_Z: Final = 12.0
 _MOST_BYTES: Final = 4 << 20
-_ARRAYS: Final = ("digests", "keys", "offset", "spread", "units", "typical")
+_ARRAYS: Final = (
+    "digests", "keys", "offset", "spread", "units", "typical", "weights", "middle", "unit",
+)  # fmt: skip
 _STEPS: Final = 127.0
 _OWN_SPREAD: Final = 0.5
 _OWN_TYPICAL: Final = 0.3
@@ -73,11 +75,12 @@ class Spreads:
     """The table of all signs.
 
     Attributes:
-        entries: Index of each variant, by its `digest`.
-        first: (N,) row of the first key of each variant.
-        keys: (N,) number of keys of each variant.
-        offset, spread: (rows, F), as in `Spread`.
-        typical: (N, scores), as in `Spread`.
+        entries: The number of each variant, by its `digest`.
+        first: Row of each variant's first key, (N,).
+        keys: Number of keys of each, (N,).
+        offset, spread: (rows, F).
+        typical: (N, scores).
+        odds: Which parameter is off, by how far the scores are.
     """
 
     entries: dict[str, int]
@@ -86,6 +89,7 @@ class Spreads:
     offset: Floats
     spread: Floats
     typical: Floats
+    odds: Odds
 
     def of(self, sign: Sign, variant: int) -> Spread:
         """Returns the spread of a variant of a sign; the median of all signs if the table lacks it."""
@@ -93,7 +97,7 @@ class Spreads:
         if entry is None:
             return self._default(len(sign.variants[variant].keys))
         rows = slice(self.first[entry], self.first[entry] + self.keys[entry])
-        spread, typical = self._middle
+        _, spread, typical = self._middle
         return Spread(
             self.offset[rows],
             _between(self.spread[rows], spread, _OWN_SPREAD),
@@ -101,17 +105,14 @@ class Spreads:
         )
 
     @cached_property
-    def _middle(self) -> tuple[Floats, Floats]:
-        """Medians of all signs: spread of each figure, and limit of each score."""
-        return known_medians(self.spread), known_medians(self.typical)
+    def _middle(self) -> tuple[Floats, Floats, Floats]:
+        """The median offset and spread of each figure, and the median limit of each score, of all signs."""
+        return known_medians(self.offset), known_medians(self.spread), known_medians(self.typical)
 
     def _default(self, keys: int) -> Spread:
-        """Returns the median of all signs."""
-        spread, typical = self._middle
-        offset, wide = (
-            np.repeat(each[None], keys, 0) for each in (known_medians(self.offset), spread)
-        )
-        return Spread(offset, wide, typical)
+        """The median of all signs."""
+        offset, spread, typical = self._middle
+        return Spread(np.repeat(offset[None], keys, 0), np.repeat(spread[None], keys, 0), typical)
 
     def save(self, path: Path) -> None:
         """Writes the table."""
@@ -127,6 +128,8 @@ class Spreads:
             np.savez_compressed(
                 out, digests=np.array(list(self.entries)), keys=self.keys.astype(np.int16),
                 offset=steps[0], spread=steps[1], units=np.stack(units), typical=self.typical.astype(np.float16),
+                weights=self.odds.weights.astype(np.float32), middle=self.odds.middle.astype(np.float32),
+                unit=self.odds.unit.astype(np.float32),
             )  # fmt: skip
 
     @classmethod
@@ -149,9 +152,9 @@ class Spreads:
         )
         keys = kept["keys"].astype(np.intp)
         entries = {str(name): number for number, name in enumerate(kept["digests"])}
-        return cls(
-            entries, np.cumsum(keys) - keys, keys, offset, spread, kept["typical"].astype(float)
-        )
+        odds = Odds(*(kept[name].astype(float) for name in ("weights", "middle", "unit")))
+        first, typical = np.cumsum(keys) - keys, kept["typical"].astype(float)
+        return cls(entries, first, keys, offset, spread, typical, odds)
 
 
 def digest(sign: Sign, variant: int) -> str:
@@ -181,14 +184,15 @@ def scores(z: Floats) -> Floats:
     for number, (hand, parameter) in enumerate(SCORES):
         block = z[:, COLUMNS[hand, parameter]]
         block = np.minimum(block, 0.0) if parameter == "timing" else block
-        each = np.array([root_of_worst(row) for row in block])
+        each = roots_of_worst(block)
         known = each[~np.isnan(each)]
         if len(known):
             made[number] = known.min() if parameter == "location" else known.mean()
     return made
 
 
-def root_of_worst(row: Floats) -> float:
-    """Returns the root mean square of the largest deviations; NaN if none is known."""
-    known = np.sort((row * row)[~np.isnan(row)])[::-1][:_WORST]
-    return float(np.sqrt(known.mean())) if len(known) else np.nan
+def roots_of_worst(rows: Floats) -> Floats:
+    """The root mean square of the largest of the deviations in each row (K, D), (K,); NaN where none is known."""
+    count = np.minimum((~np.isnan(rows)).sum(1), _WORST)
+    largest = np.sort(np.nan_to_num(rows * rows), axis=1)[:, : -_WORST - 1 : -1].sum(1)
+    return np.where(count > 0, np.sqrt(largest / np.maximum(count, 1)), np.nan)

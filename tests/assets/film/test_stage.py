@@ -33,3 +33,10 @@ def test_an_altered_place_is_far_from_the_right_one() -> None:
     after = staged(before, "location", np.random.default_rng(2)).performance
     moved = np.subtract(after.keys[0].dominant.offset_cm, before.keys[0].dominant.offset_cm)
     assert np.linalg.norm(moved[:2]) > 15
+
+
+def test_a_second_hand_does_not_touch_itself() -> None:
+    made = staged(
+        load_lexicon()["hospital"].performance, "other_hand", np.random.default_rng(0)
+    ).performance
+    assert np.isfinite(poses(made, np.linspace(0, made.duration_s, 3)).hands).all()

@@ -8,7 +8,7 @@ import pytest
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import BundleError
 from deepsign_model.feedback.figures import FIGURES
-from deepsign_model.feedback.spreads import TABLE, Spreads, digest, scores
+from deepsign_model.feedback.spreads import SCORES, TABLE, Spreads, digest, scores
 
 
 def test_the_table_that_ships_knows_every_variant_of_the_lexicon() -> None:
@@ -31,7 +31,9 @@ def test_a_score_is_that_of_the_worst_figures() -> None:
     z = np.zeros((1, len(FIGURES)))
     z[0, :3] = 4.0
     assert scores(z)[0] == pytest.approx(4.0)
-    assert scores(np.full_like(z, np.nan)).tolist() == pytest.approx([np.nan] * 10, nan_ok=True)
+    assert scores(np.full_like(z, np.nan)).tolist() == pytest.approx(
+        [np.nan] * len(SCORES), nan_ok=True
+    )
 
 
 def test_a_saved_table_is_read_unchanged(tmp_path: Path) -> None:

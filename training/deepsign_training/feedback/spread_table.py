@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -13,35 +14,32 @@ from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.feedback.alignment import aligned
 from deepsign_model.feedback.figures import Figures, figures
 from deepsign_model.feedback.fit import fitted, moments_of
+from deepsign_model.feedback.odds import Odds
 from deepsign_model.feedback.reference import Reference
 from deepsign_model.feedback.spreads import Spread, Spreads, digest, known_medians, scores
 from deepsign_model.tracking.track import Track
-from deepsign_training.tracks.camera import Cameras
-from deepsign_training.tracks.noise import Noise
+from deepsign_training.feedback.odds_fit import odds_of
+from deepsign_training.feedback.staged_people import filmed
 from deepsign_training.tracks.perform import perform_as
-from deepsign_training.tracks.pixels import tracks_of
-from deepsign_training.tracks.takes import takes_of
 from deepsign_training.workers import in_processes
 
 __all__ = ["spreads_of"]
 
 Floats = NDArray[np.float64]
 
-FILMED: Final = 32
-"""Moments of a drawn attempt: about two seconds of a webcam."""
-
 TYPICAL: Final = 2.054  # standard deviations: 98 of 100
 _LEAST_SCORE: Final = 0.3
 _LEAST: Final = 0.5  # of the median spread of a figure
 _FEWEST: Final = 8
+_UNKNOWN: Final = Odds(np.zeros((0, 0)), np.zeros(0), np.zeros(0))
 
 
 def spreads_of(signs: Sequence[Sign], people: int, seed: int, workers: int = 1) -> Spreads:
-    """Draws people who perform every variant rightly, and measures them.
+    """Draws people who perform every variant rightly and measures them, then others who make mistakes, for the odds.
 
     Args:
         signs: The signs.
-        people: Number of people for each variant.
+        people: Number of people for each variant, and of mistakes for each sign.
         seed: Seed of the first person.
         workers: Number of processes.
     """
@@ -64,7 +62,9 @@ def spreads_of(signs: Sequence[Sign], people: int, seed: int, workers: int = 1) 
             for each, f, k in zip(all_, first, keys, strict=True)
         ]
     )
-    return Spreads({n: k for k, n in enumerate(names)}, first, keys, offset, spread, typical)
+    entries = {n: k for k, n in enumerate(names)}
+    table = Spreads(entries, first, keys, offset, spread, typical, _UNKNOWN)
+    return replace(table, odds=odds_of(signs, table, people, workers))
 
 
 def _differences(sign_id: str, people: int, seed: int) -> list[Floats]:
@@ -77,8 +77,7 @@ def _of_variant(sign: Sign, variant: int, people: int, seed: int) -> Floats:
     seeds = [seed + 1000 * variant + k for k in range(people)]
     mine = [(each, own) for each, own in fitted(sign.variants) if each.variant == variant]
     takes = perform_as([sign.variants[variant]] * people, seeds)
-    whole = takes_of([sign.id], [0] * people, takes)
-    tracks = tracks_of(whole, FILMED, Cameras(), Noise(), seed + variant)
+    tracks = filmed(sign.id, takes, seed + variant)
     return np.stack([_difference(track, mine) for track in tracks])
 
 
