@@ -69,7 +69,9 @@ class PlayedRecogniser:
             for name, values in self.spec.parameters.items()
             if name in self.heads
         }
-        self._says.append(Scores(self._seq, 1, scores, 9.0, "played", heads, self.embedding))
+        self._says.append(
+            Scores(self._seq, 1, scores, 9.0, self.spec.model_id, heads, self.embedding)
+        )
 
     def poll(self) -> list[Event]:
         """Returns the events since the last call."""

@@ -156,6 +156,25 @@ class OwnSigns:
         found = self._database.tuples("SELECT word FROM own_signs WHERE sign = ?", (sign,))
         return str(found[0][0]) if found else None
 
+    def note_of(self, sign: str) -> str:
+        """The note of an own sign, whoever's it is; "" if there is none."""
+        found = self._database.tuples("SELECT note FROM own_signs WHERE sign = ?", (sign,))
+        return str(found[0][0]) if found else ""
+
+    def of(self, sign: str) -> OwnSign | None:
+        """An own sign, whoever's it is; None if there is none."""
+        found = self._database.records(_own_sign, "SELECT * FROM own_signs WHERE sign = ?", (sign,))
+        return found[0] if found else None
+
+    def judged(self, learner: Learner, model_id: str) -> tuple[str, ...]:
+        """The ids of the own signs that a network can judge now, by word, without reading the takes."""
+        stored = self._database.tuples(
+            "SELECT sign FROM own_signs WHERE (learner_id, model_id) = (?, ?)"
+            " ORDER BY word COLLATE NOCASE, sign",
+            (learner.id, model_id),
+        )
+        return tuple(sign for (sign,) in stored)
+
     def add(self, learner: Learner, new: NewSign, at: datetime | None = None) -> OwnSign:
         """Keep a new sign.
 
@@ -170,12 +189,19 @@ class OwnSigns:
             raise SettingsError(f"there are {MOST_SIGNS} own signs already; delete one first.")
         made = self._database.utc(at)
         sign = f"{OWN}{self._new_id()}"
-        takes = json.dumps([_base64(packed(take)) for take in new.takes])
         with self._database.transaction() as db:
             db.execute(
                 "INSERT INTO own_signs (learner_id, sign, word, note, hand, made_utc, takes)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (learner.id, sign, new.word, new.note, new.hand, rows.instant(made), takes),
+                (
+                    learner.id,
+                    sign,
+                    new.word,
+                    new.note,
+                    new.hand,
+                    rows.instant(made),
+                    _stored(new.takes),
+                ),
             )
         return OwnSign(new.word, new.note, new.hand, new.takes, sign, made)
 
@@ -188,6 +214,21 @@ class OwnSigns:
             db.execute(
                 f"UPDATE own_signs SET embeddings = ?, model_id = ? {_WHICH}",
                 (kept, model_id, learner.id, sign),
+            )
+
+    def record_again(self, learner: Learner, sign: str, hand: Hand, takes: Sequence[Track]) -> None:
+        """Keep other takes of a sign; no network knows them yet.
+
+        Raises:
+            SettingsError: There are too few or too many.
+            TrackError: A take is empty or too long.
+        """
+        word = self.words(learner).get(sign, sign)
+        new = NewSign(word, "", hand, tuple(takes)).checked()
+        with self._database.transaction() as db:
+            db.execute(
+                f"UPDATE own_signs SET hand = ?, takes = ?, embeddings = '[]', model_id = '' {_WHICH}",
+                (new.hand, _stored(new.takes), learner.id, sign),
             )
 
     def reword(self, learner: Learner, sign: str, word: str, note: str) -> None:
@@ -260,6 +301,10 @@ def stored_floats(stored: str | bytes) -> tuple[Floats, ...]:
     if len({each.shape for each in found}) > 1 or not all(np.isfinite(e).all() for e in found):
         raise ValueError("the embeddings of an own sign cannot be read")
     return found
+
+
+def _stored(takes: Sequence[Track]) -> str:
+    return json.dumps([_base64(packed(take)) for take in takes])
 
 
 def _base64(data: bytes) -> str:

@@ -16,15 +16,16 @@ from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.paced_replay import EDGE_S, PacedReplay
+from deepsign.scenes.shared.shown_sign import ShownSign, shown_sign
 from deepsign.scenes.shared.state_words import signing_words
 from deepsign.sound.voices import SoundName
 from deepsign.stage.services import Services
 from deepsign.ui.in_step import way_of_tutor
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.body.performance import Performance
-from deepsign_assets.lexicon import Sign
+from deepsign_assets.body.moved import Shown
 from deepsign_assets.lexicon.codes import accepted_values
+from deepsign_model.own.ids import is_own
 
 
 def count_sound(before: CountState | None, now: CountState | None) -> SoundName | None:
@@ -59,11 +60,14 @@ class PracticeTurn:
         self._services = services
         self._hand: Hand = learner.hand
         self._count: CountState | None = None  # the state that was last heard
+        self._sign = shown_sign(services, step.sign)
 
     @property
-    def sign(self) -> Sign:
+    def sign(self) -> ShownSign:
         """The sign of the step."""
-        return self._services.lexicon[self.lesson.step.sign]
+        if self._sign.id != self.lesson.step.sign:
+            self._sign = shown_sign(self._services, self.lesson.step.sign)
+        return self._sign
 
     def begin(self, lesson: Lesson) -> None:
         """Begins a step, or another part of it, without an attempt."""
@@ -165,13 +169,14 @@ class PracticeTurn:
         """Shows the attempt at the same phase of the movement as the tutor."""
         self.replay.keep_in_step(tutor, self.sign.performance, self._hand)
 
-    def prepare(self, sign: Sign) -> None:
+    def prepare(self, sign: ShownSign) -> None:
         """Computes ahead what a turn and its verdict need at once; on a thread of its own."""
-        accepted_values(sign)
+        if not is_own(sign.id):
+            accepted_values(self._services.lexicon[sign.id])
         way_of_tutor(sign.performance, self._hand)
         course_of(sign.performance, self._hand)
 
-    def along(self, tutor: TutorView) -> tuple[Performance, float] | None:
+    def along(self, tutor: TutorView) -> tuple[Shown, float] | None:
         """What the tutor's ghost signs over the picture: as the tutor beside it, while the learner may sign."""
         if self._services.settings.sign_along and self.lesson.beside and self.lesson.watching:
             return self.sign.performance, tutor.head.time_s

@@ -77,7 +77,7 @@ def _draw_head(
     _draw_score(canvas, ring, verdict, view)
     said = practice_words.headline(view.words, view.lesson, verdict)
     canvas.text(title, said, 54, "black", strong, valign="bottom")
-    because = practice_words.why(view.words, view.lesson, verdict, view.lexicon)
+    because = practice_words.why(view.words, view.lesson, verdict)
     return canvas.text(why, because, 21, "regular", p.ink)
 
 

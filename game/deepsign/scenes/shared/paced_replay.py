@@ -18,7 +18,7 @@ from deepsign.ui.replay import Replay
 from deepsign.ui.theme import Colour
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.moved import Shown
 from deepsign_model.tracking.skeleton import Skeleton
 
 EDGE_S: Final = 0.25
@@ -42,7 +42,7 @@ class PacedReplay(Replay):
         super().__init__()
         self.pointer: Pointer | None = None
         self.attempt = KeptAttempt()
-        self._along: tuple[Performance, Hand, float] | None = None
+        self._along: tuple[Shown, Hand, float] | None = None
         self._drawn: tuple[tuple[object, ...], pygame.Surface] | None = None
 
     def clear(self) -> None:
@@ -63,7 +63,7 @@ class PacedReplay(Replay):
         self._pace = self.way()
         self.attempt, self.pointer = KeptAttempt(skeletons), None
 
-    def keep_in_step(self, tutor: TutorView, performance: Performance, hand: Hand) -> None:
+    def keep_in_step(self, tutor: TutorView, performance: Shown, hand: Hand) -> None:
         """Chooses the picture that belongs to the tutor's present one."""
         self._along = (performance, hand, round(tutor.head.time_s * FPS) / FPS)
         if self._pace is None:
@@ -72,7 +72,7 @@ class PacedReplay(Replay):
             way = way_of_tutor(performance, hand)
             self.seek_s(in_step(tutor.head.time_s, way, self._pace))
 
-    def moment(self, performance: Performance, hand: Hand) -> float | None:
+    def moment(self, performance: Shown, hand: Hand) -> float | None:
         """How far (0 to 1) the tutor is at the moment of the pointer; None without one."""
         if self.pointer is None or self._pace is None:
             return None
