@@ -29,6 +29,7 @@ _NAMING: Final = {
     "listed_signs": ("sign",),
     "sign_totals": ("sign",),
     "confusion_totals": ("sign", "answer"),
+    "parameter_totals": ("sign",),
 }
 """Where an own sign is named; reviews go with their cards."""
 

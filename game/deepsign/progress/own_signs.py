@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import uuid
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-import numpy as np
-
 from deepsign.errors import NameTaken, SettingsError
 from deepsign.progress import rows
 from deepsign.progress.database import Database
 from deepsign.progress.learner_names import LONGEST_NAME, is_nameless, key, tidy
+from deepsign.progress.own_sign_rows import as_floats, as_takes, stored_floats, stored_takes
 from deepsign.progress.records import Learner
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_model.own.agreement import FEWEST, MOST
-from deepsign_model.own.compact import packed, unpacked
 from deepsign_model.own.distance import Floats
 from deepsign_model.own.ids import OWN
 from deepsign_model.own.judging import KnownOwn
@@ -184,9 +180,7 @@ class OwnSigns:
             TrackError: A take is empty or too long.
         """
         new = new.checked()
-        self._refuse_taken(learner, new.word)
-        if len(self.words(learner)) >= MOST_SIGNS:
-            raise SettingsError(f"there are {MOST_SIGNS} own signs already; delete one first.")
+        self.refuse(learner, new.word)
         made = self._database.utc(at)
         sign = f"{OWN}{self._new_id()}"
         with self._database.transaction() as db:
@@ -200,7 +194,7 @@ class OwnSigns:
                     new.note,
                     new.hand,
                     rows.instant(made),
-                    _stored(new.takes),
+                    as_takes(new.takes),
                 ),
             )
         return OwnSign(new.word, new.note, new.hand, new.takes, sign, made)
@@ -209,11 +203,10 @@ class OwnSigns:
         self, learner: Learner, sign: str, model_id: str, embeddings: Sequence[Floats]
     ) -> None:
         """Keep what a network makes of each take; the sign can be judged from then on."""
-        kept = json.dumps([_base64(each.astype("<f4").tobytes()) for each in embeddings])
         with self._database.transaction() as db:
             db.execute(
                 f"UPDATE own_signs SET embeddings = ?, model_id = ? {_WHICH}",
-                (kept, model_id, learner.id, sign),
+                (as_floats(embeddings), model_id, learner.id, sign),
             )
 
     def record_again(self, learner: Learner, sign: str, hand: Hand, takes: Sequence[Track]) -> None:
@@ -228,7 +221,7 @@ class OwnSigns:
         with self._database.transaction() as db:
             db.execute(
                 f"UPDATE own_signs SET hand = ?, takes = ?, embeddings = '[]', model_id = '' {_WHICH}",
-                (new.hand, _stored(new.takes), learner.id, sign),
+                (new.hand, as_takes(new.takes), learner.id, sign),
             )
 
     def reword(self, learner: Learner, sign: str, word: str, note: str) -> None:
@@ -239,7 +232,7 @@ class OwnSigns:
             NameTaken: Another own sign has the word.
         """
         word, note = checked_word(word), checked_note(note)
-        self._refuse_taken(learner, word, besides=sign)
+        self.refuse(learner, word, besides=sign)
         with self._database.transaction() as db:
             db.execute(
                 f"UPDATE own_signs SET word = ?, note = ? {_WHICH}", (word, note, learner.id, sign)
@@ -258,8 +251,16 @@ class OwnSigns:
         known = {each.id for each in self.known(learner, model_id)}
         return tuple(own for own in self.all(learner) if own.id not in known)
 
-    def _refuse_taken(self, learner: Learner, word: str, besides: str = "") -> None:
-        words = self.words(learner)
+    def refuse(self, learner: Learner, word: str, besides: str = "") -> None:
+        """Refuse a word that cannot be that of a new sign, or of the sign `besides`.
+
+        Raises:
+            SettingsError: It is empty or too long, or there are too many signs.
+            NameTaken: Another own sign has it.
+        """
+        word, words = checked_word(word), self.words(learner)
+        if besides not in words and len(words) >= MOST_SIGNS:
+            raise SettingsError(f"there are {MOST_SIGNS} own signs already; delete one first.")
         if any(key(each) == key(word) for sign, each in words.items() if sign != besides):
             raise NameTaken(f"you have a sign for {word!r} already; choose another word.")
 
@@ -276,36 +277,3 @@ def _own_sign(row: Mapping[str, Any]) -> OwnSign:
         row["word"], row["note"], row["hand"], stored_takes(row["takes"]),
         row["sign"], rows.moment(row["made_utc"]), stored_floats(row["embeddings"]), row["model_id"],
     )  # fmt: skip
-
-
-def stored_takes(stored: str | bytes) -> tuple[Track, ...]:
-    """The takes as stored.
-
-    Raises:
-        ValueError: They cannot be read.
-    """
-    takes = json.loads(stored)
-    if not FEWEST <= len(takes) <= MOST:
-        raise ValueError(f"an own sign has {len(takes)} takes")
-    return tuple(unpacked(b64decode(each, validate=True)) for each in takes)
-
-
-def stored_floats(stored: str | bytes) -> tuple[Floats, ...]:
-    """The embeddings as stored.
-
-    Raises:
-        ValueError: They cannot be read.
-    """
-    read = (np.frombuffer(b64decode(each, validate=True), "<f4") for each in json.loads(stored))
-    found = tuple(each.astype(np.float32) for each in read)
-    if len({each.shape for each in found}) > 1 or not all(np.isfinite(e).all() for e in found):
-        raise ValueError("the embeddings of an own sign cannot be read")
-    return found
-
-
-def _stored(takes: Sequence[Track]) -> str:
-    return json.dumps([_base64(packed(take)) for take in takes])
-
-
-def _base64(data: bytes) -> str:
-    return b64encode(data).decode("ascii")

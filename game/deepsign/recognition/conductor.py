@@ -237,10 +237,9 @@ class Conductor:
         try:
             if isinstance(event, Scores):
                 return self._judged(event)
-            reason = event.reason
+            _log.warning("an attempt could not be judged: %s", event.reason)
         except ModelError as error:  # an own sign that cannot be read
-            reason = str(error)
-        _log.warning("an attempt could not be judged: %s", reason)
+            _log.warning("an attempt could not be judged: %s", error)
         self._counts.failed_clips += 1
         self.again()
         self.failed = "unjudged"

@@ -1,0 +1,239 @@
+"""Pictures of signs of the learner's own: the list, the form, the studio, the page, files and practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+import numpy as np
+import pygame
+
+from deepsign.camera.base import CameraState
+from deepsign.camera.demo import PERIOD_S
+from deepsign.camera.demo_skeleton import skeleton_of
+from deepsign.folders import export_sign
+from deepsign.gallery.filmed_learner import filmed
+from deepsign.gallery.studio import Studio
+from deepsign.progress.own_signs import NewSign, OwnSign
+from deepsign.scenes.book.book import BookScene
+from deepsign.scenes.book.own_list import OwnSignsScene
+from deepsign.scenes.book.own_studio import OwnStudioScene
+from deepsign.scenes.book.own_takes import ShownTake
+from deepsign_model.own.take import Take, cut_to_sign
+from deepsign_model.tracking.track import Track
+
+SIZE: Final = (640, 480)
+ALIKE: Final = (1.0, 0.0)
+"""The embedding of takes that agree."""
+OTHER: Final = (0.0, 1.0)
+"""The embedding of another sign."""
+WORDS: Final = (("Grandma Lu", "She signs it with one hand, like waving to a bird."), ("Biscuit", ""), ("the old pier", ""))  # fmt: skip
+
+
+@cache
+def drawn_take(sign: str) -> Track:
+    """Returns a take of a sign of the lexicon as the drawn learner makes it."""
+    learner = filmed("right", SIZE)
+    performance = learner.perform(sign)
+    times_s = np.arange(0.0, performance.duration_s, PERIOD_S)
+    poses = (learner.pose(performance, float(t_s)) for t_s in times_s)
+    skeletons = [
+        skeleton_of(learner.joints(pose), float(t_s), SIZE)
+        for pose, t_s in zip(poses, times_s, strict=True)
+    ]
+    return cut_to_sign(Track.of(skeletons))
+
+
+def own_sign(
+    studio: Studio,
+    word: str = "Grandma Lu",
+    note: str = "",
+    sign: str = "friend",
+    *,
+    known: bool = True,
+) -> OwnSign:
+    """Keeps an own sign of the learner, made like a sign of the lexicon; the network may know it."""
+    takes, own = (drawn_take(sign),) * 3, studio.services.store.own_signs
+    made = own.add(studio.learner, NewSign(word, note, "right", takes))
+    if known:
+        model_id = studio.services.recogniser.spec.model_id
+        own.embed(studio.learner, made.id, model_id, [np.array(ALIKE, np.float32)] * 3)
+    return made
+
+
+def act(studio: Studio, name: str, seconds: float = 1.2) -> None:
+    """Presses a control of the scene on top."""
+    scene = studio.stage.stack.top
+    assert scene is not None
+    next(each for each in scene.controls() if each.name == name).act()
+    studio.run(seconds)
+
+
+def _hub(studio: Studio, *, full: bool = True) -> OwnSignsScene:
+    """Opens the list from the book, empty or with three signs."""
+    if full:
+        for (word, note), sign in zip(WORDS, ("friend", "happy", "work"), strict=True):
+            own_sign(studio, word, note, sign, known=sign != "work")
+    studio.recogniser.be("starting")  # what is new waits until it is ready
+    studio.put(BookScene, studio.learner)
+    act(studio, "own")
+    scene = studio.stage.stack.top
+    assert isinstance(scene, OwnSignsScene)
+    return scene
+
+
+def _form(studio: Studio) -> None:
+    _hub(studio, full=False)
+    act(studio, "record")
+    studio.stage.frame([pygame.event.Event(pygame.TEXTINPUT, text="Grandma Lu")], 0.0)
+
+
+def _taken(studio: Studio) -> None:
+    _form(studio)
+    studio.services.store.own_signs.add(studio.learner, NewSign("Grandma Lu", "", "right", (drawn_take("friend"),) * 3))  # fmt: skip
+    act(studio, "go", 0.2)
+
+
+def recording(studio: Studio) -> OwnStudioScene:
+    """Opens the studio for a new sign."""
+    studio.recogniser.be("ready")
+    _form(studio)
+    studio.recogniser.be("ready")
+    act(studio, "go", 1.5)
+    scene = studio.stage.stack.top
+    assert isinstance(scene, OwnStudioScene)
+    studio.until(lambda: scene.recorder.seen is not None)
+    return scene
+
+
+def record_take(
+    studio: Studio,
+    scene: OwnStudioScene,
+    sign: str = "friend",
+    embedding: tuple[float, ...] = ALIKE,
+) -> None:
+    """Has the drawn learner make a take, and answers what the network makes of it."""
+    studio.until(lambda: scene.recorder.listening)
+    studio.services.camera.show(sign)
+    studio.until(lambda: scene.recorder.embedding)
+    studio.services.camera.show(None)
+    studio.run(0.1)
+    studio.recogniser.embedding = embedding
+    studio.recogniser.say()
+    studio.run(0.2)
+
+
+def _filled(studio: Studio, *others: tuple[float, ...]) -> OwnStudioScene:
+    """Shows the studio after a take and others like it, whose embeddings are given."""
+    scene = recording(studio)
+    record_take(studio, scene)
+    recorder, (first,) = scene.recorder, scene.takes
+    for embedding in others:
+        take = replace(first.take, embedding=np.array(embedding, np.float32))
+        recorder.recording = recorder.recording.add(take)
+        scene.takes = (*scene.takes, ShownTake(take, first.replay))
+    studio.run(0.3)
+    return scene
+
+
+def _refused(studio: Studio) -> None:
+    scene = _filled(studio)
+    scene.recorder.recording = replace(scene.recorder.recording, fault="no_hand")
+    studio.run(0.1)
+
+
+def _demo(studio: Studio) -> None:
+    studio.lens.source = "demo"
+    _filled(studio, ALIKE, ALIKE)
+
+
+def _no_camera(studio: Studio) -> None:
+    recording(studio)
+    studio.services.camera.pretend(CameraState("lost", "There is no camera."))
+    studio.run(0.2)
+
+
+def _counting(studio: Studio) -> None:
+    recording(studio)
+    studio.press(pygame.K_SPACE)
+    studio.run(1.2)
+
+
+def _leaving(studio: Studio) -> None:
+    _filled(studio)
+    studio.press(pygame.K_ESCAPE)
+    studio.run(0.2)
+
+
+def _page(studio: Studio, number: int = 1) -> None:
+    """Opens the page of one of three signs, by word."""
+    scene = _hub(studio)
+    act(studio, f"sign_{scene.signs[number].id}", 1.6)
+
+
+def _delete(studio: Studio) -> None:
+    _page(studio)
+    act(studio, "delete", 0.2)
+
+
+def _change(studio: Studio) -> None:
+    _page(studio)
+    act(studio, "change")
+
+
+def _files(studio: Studio) -> None:
+    scene = _hub(studio)
+    for own in scene.signs[:2]:
+        export_sign(studio.services.store, studio.learner, own)
+    act(studio, "import")
+
+
+def _imported(studio: Studio) -> None:
+    scene = _hub(studio)
+    file = export_sign(studio.services.store, studio.learner, scene.signs[0])
+    studio.stage.frame([pygame.event.Event(pygame.DROPFILE, file=str(file))], 0.0)
+    studio.run(0.1)
+
+
+def _verdict(studio: Studio, **shares: float) -> None:
+    own = own_sign(studio, *WORDS[0])
+    scene = studio.practise(own.id, "recall")
+    studio.services.camera.show("friend")
+    studio.until(lambda: scene.lesson.phase == "judging")
+    studio.recogniser.embedding = OTHER if shares else ALIKE
+    studio.recogniser.say(**shares)
+    studio.run(1.1)
+
+
+def _met(studio: Studio) -> None:
+    studio.practise(own_sign(studio, *WORDS[0]).id)
+    studio.run(1.2)
+
+
+SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
+    "own_list": lambda studio: None if _hub(studio) else None,
+    "own_list_empty": lambda studio: None if _hub(studio, full=False) else None,
+    "own_imported": _imported,
+    "own_files": _files,
+    "own_files_none": lambda studio: (_hub(studio, full=False), act(studio, "import")) and None,
+    "own_form": _form,
+    "own_form_taken": _taken,
+    "own_form_change": _change,
+    "own_studio": lambda studio: None if recording(studio) else None,
+    "own_studio_counting": _counting,
+    "own_studio_taken": lambda studio: None if _filled(studio) else None,
+    "own_studio_refused": _refused,
+    "own_studio_misfit": lambda studio: None if _filled(studio, ALIKE, OTHER) else None,
+    "own_studio_agree": lambda studio: None if _filled(studio, ALIKE, ALIKE, ALIKE) else None,
+    "own_studio_demo": _demo,
+    "own_studio_no_camera": _no_camera,
+    "own_studio_leave": _leaving,
+    "own_page": _page,
+    "own_page_waiting": lambda studio: _page(studio, 2),
+    "own_delete": _delete,
+    "own_practice_meet": _met,
+    "own_practice_yes": _verdict,
+    "own_practice_no": lambda studio: _verdict(studio, cat=0.9),
+}
