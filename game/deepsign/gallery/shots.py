@@ -21,7 +21,7 @@ from deepsign.gallery import (
 )
 from deepsign.gallery.studio import Studio
 
-Shot = Callable[[Studio], None]
+Shot = Callable[[Studio], object]
 
 SHOTS: Final[dict[str, Shot]] = {
     **shots_arrive.SHOTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 import numpy as np
@@ -21,7 +21,8 @@ from deepsign.scenes.book.book import BookScene
 from deepsign.scenes.book.own_list import OwnSignsScene
 from deepsign.scenes.book.own_studio import OwnStudioScene
 from deepsign.scenes.book.own_takes import ShownTake
-from deepsign_model.own.take import Take, cut_to_sign
+from deepsign.scenes.challenge.challenge import ChallengeScene
+from deepsign_model.own.take import cut_to_sign
 from deepsign_model.tracking.track import Track
 
 SIZE: Final = (640, 480)
@@ -63,7 +64,7 @@ def own_sign(
     return made
 
 
-def act(studio: Studio, name: str, seconds: float = 1.2) -> None:
+def act(studio: Studio, name: str, seconds: float = 0.2) -> None:
     """Presses a control of the scene on top."""
     scene = studio.stage.stack.top
     assert scene is not None
@@ -77,6 +78,7 @@ def _hub(studio: Studio, *, full: bool = True) -> OwnSignsScene:
         for (word, note), sign in zip(WORDS, ("friend", "happy", "work"), strict=True):
             own_sign(studio, word, note, sign, known=sign != "work")
     studio.recogniser.be("starting")  # what is new waits until it is ready
+    studio.services.choices.change(reduced_motion=True)
     studio.put(BookScene, studio.learner)
     act(studio, "own")
     scene = studio.stage.stack.top
@@ -98,10 +100,9 @@ def _taken(studio: Studio) -> None:
 
 def recording(studio: Studio) -> OwnStudioScene:
     """Opens the studio for a new sign."""
-    studio.recogniser.be("ready")
     _form(studio)
     studio.recogniser.be("ready")
-    act(studio, "go", 1.5)
+    act(studio, "go")
     scene = studio.stage.stack.top
     assert isinstance(scene, OwnStudioScene)
     studio.until(lambda: scene.recorder.seen is not None)
@@ -126,22 +127,21 @@ def record_take(
 
 
 def _filled(studio: Studio, *others: tuple[float, ...]) -> OwnStudioScene:
-    """Shows the studio after a take and others like it, whose embeddings are given."""
+    """Shows the studio after a take and others like it."""
     scene = recording(studio)
     record_take(studio, scene)
-    recorder, (first,) = scene.recorder, scene.takes
+    repeat_take(studio, scene, *others)
+    return scene
+
+
+def repeat_take(studio: Studio, scene: OwnStudioScene, *others: tuple[float, ...]) -> None:
+    """Adds takes like the first one, whose embeddings are given."""
+    recorder, first = scene.recorder, scene.takes[0]
     for embedding in others:
         take = replace(first.take, embedding=np.array(embedding, np.float32))
         recorder.recording = recorder.recording.add(take)
         scene.takes = (*scene.takes, ShownTake(take, first.replay))
     studio.run(0.3)
-    return scene
-
-
-def _refused(studio: Studio) -> None:
-    scene = _filled(studio)
-    scene.recorder.recording = replace(scene.recorder.recording, fault="no_hand")
-    studio.run(0.1)
 
 
 def _demo(studio: Studio) -> None:
@@ -152,18 +152,6 @@ def _demo(studio: Studio) -> None:
 def _no_camera(studio: Studio) -> None:
     recording(studio)
     studio.services.camera.pretend(CameraState("lost", "There is no camera."))
-    studio.run(0.2)
-
-
-def _counting(studio: Studio) -> None:
-    recording(studio)
-    studio.press(pygame.K_SPACE)
-    studio.run(1.2)
-
-
-def _leaving(studio: Studio) -> None:
-    _filled(studio)
-    studio.press(pygame.K_ESCAPE)
     studio.run(0.2)
 
 
@@ -178,11 +166,6 @@ def _delete(studio: Studio) -> None:
     act(studio, "delete", 0.2)
 
 
-def _change(studio: Studio) -> None:
-    _page(studio)
-    act(studio, "change")
-
-
 def _files(studio: Studio) -> None:
     scene = _hub(studio)
     for own in scene.signs[:2]:
@@ -190,9 +173,17 @@ def _files(studio: Studio) -> None:
     act(studio, "import")
 
 
+def _challenge(studio: Studio) -> None:
+    for word, _ in WORDS:
+        own_sign(studio, word)
+    studio.put(ChallengeScene, studio.learner)
+    act(studio, "level-0", 0.2)
+
+
 def _imported(studio: Studio) -> None:
     scene = _hub(studio)
     file = export_sign(studio.services.store, studio.learner, scene.signs[0])
+    studio.services.store.own_signs.reword(studio.learner, scene.signs[0].id, "Crumb", "")
     studio.stage.frame([pygame.event.Event(pygame.DROPFILE, file=str(file))], 0.0)
     studio.run(0.1)
 
@@ -207,33 +198,22 @@ def _verdict(studio: Studio, **shares: float) -> None:
     studio.run(1.1)
 
 
-def _met(studio: Studio) -> None:
-    studio.practise(own_sign(studio, *WORDS[0]).id)
-    studio.run(1.2)
-
-
-SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
-    "own_list": lambda studio: None if _hub(studio) else None,
-    "own_list_empty": lambda studio: None if _hub(studio, full=False) else None,
+SHOTS: Final[dict[str, Callable[[Studio], object]]] = {
+    "own_list": _hub,
+    "own_list_empty": partial(_hub, full=False),
     "own_imported": _imported,
     "own_files": _files,
-    "own_files_none": lambda studio: (_hub(studio, full=False), act(studio, "import")) and None,
     "own_form": _form,
     "own_form_taken": _taken,
-    "own_form_change": _change,
-    "own_studio": lambda studio: None if recording(studio) else None,
-    "own_studio_counting": _counting,
-    "own_studio_taken": lambda studio: None if _filled(studio) else None,
-    "own_studio_refused": _refused,
-    "own_studio_misfit": lambda studio: None if _filled(studio, ALIKE, OTHER) else None,
-    "own_studio_agree": lambda studio: None if _filled(studio, ALIKE, ALIKE, ALIKE) else None,
+    "own_studio": recording,
+    "own_studio_taken": _filled,
+    "own_studio_misfit": lambda studio: _filled(studio, ALIKE, OTHER),
+    "own_studio_agree": lambda studio: _filled(studio, ALIKE, ALIKE, ALIKE),
     "own_studio_demo": _demo,
     "own_studio_no_camera": _no_camera,
-    "own_studio_leave": _leaving,
     "own_page": _page,
-    "own_page_waiting": lambda studio: _page(studio, 2),
     "own_delete": _delete,
-    "own_practice_meet": _met,
     "own_practice_yes": _verdict,
-    "own_practice_no": lambda studio: _verdict(studio, cat=0.9),
+    "own_practice_no": partial(_verdict, cat=0.9),
+    "own_challenge": _challenge,
 }

@@ -77,7 +77,7 @@ own-page-made = { $n ->
 }
 own-page-waiting = La red aún no la ha mirado; podrás practicarla en cuanto lo haga.
 own-page-tutor = El tutor sigue tu primera toma. Lo que la cámara ve mal, el tutor lo muestra de forma aproximada.
-own-change = Cambiar palabra o nota
+own-change = Cambiar los textos
 own-again = Grabar de nuevo
 own-export = Exportar
 own-exported = Guardada en { $file }

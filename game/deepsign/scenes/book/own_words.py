@@ -71,7 +71,7 @@ class OwnWords:
             ("export", say("own-export"), self.export, "save"),
             ("delete", say("own-delete"), self.delete, "trash"),
         )
-        boxes = column.boxes(len(made), 11, self.t(48), self.u(10))
+        boxes = column.boxes(len(made), 13, self.t(48), self.u(10))
         return tuple(
             Control(name, box, label, act, icon=icon)
             for (name, label, act, icon), box in zip(made, boxes, strict=True)
