@@ -43,6 +43,8 @@ from deepsign_model.signs.recogniser import open_recogniser
 from deepsign_model.tracking.track import Track
 
 BLANK: Final = np.full((120, 160, 3), 90, np.uint8)
+OWN, OTHERS = 7, 8
+"""Seeds of two invented movements."""
 
 
 @pytest.fixture
@@ -148,7 +150,7 @@ class InventedLens(DemoLens):
 
     def __init__(self) -> None:
         super().__init__((160, 120))
-        self.movement = invented_sign(np.random.default_rng(3))
+        self.movement = invented_sign(np.random.default_rng(OWN))
         self._chance = np.random.default_rng(0)
 
     def open(self, hand: Hand) -> Camera:
@@ -184,11 +186,11 @@ class RealRecogniser(PlayedRecogniser):
 
     def submit(self, track: Track, hand: Hand) -> int | None:
         self._seq += 1
-        found = self._network.judge(track, hand)
+        found = self._network.answer(track, hand)
         self._says.append(
             Scores(
                 self._seq, 1, found.probabilities, 1.0, self.spec.model_id,
-                embedding=tuple(map(float, found.embedding)),
+                embedding=found.embedding,
             )
         )  # fmt: skip
         return self._seq
@@ -220,7 +222,7 @@ def test_an_invented_movement_is_learned_from_three_takes(
     act(ready, "done")
     (own,) = ready.services.store.own_signs.all(ready.learner)
     found = []
-    for seed in (3, 4):
+    for seed in (OWN, OTHERS):
         lens.movement = invented_sign(np.random.default_rng(seed))
         tried = ready.practise(own.id, "recall")
         ready.services.camera.show("friend")

@@ -120,7 +120,7 @@ def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: Pract
     share = 1.0 if view.calm else min(1.0, view.lesson.age_s / RING_S)
     share = 1 - (1 - share) ** 3
     canvas.ring(ring, verdict.score / 100 * share, strong, p.card)
-    inside = ring.inflate(-ring.width * 26 // 100, -ring.height * 36 // 100)
+    inside = ring.inflate(-ring.width * 12 // 100, -ring.height * 36 // 100)
     canvas.text(inside, str(verdict.score), 46, "black", strong, "center", "middle")
 
 
