@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
 import numpy as np
 import pygame
 
-from deepsign.camera.base import CameraState
+from deepsign.camera.base import CameraState, Frame
 from deepsign.camera.demo import PERIOD_S
 from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign.folders import export_sign
@@ -20,12 +19,15 @@ from deepsign.progress.own_signs import NewSign, OwnSign
 from deepsign.scenes.book.book import BookScene
 from deepsign.scenes.book.own_list import OwnSignsScene
 from deepsign.scenes.book.own_studio import OwnStudioScene
-from deepsign.scenes.book.own_takes import ShownTake
+from deepsign.scenes.book.own_takes import ShownTake, still_kept
 from deepsign.scenes.challenge.challenge import ChallengeScene
-from deepsign_model.own.take import cut_to_sign
+from deepsign.ui.replay import Replay
+from deepsign_model.own.take import LONGEST_S, Take, cut_to_sign
 from deepsign_model.tracking.track import Track
 
 SIZE: Final = (640, 480)
+FILM: Final = (320, 240)
+"""Size of the pictures of a take."""
 ALIKE: Final = (1.0, 0.0)
 """The embedding of takes that agree."""
 OTHER: Final = (0.0, 1.0)
@@ -45,6 +47,18 @@ def drawn_take(sign: str) -> Track:
         for pose, t_s in zip(poses, times_s, strict=True)
     ]
     return cut_to_sign(Track.of(skeletons))
+
+
+@cache
+def _drawn_pictures(sign: str) -> Replay:
+    """Returns the pictures of such a take."""
+    learner, replay = filmed("right", FILM), Replay()
+    performance = learner.perform(sign)
+    for number in range(round(performance.duration_s / PERIOD_S)):
+        t_s = number * PERIOD_S
+        rgb = learner.paint(learner.pose(performance, t_s), t_s)
+        replay.remember(Frame(rgb, t_s, number))
+    return replay
 
 
 def own_sign(
@@ -126,27 +140,29 @@ def record_take(
     studio.run(0.2)
 
 
-def _filled(studio: Studio, *others: tuple[float, ...]) -> OwnStudioScene:
-    """Shows the studio after a take and others like it."""
+def _filled(studio: Studio, *embeddings: tuple[float, ...]) -> OwnStudioScene:
+    """Shows the studio after some takes."""
     scene = recording(studio)
-    record_take(studio, scene)
-    repeat_take(studio, scene, *others)
+    add_takes(studio, scene, *embeddings)
     return scene
 
 
-def repeat_take(studio: Studio, scene: OwnStudioScene, *others: tuple[float, ...]) -> None:
-    """Adds takes like the first one, whose embeddings are given."""
-    recorder, first = scene.recorder, scene.takes[0]
-    for embedding in others:
-        take = replace(first.take, embedding=np.array(embedding, np.float32))
+def add_takes(studio: Studio, scene: OwnStudioScene, *embeddings: tuple[float, ...]) -> None:
+    """Adds takes whose embeddings are given, as if the drawn learner had made them."""
+    recorder, track = scene.recorder, drawn_take("friend")
+    for embedding in embeddings:
+        take = Take(track, np.array(embedding, np.float32))
         recorder.recording = recorder.recording.add(take)
-        scene.takes = (*scene.takes, ShownTake(take, first.replay))
+        recorder.model_id = studio.services.recogniser.spec.model_id
+        shown = ShownTake(take, _drawn_pictures("friend").taken(0.0, LONGEST_S))
+        scene.takes = still_kept((*scene.takes, shown), recorder.recording)
+    recorder.rest()
     studio.run(0.3)
 
 
 def _demo(studio: Studio) -> None:
     studio.lens.source = "demo"
-    _filled(studio, ALIKE, ALIKE)
+    _filled(studio, ALIKE, ALIKE, ALIKE)
 
 
 def _no_camera(studio: Studio) -> None:
@@ -188,13 +204,13 @@ def _imported(studio: Studio) -> None:
     studio.run(0.1)
 
 
-def _verdict(studio: Studio, **shares: float) -> None:
+def _verdict(studio: Studio) -> None:
     own = own_sign(studio, *WORDS[0])
     scene = studio.practise(own.id, "recall")
     studio.services.camera.show("friend")
     studio.until(lambda: scene.lesson.phase == "judging")
-    studio.recogniser.embedding = OTHER if shares else ALIKE
-    studio.recogniser.say(**shares)
+    studio.recogniser.embedding = ALIKE
+    studio.recogniser.say()
     studio.run(1.1)
 
 
@@ -206,14 +222,13 @@ SHOTS: Final[dict[str, Callable[[Studio], object]]] = {
     "own_form": _form,
     "own_form_taken": _taken,
     "own_studio": recording,
-    "own_studio_taken": _filled,
-    "own_studio_misfit": lambda studio: _filled(studio, ALIKE, OTHER),
-    "own_studio_agree": lambda studio: _filled(studio, ALIKE, ALIKE, ALIKE),
+    "own_studio_taken": lambda studio: _filled(studio, ALIKE),
+    "own_studio_misfit": lambda studio: _filled(studio, ALIKE, ALIKE, OTHER),
+    "own_studio_agree": lambda studio: _filled(studio, *(ALIKE,) * 4),
     "own_studio_demo": _demo,
     "own_studio_no_camera": _no_camera,
     "own_page": _page,
     "own_delete": _delete,
     "own_practice_yes": _verdict,
-    "own_practice_no": partial(_verdict, cat=0.9),
     "own_challenge": _challenge,
 }

@@ -59,7 +59,9 @@ def test_every_door_of_home_opens(door: Door, practised: tuple[Studio, Learner, 
     ready.show(scene)
 
 
-def test_it_is_no_sign_of_sign_rush_or_home_yet(practised: tuple[Studio, Learner, str]) -> None:
+def test_before_a_network_knows_it_nothing_asks_for_it(
+    practised: tuple[Studio, Learner, str],
+) -> None:
     ready, ana, own = practised
     assert own not in {each.sign for each in known_signs(ready.services, ana)}
     ready.show(ready.services.routes.home(ready.services, ready.stage.stack, ana))
