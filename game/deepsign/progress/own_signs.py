@@ -163,13 +163,8 @@ class OwnSigns:
         return found[0] if found else None
 
     def judged(self, learner: Learner, model_id: str) -> tuple[str, ...]:
-        """The ids of the own signs that a network can judge now, by word, without reading the takes."""
-        stored = self._database.tuples(
-            "SELECT sign FROM own_signs WHERE (learner_id, model_id) = (?, ?)"
-            " ORDER BY word COLLATE NOCASE, sign",
-            (learner.id, model_id),
-        )
-        return tuple(sign for (sign,) in stored)
+        """The ids of the own signs that a network can judge now, by word."""
+        return tuple(each.id for each in self.known(learner, model_id))
 
     def add(self, learner: Learner, new: NewSign, at: datetime | None = None) -> OwnSign:
         """Keep a new sign.
@@ -239,11 +234,13 @@ class OwnSigns:
             )
 
     def known(self, learner: Learner, model_id: str) -> tuple[KnownOwn, ...]:
-        """The own signs that a network can judge now."""
-        return tuple(
-            KnownOwn(own.id, own.embeddings)
-            for own in self.all(learner)
-            if own.model_id == model_id and len(own.embeddings) == len(own.takes)
+        """The own signs that a network can judge now, by word; the takes are not read."""
+        return self._database.records(
+            lambda row: KnownOwn(row["sign"], stored_floats(row["embeddings"])),
+            "SELECT sign, embeddings FROM own_signs WHERE (learner_id, model_id) = (?, ?)"
+            " AND json_array_length(embeddings) = json_array_length(takes)"
+            " ORDER BY word COLLATE NOCASE, sign",
+            (learner.id, model_id),
         )
 
     def unseen(self, learner: Learner, model_id: str) -> tuple[OwnSign, ...]:

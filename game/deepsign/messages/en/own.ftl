@@ -2,6 +2,7 @@
 own-title = Your own signs
 own-open = Your own signs
 own-why = A sign of your family, your town or your class: record it three to five times. Then DeepSign asks you for it like any other sign.
+own-full = You have 200 signs of your own; delete one first.
 own-record = Record a sign
 own-import = Import a file
 own-tile = Your own sign
@@ -34,7 +35,6 @@ own-form-go = On to recording
 own-form-save = Save
 own-form-wordless = A sign needs a word of 1 to 40 letters, and the note has room for 200.
 own-form-taken = You have a sign for “{ $word }” already. Choose another word, or record that one again.
-own-form-full = You have 200 signs of your own; delete one first.
 
 # The studio
 own-studio = Record { $gloss }

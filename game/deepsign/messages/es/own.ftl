@@ -2,6 +2,7 @@
 own-title = Tus propias señas
 own-open = Tus propias señas
 own-why = Una seña de tu familia, de tu ciudad o de tu clase: grábala de tres a cinco veces. Después, DeepSign te la pide como cualquier otra.
+own-full = Tienes 200 señas propias; borra una primero.
 own-record = Grabar una seña
 own-import = Importar un archivo
 own-tile = Tu propia seña
@@ -34,7 +35,6 @@ own-form-go = Ir a grabar
 own-form-save = Guardar
 own-form-wordless = Una seña necesita una palabra de 1 a 40 letras, y en la nota caben 200.
 own-form-taken = Ya tienes una seña para «{ $word }». Elige otra palabra o graba esa de nuevo.
-own-form-full = Tienes 200 señas propias; borra una primero.
 
 # El estudio
 own-studio = Grabar { $gloss }

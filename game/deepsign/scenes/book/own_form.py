@@ -132,9 +132,8 @@ class OwnFormScene(FieldScreen):
             self._then(self)
         except NameTaken:
             self.problem = self.words("own-form-taken", word=self.word)
-        except SettingsError as error:
-            full = "delete one" in str(error)
-            self.problem = self.words("own-form-full" if full else "own-form-wordless")
+        except SettingsError:
+            self.problem = self.words("own-form-wordless")
         except DeepSignError as error:
             self.problem = sentence(str(error))
 

@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from deepsign.errors import DeepSignError
-from deepsign.progress.own_signs import OwnSign
+from deepsign.progress.own_signs import MOST_SIGNS, OwnSign
 from deepsign.recognition.messages import Event
 from deepsign.scenes.book.book_layout import TILE_EMS, tiles
 from deepsign.scenes.book.own_actions import OwnActions, dropped
@@ -104,7 +104,10 @@ class OwnSignsScene(ScrollScreen):
         words = self.words
         record, take_in, back = columns(self._areas()["buttons"], (1.4, 1.2, 1), self.u(14))
         return (
-            Control("record", record, words("own-record"), self._actions.create, "primary", ENTER, "Enter"),
+            Control(
+                "record", record, words("own-record"), self._actions.create, "primary", ENTER, "Enter",
+                enabled=len(self.signs) < MOST_SIGNS,
+            ),
             Control("import", take_in, words("own-import"), self._import, icon="folder"),
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )  # fmt: skip
@@ -153,7 +156,8 @@ class OwnSignsScene(ScrollScreen):
         p, at = canvas.palette, self._areas()
         canvas.clear()
         canvas.text(at["title"], self.words("own-title"), 32, "black", p.ink, valign="middle")
-        said, ink = self.told or self.words("own-why"), p.muted
+        full = len(self.signs) >= MOST_SIGNS
+        said, ink = self.told or self.words("own-full" if full else "own-why"), p.muted
         if self.told:
             ink = p.notyet if self.failed else p.accent_ink
         canvas.text(at["said"], said, 19, "bold" if self.told else "regular", ink, valign="middle")

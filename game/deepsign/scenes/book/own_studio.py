@@ -160,6 +160,9 @@ class OwnStudioScene(Screen):
 
     def _buttons(self, box: pygame.Rect) -> tuple[Control, ...]:
         words, recorder = self.words, self.recorder
+        if recorder.trouble == "recogniser_failed":
+            label, start = words("lesson-restart"), self.services.recogniser.start
+            return (Control("restart", box, label, start, "primary", (pygame.K_r,), "R"),)
         if not self.agreed:
             if recorder.trouble or recorder.seen is None or recorder.embedding:
                 return ()
