@@ -179,7 +179,12 @@ def real_services(
         lexicon = load_lexicon()
         yield Services(
             choices=choices,
-            words=Words(lambda: choices.now.language, lexicon, store.own_signs.word_of),
+            words=Words(
+                lambda: choices.now.language,
+                lexicon,
+                store.own_signs.word_of,
+                store.own_signs.note_of,
+            ),
             store=store,
             camera=slot,
             recogniser=recogniser,

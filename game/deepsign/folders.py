@@ -9,12 +9,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from deepsign.errors import SignFileError
 from deepsign.private import private_folder
 from deepsign.progress.exporting import export_to
+from deepsign.progress.home_folder import signs_of
 from deepsign.progress.learner_names import plain
+from deepsign.progress.own_sign_file import SUFFIX, file_name, write_sign_file
+from deepsign.progress.own_signs import OwnSign
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.threads import Task
+from deepsign_model.plainfile import shown
 
 
 def show_folder(folder: Path) -> bool:
@@ -49,6 +54,34 @@ def export_task(store: ProgressStore, learner: Learner, now: datetime) -> Task[P
 def exports(store: ProgressStore) -> Path:
     """Returns the folder of exports and reports."""
     return store.path.parent / "exports"
+
+
+def export_sign(store: ProgressStore, learner: Learner, sign: OwnSign) -> Path:
+    """Writes an own sign into a file beside progress.db, which can be given to others; returns the file.
+
+    Raises:
+        SignFileError: It cannot be written.
+    """
+    file = exports(store) / signs_of(learner) / file_name(sign.word)
+    try:
+        private_folder(file.parent)
+    except OSError as error:
+        raise SignFileError(
+            f"{shown(file.parent)} cannot be made; choose another place."
+        ) from error
+    write_sign_file(file, sign)
+    return file
+
+
+def sign_folder(store: ProgressStore) -> Path:
+    """Returns the folder in which the game looks for sign files of others."""
+    return store.path.parent / "signs"
+
+
+def sign_files(store: ProgressStore) -> tuple[Path, ...]:
+    """Returns the sign files in that folder, and those that learners of this computer exported, by name."""
+    found = (*sign_folder(store).glob(f"*{SUFFIX}"), *exports(store).glob(f"*-signs/*{SUFFIX}"))
+    return tuple(sorted(found, key=lambda file: (file.name.casefold(), file)))
 
 
 def _write_export(

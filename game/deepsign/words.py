@@ -40,6 +40,7 @@ class Words:
         language: Returns the current language, a key of ``LANGUAGES``.
         lexicon: English words, descriptions and hints of the signs.
         own_word: Returns the word of a learner's own sign by its id; None if it was deleted.
+        own_note: Returns its note.
     """
 
     def __init__(
@@ -47,10 +48,12 @@ class Words:
         language: Callable[[], str],
         lexicon: Lexicon,
         own_word: Callable[[str], str | None] = lambda _: None,
+        own_note: Callable[[str], str] = lambda _: "",
     ) -> None:
         self._language = language
         self._lexicon = lexicon
         self._own_word = own_word
+        self._own_note = own_note
 
     @property
     def language(self) -> str:
@@ -80,16 +83,25 @@ class Words:
 
     def gloss(self, sign: str) -> str:
         """Returns the gloss of a sign, or the word of an own sign."""
-        return gloss_of(self.sign(sign) if is_own(sign) else sign)
+        if is_own(sign):
+            return gloss_of(self.sign(sign))
+        try:
+            return self._entry(sign).gloss
+        except UnknownSign:
+            return gloss_of(sign)
 
     def description(self, sign: str) -> str:
-        """Returns the description of a sign, letter or number."""
+        """Returns the description of a sign, letter or number, or the note of an own sign."""
+        if is_own(sign):
+            return self._own_note(sign)
         return self._of_sign(
             sign, ".description", lambda: " ".join(self._entry(sign).description.split())
         )
 
     def hint(self, sign: str) -> str:
         """Returns a hint for remembering a sign, letter or number; "" if there is none."""
+        if is_own(sign):
+            return ""
         return self._of_sign(sign, ".hint", lambda: " ".join(self._entry(sign).hint.split()))
 
     def _entry(self, sign: str) -> Sign:

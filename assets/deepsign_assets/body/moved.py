@@ -46,7 +46,7 @@ _STANDARD: Final = Body()
 _INDEX, _MIDDLE, _LITTLE = 5, 9, 17
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Held:
     """An arm at T moments, as a right arm; a left arm is mirrored. Only the wrists are places, all else is directions.
 
@@ -119,7 +119,7 @@ class Held:
         return shoulders, elbow_toward(shoulders, hands[:, 0], way, body), hands, palms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Moved:
     """A movement from rest to rest.
 
@@ -224,3 +224,8 @@ def poses_of(
     if isinstance(shown, Moved):
         return shown.poses(times_s, body, hand)
     return poses(shown, times_s, body, hand)
+
+
+def needs_one_hand(shown: Shown) -> bool:
+    """Whether the other hand rests all the time."""
+    return not shown.both if isinstance(shown, Moved) else shown.kind == "one_handed"

@@ -64,8 +64,9 @@ class Lexicon(Entries[Sign]):
     noun = "sign"
 
     def is_minimal_pair(self, one: str, other: str) -> bool:
-        """Returns whether two signs, named by their ids, are declared to differ in one parameter."""
-        return is_minimal_pair(self[one], self[other])
+        """Returns whether two signs, named by their ids, are declared to differ in one parameter; others never are."""
+        known = one in self._entries and other in self._entries
+        return known and is_minimal_pair(self[one], self[other])
 
 
 class Alphabet(Entries[Sign]):

@@ -78,7 +78,16 @@ class PlayedRecogniser:
             if name in self.heads
         }
         self._says.append(
-            Scores(self._seq, 1, scores, 9.0, "played", heads, self.embedding, self._comparison())
+            Scores(
+                self._seq,
+                1,
+                scores,
+                9.0,
+                self.spec.model_id,
+                heads,
+                self.embedding,
+                self._comparison(),
+            )
         )
 
     def _comparison(self) -> Comparison | None:

@@ -13,6 +13,7 @@ from deepsign.gallery import (
     shots_home,
     shots_lesson,
     shots_options,
+    shots_own,
     shots_phrases,
     shots_progress,
     shots_recall,
@@ -20,12 +21,13 @@ from deepsign.gallery import (
 )
 from deepsign.gallery.studio import Studio
 
-Shot = Callable[[Studio], None]
+Shot = Callable[[Studio], object]
 
 SHOTS: Final[dict[str, Shot]] = {
     **shots_arrive.SHOTS,
     **shots_home.SHOTS,
     **shots_book.SHOTS,
+    **shots_own.SHOTS,
     **shots_lesson.SHOTS,
     **shots_recall.SHOTS,
     **shots_contest.SHOTS,

@@ -179,7 +179,12 @@ def studio(
         lexicon = load_lexicon()
         services = Services(
             choices=choices,
-            words=Words(lambda: choices.now.language, lexicon, store.own_signs.word_of),
+            words=Words(
+                lambda: choices.now.language,
+                lexicon,
+                store.own_signs.word_of,
+                store.own_signs.note_of,
+            ),
             store=store,
             camera=CameraSlot(lens.open, lambda: lens.source),
             recogniser=recogniser,

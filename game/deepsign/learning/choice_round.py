@@ -54,7 +54,7 @@ def choice_signs(standing: Standing, now: datetime, rng: random.Random) -> tuple
     """
     due = [card for card in standing.cards if card.direction == "recognise" and card.is_due(now)]
     due.sort(key=lambda card: -overdue(card, now))
-    met = sorted(standing.met)
+    met = sorted(standing.met.intersection(standing.order))
     rng.shuffle(met)
     wanted = dict.fromkeys([*(card.sign for card in due), *met, *standing.order])
     chosen = list(wanted)[:LENGTH]

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final, Literal, Protocol
 
 from deepsign.learning.schedule import Direction
+from deepsign_model.own.ids import is_own
 
 StepKind = Literal["meet", "try", "recall", "choose"]
 Alike = Callable[[str, str], bool]
@@ -83,7 +84,7 @@ def plan_lesson(
     fresh = list(dict.fromkeys(new))
     asked = [sign for sign in dict.fromkeys(older) if sign not in fresh]
     plan = _Plan(fresh, asked, camera, alike)
-    return _apart(plan.made(), alike)
+    return _apart(_asked(plan.made()), alike)
 
 
 def plan_review(
@@ -110,7 +111,12 @@ def without_camera(steps: Sequence[Step]) -> tuple[Step, ...]:
     # signs that were just met come last
     fresh = {step.sign for step in met}
     later = sorted(asked, key=lambda sign: sign in fresh)
-    return (*met, *(Step("choose", sign) for sign in later))
+    return (*met, *_asked([Step("choose", sign) for sign in later]))
+
+
+def _asked(steps: Sequence[Step]) -> list[Step]:
+    """Returns the steps without choices of the learner's own signs: those are signed, and not chosen among words."""
+    return [step for step in steps if step.kind != "choose" or not is_own(step.sign)]
 
 
 @dataclass

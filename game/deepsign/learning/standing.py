@@ -74,6 +74,7 @@ class Standing:
         streak: Days in a row.
         rested_yesterday: Whether a rest day replaced yesterday.
         clock_was_wrong: Whether the last results have an impossible date.
+        own: Ids of the learner's own signs that can be practised; they are due like all others, but belong to no level.
     """
 
     levels: tuple[LevelStanding, ...] = ()
@@ -86,6 +87,7 @@ class Standing:
     streak: Streak = NO_STREAK
     rested_yesterday: bool = False
     clock_was_wrong: bool = False
+    own: tuple[str, ...] = ()
 
     @cached_property
     def met(self) -> frozenset[str]:
@@ -133,6 +135,7 @@ class Evidence:
         day: What was done today, and today's limits.
         streak: Days in a row.
         placed: The number of the level up to which a placement test opened all; 0 without one.
+        own: Ids of the learner's own signs that can be practised.
     """
 
     cards: tuple[Card, ...]
@@ -141,6 +144,7 @@ class Evidence:
     day: DayProgress
     streak: Streak
     placed: int = 0
+    own: tuple[str, ...] = ()
 
 
 def standing(
@@ -169,6 +173,7 @@ def standing(
         day=day,
         streak=evidence.streak,
         rested_yesterday=yesterday in evidence.streak.rested,
+        own=evidence.own,
     )
 
 

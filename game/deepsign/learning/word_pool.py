@@ -11,14 +11,16 @@ from deepsign.learning.curriculum import Curriculum
 
 FEWEST: Final = 5
 """With fewer words met than this, all words of the level and below are asked."""
+FEWEST_OWN: Final = 3
+"""Own signs of which a round can be made."""
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Words of one level and of those below it.
+    """Words of one level and of those below it, or the learner's own signs.
 
     Attributes:
-        level: The level's number.
+        level: The level's number; 0 for the learner's own signs.
         top: Ids of its signs that may be asked.
         below: Ids of lower levels' signs that may be asked.
     """
@@ -31,6 +33,11 @@ class Pool:
     def size(self) -> int:
         """How many words there are."""
         return len(self.top) + len(self.below)
+
+    @property
+    def own(self) -> bool:
+        """Whether it holds the learner's own signs, which are signed but not chosen among words."""
+        return self.level == 0
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,11 @@ def pools(
         made.append(_of_met(Pool(level.number, level.signs, below), met))
         below += level.signs
     return tuple(made)
+
+
+def own_pool(signs: tuple[str, ...]) -> tuple[Pool, ...]:
+    """Returns the pool of a learner's own signs, if there are enough."""
+    return (Pool(0, signs, ()),) if len(signs) >= FEWEST_OWN else ()
 
 
 def _of_met(pool: Pool, met: Collection[str]) -> Pool:

@@ -76,8 +76,13 @@ def remove_exports(home: Path, learner: Learner | None = None) -> None:
                 export.unlink()
 
 
+def signs_of(learner: Learner) -> str:
+    """Returns the name of the folder with a learner's exported signs, among the exports."""
+    return f"{plain(learner.name)}-signs"
+
+
 def _is_of(export: Path, learner: Learner) -> bool:
-    if export.match(f"{plain(learner.name)}-????-??-??.html"):
+    if export.match(f"{plain(learner.name)}-????-??-??.html") or export.name == signs_of(learner):
         return True
     try:
         profile = json.loads((export / "progress.json").read_text(encoding="utf-8"))["learner"]

@@ -12,7 +12,8 @@ from typing import Any, Final
 from deepsign.errors import SettingsError, SignFileError
 from deepsign.private import private_file
 from deepsign.progress.learner_names import plain
-from deepsign.progress.own_signs import NewSign, take_as_text, take_from_text
+from deepsign.progress.own_sign_rows import take_as_text, take_from_text
+from deepsign.progress.own_signs import NewSign
 from deepsign_assets.body.handedness import HANDS
 from deepsign_model.errors import TrackError
 from deepsign_model.own.agreement import FEWEST, MOST

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import uuid
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-import numpy as np
-
 from deepsign.errors import NameTaken, SettingsError
 from deepsign.progress import rows
 from deepsign.progress.database import Database
-from deepsign.progress.embeddings import as_text, from_text
 from deepsign.progress.learner_names import LONGEST_NAME, is_nameless, key, tidy
+from deepsign.progress.own_sign_rows import as_floats, as_takes, stored_floats, stored_takes
 from deepsign.progress.records import Learner
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_model.own.agreement import FEWEST, MOST
-from deepsign_model.own.compact import packed, unpacked
 from deepsign_model.own.distance import Floats
 from deepsign_model.own.ids import OWN
 from deepsign_model.own.judging import KnownOwn
@@ -159,6 +154,20 @@ class OwnSigns:
         found = self._database.tuples("SELECT word FROM own_signs WHERE sign = ?", (sign,))
         return str(found[0][0]) if found else None
 
+    def note_of(self, sign: str) -> str:
+        """The note of an own sign, whoever's it is; "" if there is none."""
+        found = self._database.tuples("SELECT note FROM own_signs WHERE sign = ?", (sign,))
+        return str(found[0][0]) if found else ""
+
+    def of(self, sign: str) -> OwnSign | None:
+        """An own sign, whoever's it is; None if there is none."""
+        found = self._database.records(_own_sign, "SELECT * FROM own_signs WHERE sign = ?", (sign,))
+        return found[0] if found else None
+
+    def judged(self, learner: Learner, model_id: str) -> tuple[str, ...]:
+        """The ids of the own signs that a network can judge now, by word."""
+        return tuple(each.id for each in self.known(learner, model_id))
+
     def add(self, learner: Learner, new: NewSign, at: datetime | None = None) -> OwnSign:
         """Stores a new sign.
 
@@ -168,17 +177,22 @@ class OwnSigns:
             TrackError: A take is empty or too long.
         """
         new = new.checked()
-        self._refuse_taken(learner, new.word)
-        if len(self.words(learner)) >= MOST_SIGNS:
-            raise SettingsError(f"there are {MOST_SIGNS} own signs already; delete one first.")
+        self.refuse(learner, new.word)
         made = self._database.utc(at)
         sign = f"{OWN}{self._new_id()}"
-        takes = json.dumps([take_as_text(take) for take in new.takes])
         with self._database.transaction() as db:
             db.execute(
                 "INSERT INTO own_signs (learner_id, sign, word, note, hand, made_utc, takes)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (learner.id, sign, new.word, new.note, new.hand, rows.instant(made), takes),
+                (
+                    learner.id,
+                    sign,
+                    new.word,
+                    new.note,
+                    new.hand,
+                    rows.instant(made),
+                    as_takes(new.takes),
+                ),
             )
         return OwnSign(new.word, new.note, new.hand, new.takes, sign, made)
 
@@ -186,11 +200,25 @@ class OwnSigns:
         self, learner: Learner, sign: str, model_id: str, embeddings: Sequence[Floats]
     ) -> None:
         """Stores a network's embeddings of the takes, so that the network can judge the sign."""
-        kept = json.dumps([as_text(each.tolist()) for each in embeddings])
         with self._database.transaction() as db:
             db.execute(
                 f"UPDATE own_signs SET embeddings = ?, model_id = ? {_WHICH}",
-                (kept, model_id, learner.id, sign),
+                (as_floats(embeddings), model_id, learner.id, sign),
+            )
+
+    def record_again(self, learner: Learner, sign: str, hand: Hand, takes: Sequence[Track]) -> None:
+        """Keep other takes of a sign; no network knows them yet.
+
+        Raises:
+            SettingsError: There are too few or too many.
+            TrackError: A take is empty or too long.
+        """
+        word = self.words(learner).get(sign, sign)
+        new = NewSign(word, "", hand, tuple(takes)).checked()
+        with self._database.transaction() as db:
+            db.execute(
+                f"UPDATE own_signs SET hand = ?, takes = ?, embeddings = '[]', model_id = '' {_WHICH}",
+                (new.hand, as_takes(new.takes), learner.id, sign),
             )
 
     def reword(self, learner: Learner, sign: str, word: str, note: str) -> None:
@@ -201,18 +229,20 @@ class OwnSigns:
             NameTaken: Another own sign has the word.
         """
         word, note = checked_word(word), checked_note(note)
-        self._refuse_taken(learner, word, besides=sign)
+        self.refuse(learner, word, besides=sign)
         with self._database.transaction() as db:
             db.execute(
                 f"UPDATE own_signs SET word = ?, note = ? {_WHICH}", (word, note, learner.id, sign)
             )
 
     def known(self, learner: Learner, model_id: str) -> tuple[KnownOwn, ...]:
-        """Returns the own signs that a network can judge now."""
-        return tuple(
-            KnownOwn(own.id, own.embeddings)
-            for own in self.all(learner)
-            if own.model_id == model_id and len(own.embeddings) == len(own.takes)
+        """Returns the own signs that a network can judge now, sorted by word; does not read the takes."""
+        return self._database.records(
+            lambda row: KnownOwn(row["sign"], stored_floats(row["embeddings"])),
+            "SELECT sign, embeddings FROM own_signs WHERE (learner_id, model_id) = (?, ?)"
+            " AND json_array_length(embeddings) = json_array_length(takes)"
+            " ORDER BY word COLLATE NOCASE, sign",
+            (learner.id, model_id),
         )
 
     def unseen(self, learner: Learner, model_id: str) -> tuple[OwnSign, ...]:
@@ -220,8 +250,16 @@ class OwnSigns:
         known = {each.id for each in self.known(learner, model_id)}
         return tuple(own for own in self.all(learner) if own.id not in known)
 
-    def _refuse_taken(self, learner: Learner, word: str, besides: str = "") -> None:
-        words = self.words(learner)
+    def refuse(self, learner: Learner, word: str, besides: str = "") -> None:
+        """Refuse a word that cannot be that of a new sign, or of the sign `besides`.
+
+        Raises:
+            SettingsError: It is empty or too long, or there are too many signs.
+            NameTaken: Another own sign has it.
+        """
+        word, words = checked_word(word), self.words(learner)
+        if besides not in words and len(words) >= MOST_SIGNS:
+            raise SettingsError(f"there are {MOST_SIGNS} own signs already; delete one first.")
         if any(key(each) == key(word) for sign, each in words.items() if sign != besides):
             raise NameTaken(f"you have a sign for {word!r} already; choose another word.")
 
@@ -238,46 +276,3 @@ def _own_sign(row: Mapping[str, Any]) -> OwnSign:
         row["word"], row["note"], row["hand"], stored_takes(row["takes"]),
         row["sign"], rows.moment(row["made_utc"]), stored_floats(row["embeddings"]), row["model_id"],
     )  # fmt: skip
-
-
-def stored_takes(stored: str | bytes) -> tuple[Track, ...]:
-    """Returns the takes of a stored sign.
-
-    Raises:
-        ValueError: They cannot be read.
-    """
-    takes = json.loads(stored)
-    if not FEWEST <= len(takes) <= MOST:
-        raise ValueError(f"an own sign has {len(takes)} takes")
-    return tuple(map(take_from_text, takes))
-
-
-def stored_floats(stored: str | bytes) -> tuple[Floats, ...]:
-    """Returns the embeddings of a stored sign.
-
-    Raises:
-        ValueError: They cannot be read.
-    """
-    found = tuple(np.array(from_text(each), np.float32) for each in json.loads(stored))
-    if len({each.shape for each in found}) > 1:
-        raise ValueError("the embeddings of an own sign have several lengths")
-    return found
-
-
-def take_as_text(take: Track) -> str:
-    """Returns a take as base64.
-
-    Raises:
-        TrackError: The take is empty or too long.
-    """
-    return b64encode(packed(take)).decode()
-
-
-def take_from_text(text: str) -> Track:
-    """Returns the take in a text.
-
-    Raises:
-        TypeError: It is no text.
-        ValueError: It holds no take; a `TrackError` says why.
-    """
-    return unpacked(b64decode(text, validate=True))

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from deepsign.learning.schedule import Schedule
 from deepsign.progress.embeddings import from_text
-from deepsign.progress.own_signs import stored_floats, stored_takes
+from deepsign.progress.own_sign_rows import stored_floats, stored_takes
 
 
 def _is_read_by(read: Callable[[bytes], Any]) -> Callable[[bytes], bool]:

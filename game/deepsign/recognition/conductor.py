@@ -18,6 +18,7 @@ from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, S
 from deepsign.recognition.signing_watch import SigningHint
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon
+from deepsign_model.errors import ModelError
 from deepsign_model.own.ids import is_own
 from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned
@@ -242,9 +243,12 @@ class Conductor:
         if self._seq is None or not isinstance(event, Failed | Scores) or event.seq != self._seq:
             return None
         self._seq = None
-        if isinstance(event, Scores):
-            return self._judged(event)
-        _log.warning("an attempt could not be judged: %s", event.reason)
+        try:
+            if isinstance(event, Scores):
+                return self._judged(event)
+            _log.warning("an attempt could not be judged: %s", event.reason)
+        except ModelError as error:  # an own sign that cannot be read
+            _log.warning("an attempt could not be judged: %s", error)
         self._counts.failed_clips += 1
         self.again()
         self.failed = "unjudged"

@@ -16,8 +16,7 @@ from deepsign.recognition.body_ruler import PALM, Floats
 from deepsign.recognition.seat import Seat
 from deepsign_assets.body.geometry import ease
 from deepsign_assets.body.handedness import HANDS, Hand
-from deepsign_assets.body.performance import Performance
-from deepsign_assets.body.pose import poses
+from deepsign_assets.body.moved import Shown, needs_one_hand, poses_of
 from deepsign_assets.body.skeleton import CHIN_Y_M, Body, place
 
 FPS: Final = 30
@@ -64,7 +63,7 @@ class _Course:
 
 
 def ghost_at(
-    performance: Performance, hand: Hand, t_s: float, seat: Seat, size_px: tuple[int, int]
+    performance: Shown, hand: Hand, t_s: float, seat: Seat, size_px: tuple[int, int]
 ) -> GhostHands:
     """Returns the tutor's hands at one moment of a performance, placed on a learner.
 
@@ -85,13 +84,13 @@ def ghost_at(
 
 
 @lru_cache(maxsize=16)
-def course_of(performance: Performance, hand: Hand) -> _Course:
+def course_of(performance: Shown, hand: Hand) -> _Course:
     """Returns a whole performance, with `FPS` moments a second."""
     times_s = np.arange(0.0, performance.duration_s + 1 / FPS, 1 / FPS)
-    seen = poses(performance, times_s, _BODY, hand)
+    seen = poses_of(performance, times_s, _BODY, hand)
     arms = np.concatenate([seen.hands, seen.elbows[:, :, None]], axis=2)
     shown = np.repeat(seen.stroke[:, None], 2, axis=1)
-    if performance.kind == "one_handed":
+    if needs_one_hand(performance):
         shown[:, 1 - HANDS.index(hand)] = 0.0
     return _Course(arms, shown)
 

@@ -12,12 +12,14 @@ from deepsign.camera.base import Frame
 from deepsign.camera.slot import CameraSlot
 from deepsign.recognition.capture import CaptureState
 from deepsign.recognition.conductor import Judging, Trouble, trouble_of
+from deepsign.recognition.countdown import CountState
 from deepsign.recognition.frame_watch import FrameWatch
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.own.agreement import Recording
 from deepsign_model.own.take import Take
+from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 
 _log = logging.getLogger(__name__)
@@ -37,6 +39,7 @@ class TakeRecorder:
         on_dark: Called while there is no picture.
 
     Attributes:
+        span_s: Start and end of the last take on the camera's clock.
         recording: Takes so far, and the next step.
         model_id: Id of the network that embedded them; "" before the first.
         listening: Whether movement counts as a take.
@@ -54,6 +57,8 @@ class TakeRecorder:
         self.recording = Recording(hand)
         self.model_id = ""
         self.listening = False
+        self.span_s = (0.0, 0.0)
+        self._counting = False
         self._camera, self._recogniser = camera, recogniser
         self._frames = FrameWatch(camera, recogniser, on_frame, on_dark)
         self._cut: Track | None = None  # the take that is being embedded
@@ -73,7 +78,13 @@ class TakeRecorder:
         """Lets the next movement count as a take, once the hands have been at rest."""
         self._cut = self._seq = None
         self._frames.capture.pause()
-        self.listening = True
+        self.listening, self._counting = True, False
+
+    def count_down(self) -> None:
+        """Counts down, and records a take for a few seconds, whatever the hands do."""
+        self.listen()
+        self._frames.capture.count_down()
+        self._counting = True
 
     def rest(self) -> None:
         """Ignores movement until `listen`, and drops a take under way."""
@@ -88,6 +99,22 @@ class TakeRecorder:
     def seen(self) -> CaptureState | None:
         """State of the capture after the last skeleton; None before the first."""
         return self._frames.seen
+
+    @property
+    def skeleton(self) -> Skeleton | None:
+        """What the tracker saw in the newest picture; None if it saw nobody lately."""
+        return self._frames.skeleton
+
+    @property
+    def count(self) -> CountState | None:
+        """The state of the countdown; None if there is none."""
+        return self.seen.count if self._counting and self.seen is not None else None
+
+    @property
+    def moving(self) -> bool:
+        """Whether a take is under way."""
+        seen = self.seen
+        return self.listening and seen is not None and seen.attempt.phase == "moving"
 
     @property
     def embedding(self) -> bool:
@@ -136,6 +163,8 @@ class TakeRecorder:
     def _follow(self, seen: CaptureState) -> bool:
         if not self.listening or self.embedding or seen.attempt.phase != "done":
             return False
+        self._counting = False
+        self.span_s = (seen.attempt.start_s or 0.0, seen.attempt.end_s or 0.0)
         if seen.track is None:
             self.recording = replace(self.recording, fault="too_short")
         else:

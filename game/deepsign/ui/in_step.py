@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from deepsign.ui.reel import FPS
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.body.performance import Performance
-from deepsign_assets.body.pose import poses
+from deepsign_assets.body.moved import Shown, poses_of
 
 Array = NDArray[np.float64]
 
@@ -51,10 +50,10 @@ def way_of_pictures(times_s: Array, pictures: Array) -> Array:
 
 
 @lru_cache(maxsize=16)
-def way_of_tutor(performance: Performance, hand: Hand) -> tuple[Array, Array]:
+def way_of_tutor(performance: Shown, hand: Hand) -> tuple[Array, Array]:
     """Returns times from the performance's start, and the share of the way at each of them, seen from the front."""
     times_s = np.arange(0.0, performance.duration_s + 1 / FPS, 1 / FPS)
-    hands = poses(performance, times_s, hand=hand).hands[..., :2]  # (T, 2, 21, 2)
+    hands = poses_of(performance, times_s, hand=hand).hands[..., :2]  # (T, 2, 21, 2)
     return times_s, way(times_s, np.linalg.norm(np.diff(hands, axis=0), axis=-1).mean(axis=(1, 2)))
 
 

@@ -70,6 +70,13 @@ class Replay:
         self._loop = tuple(m for m in self._recent if start_s <= m[0] <= end_s)
         self.seek(0.0)
 
+    def taken(self, start_s: float, end_s: float) -> Replay:
+        """Returns another replay, which keeps only the pictures taken between two camera times."""
+        other = Replay()
+        other._recent = deque(m for m in self._recent if start_s <= m[0] <= end_s)
+        other.cut(start_s, end_s)
+        return other
+
     def way(self) -> tuple[Array, Array] | None:
         """Returns the loop's times from its start and the movement's completed share at each; None without a loop."""
         if len(self._loop) < 3:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deepsign.learning.curriculum import Curriculum, Level
-from deepsign.learning.word_pool import FEWEST, pools
+from deepsign.learning.word_pool import FEWEST, FEWEST_OWN, own_pool, pools
 
 FIRST = ("a", "b", "c", "d", "e")
 SECOND = ("f", "g", "h", "i", "j")
@@ -20,3 +20,10 @@ def test_an_open_level_asks_the_met_words_if_they_are_enough() -> None:
     _, second = pools(CURRICULUM, met, known=FIRST)
     assert (second.top, second.below) == (("f",), FIRST)
     assert second.size >= FEWEST
+
+
+def test_a_few_own_signs_are_no_pool() -> None:
+    own = ("own:a", "own:b", "own:c")
+    assert own_pool(own[: FEWEST_OWN - 1]) == ()
+    (pool,) = own_pool(own)
+    assert (pool.own, pool.size) == (True, 3)

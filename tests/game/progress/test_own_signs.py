@@ -99,6 +99,28 @@ def test_there_is_room_for_two_hundred(store: ProgressStore, ana: Learner) -> No
         store.own_signs.add(ana, new_sign("one more"))
 
 
+def test_takes_are_replaced_and_have_to_be_embedded_again(
+    store: ProgressStore, ana: Learner
+) -> None:
+    own = store.own_signs.add(ana, new_sign("Lu", "kind"))
+    store.own_signs.embed(ana, own.id, "one", EMBEDDINGS)
+    assert store.own_signs.judged(ana, "one") == (own.id,)
+    store.own_signs.record_again(ana, own.id, "left", new_sign(takes=4).takes)
+    again = store.own_signs.of(own.id)
+    assert again is not None
+    assert (again.word, again.note, again.hand, len(again.takes)) == ("Lu", "kind", "left", 4)
+    assert store.own_signs.judged(ana, "one") == ()
+    with pytest.raises(SettingsError, match="3 to 5"):
+        store.own_signs.record_again(ana, own.id, "right", ())
+
+
+def test_a_sign_is_found_by_its_id_whoever_has_it(store: ProgressStore, ana: Learner) -> None:
+    own = store.own_signs.add(ana, new_sign("Lu", "kind"))
+    assert store.own_signs.note_of(own.id) == "kind"
+    assert store.own_signs.note_of("own:gone") == ""
+    assert store.own_signs.of("own:gone") is None
+
+
 def practise(store: ProgressStore, ana: Learner, sign: str) -> None:
     made = store.attempts.record(ana, Attempt(sign, "match", 80, 5.0, "m", {sign: 0.9}))
     store.cards.review(ana, sign, Rating.GOOD, attempt_id=made.id)

@@ -11,21 +11,15 @@ from deepsign.words import LANGUAGES, Words
 from deepsign_assets.body.geometry import DIRECTION_WORDS
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.feedback.compare import Mistake
+from deepsign_model.feedback.details import NAMES
 from deepsign_model.feedback.measures import FINGERS
 from deepsign_model.feedback.picture import NAMED
-from deepsign_model.feedback.rules import PARAMETERS, PATHS, SHAPES, SIZES, WAYS
+from deepsign_model.feedback.rules import PARAMETERS, PATHS
 
 LEXICON = load_lexicon()
 BOOK = LEXICON["book"]
 WAY = {"seen": "up", "wanted": "down"}
-DETAILS = {
-    "handshape": sorted({name for rule in SHAPES.values() for name in (rule.less, rule.more)}),
-    "location": list(WAYS),
-    "orientation": ["palm", "fingers"],
-    "movement": [*(name for name, _, _ in SIZES), "wrong_way", "other_way", "other_path"],
-    "other_hand": ["missing", "extra"],
-    "timing": ["too_quick"],
-}
+DETAILS = {parameter: sorted(names) for parameter, names in NAMES.items()}
 VALUES = {
     "handshape": {"fingers": ("thumb", "index"), "handshape": "open_b"},
     "location": {"seen": "space", "wanted": "chin"},

@@ -99,3 +99,22 @@ def test_a_take_in_which_no_hand_is_found_is_refused_at_once() -> None:
     )  # fmt: skip
     assert studio.recogniser.asked == []
     assert not studio.recorder.listening
+
+
+def test_a_countdown_records_by_the_clock() -> None:
+    studio = Studio(signing(1.5, 1.5))
+    studio.play(1.0)
+    studio.recorder.count_down()
+    studio.play(1.0)
+    assert studio.recorder.count is not None
+    assert studio.recorder.count.phase == "counting"
+    studio.play(2.5)
+    assert studio.recorder.count.phase == "recording"
+    assert studio.recorder.moving
+    studio.play(3.0)
+    assert studio.recorder.count is None
+
+
+def test_the_time_of_a_take_is_known(taken: Studio) -> None:
+    start_s, end_s = taken.recorder.span_s
+    assert 0 < end_s - start_s < 5

@@ -59,7 +59,7 @@ def test_every_door_of_home_opens(door: Door, practised: tuple[Studio, Learner, 
     ready.show(scene)
 
 
-def test_own_signs_are_not_in_sign_rush_or_on_home_yet(
+def test_nothing_asks_for_an_own_sign_before_a_network_has_embedded_it(
     practised: tuple[Studio, Learner, str],
 ) -> None:
     ready, ana, own = practised

@@ -37,6 +37,16 @@ def test_the_loop_contains_only_pictures_between_the_two_times() -> None:
     assert seen(replay, 1.0) == pytest.approx((100, 100, 100), abs=3)
 
 
+def test_a_part_can_be_kept_apart_and_outlives_the_rest() -> None:
+    replay = Replay()
+    for number in range(40):
+        replay.remember(frame(number, 5 * number))
+    part = replay.taken(0.5, 1.0)
+    replay.clear()
+    assert part.duration_s == pytest.approx(0.5)
+    assert seen(part, 1.0) == pytest.approx((100, 100, 100), abs=3)
+
+
 def test_the_picture_is_not_mirrored() -> None:
     replay = Replay()
     replay.remember(frame(0, 200))

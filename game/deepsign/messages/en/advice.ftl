@@ -87,6 +87,10 @@ advice-movement = { $hand ->
     [too_small] went only a short way. Make the movement larger.
     [too_large] went too far. Make the movement smaller.
     [extra] left its place. In { $gloss } it stays there.
+    [fingers_still] kept its fingers still. In { $gloss } they move.
+    [fingers_moving] moved its fingers. In { $gloss } they keep their shape.
+    [palm_still] did not turn. In { $gloss } the palm turns.
+    [palm_turning] turned. In { $gloss } the palm does not turn.
     [wrong_way] went { $seen }. In { $gloss } it goes { $wanted }.
     [other_way] went { $seen } instead. In { $gloss } it goes { $wanted }.
    *[other_path] took another path. In { $gloss } it { $does }.

@@ -12,6 +12,8 @@ challenge-levels = Level { $level } and below: { $n ->
     [one] { $n } word
    *[other] { $n } words
 }
+challenge-own-pool = Own
+challenge-own-words = Your own signs: { $n } words
 challenge-start = Start
 challenge-best = Best scores
 challenge-no-score = No round yet. The first one is a record.

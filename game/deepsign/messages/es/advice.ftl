@@ -87,6 +87,10 @@ advice-movement = { $hand ->
     [too_small] se movió muy poco. Haz el movimiento más grande.
     [too_large] se movió demasiado. Haz el movimiento más pequeño.
     [extra] dejó su lugar. En { $gloss } se queda allí.
+    [fingers_still] tuvo los dedos quietos. En { $gloss } se mueven.
+    [fingers_moving] movió los dedos. En { $gloss } no cambian de forma.
+    [palm_still] no giró. En { $gloss } la palma gira.
+    [palm_turning] giró. En { $gloss } la palma no gira.
     [wrong_way] fue { $seen }. En { $gloss } va { $wanted }.
     [other_way] fue más bien { $seen }. En { $gloss } va { $wanted }.
    *[other_path] siguió otro camino. En { $gloss } { $does }.

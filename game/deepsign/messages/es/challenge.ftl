@@ -12,6 +12,8 @@ challenge-levels = Nivel { $level } y anteriores: { $n ->
     [one] { $n } palabra
    *[other] { $n } palabras
 }
+challenge-own-pool = Tuyas
+challenge-own-words = Tus propias señas: { $n } palabras
 challenge-start = Empezar
 challenge-best = Mejores puntajes
 challenge-no-score = Todavía no hay rondas. La primera será un récord.

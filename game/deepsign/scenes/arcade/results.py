@@ -182,7 +182,7 @@ class GameResults(ArcadeScreen):
         ):
             tone = canvas.palette.tone("yes" if hits == asked else "notyet" if not hits else "none")
             if self.outcome.game is SIGN:
-                gloss = self.services.lexicon[asked_for].gloss
+                gloss = self.words.gloss(asked_for)
                 draw_word_share(canvas, box, gloss, f"{hits}/{asked}", tone)
             else:
                 draw_share(canvas, box, asked_for, f"{hits}/{asked}", tone)

@@ -7,6 +7,7 @@ from typing import Final
 from deepsign.arcade.sign_draw import Known
 from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
+from deepsign.scenes.shared.shown_sign import practisable
 from deepsign.stage.services import Services
 
 FORGOTTEN: Final = 0.7
@@ -16,7 +17,7 @@ FORGOTTEN: Final = 0.7
 def known_signs(services: Services, learner: Learner) -> tuple[Known, ...]:
     """Returns the signs that a learner has signed right at least once, ordered by id.
 
-    Only signs that both the lexicon and the network know; none while progress.db cannot be read.
+    Only signs that can be judged, the learner's own among them; none while progress.db cannot be read.
     """
     try:
         return _read(services, learner)
@@ -26,7 +27,7 @@ def known_signs(services: Services, learner: Learner) -> tuple[Known, ...]:
 
 def _read(services: Services, learner: Learner) -> tuple[Known, ...]:
     store, now = services.store, services.now_utc()
-    ours = {sign.id for sign in services.taught}
+    ours = practisable(services, learner)
     right = [
         each.sign
         for each in store.attempts.progress(learner, "produce")

@@ -81,14 +81,14 @@ class SignPage(PlayScene):
 
     def named(self, sign: str) -> tuple[str, str]:
         """Returns gloss and meaning of a sign; the meaning is "" if it equals the gloss."""
-        gloss = self.services.lexicon[sign].gloss
+        gloss = self.words.gloss(sign)
         return gloss, meaning_of(self.words, sign, gloss)
 
     def paint_field(self, canvas: Canvas, field: pygame.Rect) -> None:
         """Draws lane, word and player."""
         canvas.surface.fill(canvas.palette.paper, field)
         lane, word, picture = self.parts()
-        glosses = {each.sign: self.services.lexicon[each.sign].gloss for each in self.rush.lane}
+        glosses = {each.sign: self.words.gloss(each.sign) for each in self.rush.lane}
         sign_view.draw_lane(canvas, lane, self.rush, glosses if self.phase != "paused" else {})
         if self.phase == "play" and self.next_sign:
             named, due = self.named(self.next_sign), self.turn.coming is not None
@@ -105,6 +105,6 @@ class SignPage(PlayScene):
             self.turn.tutor.draw(canvas, largest(picture, 1.0), canvas.palette.paper)
         else:
             judged = self.rush.last
-            gloss = self.services.lexicon[judged.coming.sign].gloss if judged is not None else ""
+            gloss = self.words.gloss(judged.coming.sign) if judged is not None else ""
             sign_view.draw_last(canvas, picture, judged, gloss, self.words)
         sign_view.draw_note(canvas, last, self.side_note(), lively=self.attempting.moving)

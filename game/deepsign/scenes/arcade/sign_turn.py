@@ -5,6 +5,7 @@ from __future__ import annotations
 from deepsign.arcade.sign_rush import Coming
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.attempting import Attempting
+from deepsign.scenes.shared.shown_sign import shown_sign
 from deepsign.stage.services import Services
 from deepsign.ui.tutor_view import TutorView
 
@@ -23,7 +24,7 @@ class SignTurn:
         self.coming: Coming | None = None
         self.asked_s = 0.0
         self.shown: set[str] = set()
-        self._lexicon = services.lexicon
+        self._services = services
         self._attempting = attempting
         self._showing_s = 0.0
 
@@ -56,7 +57,7 @@ class SignTurn:
 
     def _show(self, due: Coming) -> None:
         self.shown.add(due.sign)
-        performance = self._lexicon[due.sign].performance
+        performance = shown_sign(self._services, due.sign).performance
         self._showing_s = performance.duration_s
         self.tutor.show(performance)
         self._attempting.rest()

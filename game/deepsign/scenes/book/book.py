@@ -16,6 +16,7 @@ from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.finder import Finder
 from deepsign.scenes.book.hand_pictures import HandPictures
 from deepsign.scenes.book.memo import Memo
+from deepsign.scenes.book.own_list import OwnSignsScene
 from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
 from deepsign.scenes.book.rename_list import RenameListScene
@@ -123,6 +124,7 @@ class BookScene(FieldScreen, ScrollScreen):
             rename=self._rename,
             delete=self._ask_to_delete,
             open=self._open,
+            own=self._own,
         )
 
     # actions
@@ -150,7 +152,13 @@ class BookScene(FieldScreen, ScrollScreen):
 
     def _open(self, sign: str) -> None:
         signs = tuple(entry.id for entry in self.finder.found)
-        self._go(SignPage(self.services, self.stack, self.shelf, signs, sign))
+        try:
+            self._go(SignPage(self.services, self.stack, self.shelf, signs, sign))
+        except DeepSignError as error:  # a sign of the learner's own that cannot be read
+            self.problem = sentence(str(error))
+
+    def _own(self) -> None:
+        self._go(OwnSignsScene(self.services, self.stack, self.shelf))
 
     def _clear(self) -> None:
         self.field = NameField()
@@ -217,7 +225,7 @@ class BookScene(FieldScreen, ScrollScreen):
         title = self.words("book-title")
         canvas.text(at.title, title, 32, "black", p.ink, valign="middle")
         control_look.draw(canvas, controls, self.focus)
-        line = at.found if self.finder.found and not problem else at.found.union(at.more[1])
+        line = at.found if self.finder.found and not problem else at.found.union(at.more[0])
         canvas.text(line, said, 19, "bold", p.notyet if problem else p.muted, valign="middle")
         self.draw_bar(canvas)
 

@@ -18,6 +18,8 @@ from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
 from deepsign.ui.text import sentence
+from deepsign.words import Words
+from deepsign_model.own.ids import is_own
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
@@ -35,6 +37,7 @@ class BookActions:
     rename: Callable[[], None]
     delete: Callable[[], None]
     open: Callable[[str], None]
+    own: Callable[[], None]
 
 
 def book_controls(finder: Finder, at: BookAreas, act: BookActions) -> tuple[Control, ...]:
@@ -77,6 +80,8 @@ def _with_found(finder: Finder, at: BookAreas, act: BookActions) -> list[Control
         out.append(Control("rename", rename, words("book-rename"), act.rename, "quiet"))
         label = words("book-delete")
         out.append(Control("delete", delete, label, act.delete, "quiet", icon="trash"))
+    else:
+        out.append(Control("own", at.more[1], words("own-open"), act.own, "quiet", icon="hand"))
     return out
 
 
@@ -96,11 +101,6 @@ def _sign(
 ) -> Control:
     """Returns the tile of a sign; the first one has Enter while letters are typed."""
     words = finder.words
-    (level,) = entry.facets["level"]
-    meaning = meaning_of(words, entry.id, entry.gloss).partition("(")[0].strip()
-    note = words("book-level-is", level=int(level))
-    if meaning:
-        note = words("book-note", word=meaning, level=int(level))
     return Control(
         f"sign_{entry.id}",
         rect,
@@ -108,6 +108,17 @@ def _sign(
         partial(act.open, entry.id),
         "tile",
         ENTER if first else (),
-        note=note,
+        note=_note(words, entry),
         icon="heart" if entry.id in finder.shelf.favourites else "",
     )
+
+
+def _note(words: Words, entry: Entry) -> str:
+    """Returns the meaning, unless the gloss says it, and the level."""
+    if is_own(entry.id):
+        return words("own-tile")
+    (level,) = entry.facets["level"]
+    meaning = meaning_of(words, entry.id, entry.gloss).partition("(")[0].strip()
+    if meaning:
+        return words("book-note", word=meaning, level=int(level))
+    return words("book-level-is", level=int(level))

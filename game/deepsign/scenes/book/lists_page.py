@@ -12,6 +12,7 @@ from deepsign.progress.lists import SignList
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
+from deepsign.scenes.shared.shown_sign import ShownSign
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -22,7 +23,6 @@ from deepsign.ui.focus import Focus
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.scroll import ScrollArea
 from deepsign.ui.text import sentence
-from deepsign_assets.lexicon import Sign
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
@@ -35,7 +35,7 @@ class ListsPage(FieldScreen, ScrollScreen):
         sign: The sign.
     """
 
-    def __init__(self, services: Services, stack: Stack, shelf: Shelf, sign: Sign) -> None:
+    def __init__(self, services: Services, stack: Stack, shelf: Shelf, sign: ShownSign) -> None:
         super().__init__(services, stack)
         self.shelf = shelf
         self.sign = sign

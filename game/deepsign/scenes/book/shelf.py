@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from deepsign.errors import DeepSignError
-from deepsign.learning.sign_facets import facets_of
+from deepsign.learning.sign_facets import FACETS, Facet, facets_of
 from deepsign.learning.sign_search import Entry
 from deepsign.learning.standing import Standing
 from deepsign.progress.lists import FAVOURITES, SignList
 from deepsign.progress.records import Learner
+from deepsign.scenes.shared.shown_sign import practisable
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.services import Services
 from deepsign.ui.text import sentence
+
+_UNKNOWN: Final[Mapping[Facet, frozenset[str]]] = {facet: frozenset() for facet in FACETS}
+"""The facets of an own sign, which nobody has described."""
 
 
 class Shelf:
@@ -23,6 +27,8 @@ class Shelf:
         lists: Every list with its signs.
         standing: The learner's standing.
         wished: The signs wished for today.
+        words_of_own: The words of the learner's own signs by their ids.
+        taught: Ids of the signs that can be judged.
         problem: Why progress.db could not be read or written, or "".
     """
 
@@ -32,6 +38,8 @@ class Shelf:
         self.lists: dict[SignList, tuple[str, ...]] = {}
         self.standing = Standing()
         self.wished: tuple[str, ...] = ()
+        self.words_of_own: dict[str, str] = {}
+        self.taught: frozenset[str] = frozenset()
         self.problem = ""
         self._entries: dict[str, tuple[Entry, ...]] = {}
 
@@ -44,23 +52,24 @@ class Shelf:
         self.wished = self.services.store.lists.wished(self.learner)
 
     def _read_standing(self) -> None:
+        self.words_of_own = self.services.store.own_signs.words(self.learner)
+        self.taught = practisable(self.services, self.learner)
         self.standing = read_standing(self.services, self.learner)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Every sign, in the present language."""
+        """Every sign, in the present language, and the learner's own."""
         words = self.services.words
         if words.language not in self._entries:
             self._entries[words.language] = tuple(
                 Entry(sign.id, words.sign(sign.id), sign.gloss, facets_of(sign))
                 for sign in self.services.lexicon
             )
-        return self._entries[words.language]
-
-    @cached_property
-    def taught(self) -> frozenset[str]:
-        """Ids of the signs that the network can judge."""
-        return frozenset(sign.id for sign in self.services.taught)
+        own = (
+            Entry(sign, word, words.gloss(sign), _UNKNOWN)
+            for sign, word in self.words_of_own.items()
+        )
+        return (*self._entries[words.language], *own)
 
     @property
     def favourites(self) -> tuple[str, ...]:

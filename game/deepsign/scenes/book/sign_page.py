@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
-from typing import Final
 
 import pygame
 
 from deepsign.errors import DeepSignError
-from deepsign.progress.lists import FAVOURITES
 from deepsign.scenes.book import sign_facts
 from deepsign.scenes.book.column import Column
 from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.lists_page import ListsPage
 from deepsign.scenes.book.memo import Memo
+from deepsign.scenes.book.own_part import OwnPart
 from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.book.sign_controls import SignActions, sign_buttons
 from deepsign.scenes.book.sign_layout import SignAreas, sign_areas
 from deepsign.scenes.book.sign_words import SignWords
 from deepsign.scenes.shared import tutor_controls
+from deepsign.scenes.shared.shown_sign import shown_sign
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -30,9 +32,7 @@ from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.scrubber import Scrubber
 from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
-from deepsign_assets.lexicon import Sign
-
-ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
+from deepsign_assets.errors import UnknownSign
 
 
 class SignPage(ScrollScreen):
@@ -50,7 +50,7 @@ class SignPage(ScrollScreen):
         super().__init__(services, stack)
         self.shelf = shelf
         self.signs = signs
-        self.sign: Sign = services.lexicon[sign]
+        self.sign = shown_sign(services, sign)
         self.form = 0
         self.problem = ""
         self.history: tuple[str, ...] = ()
@@ -59,16 +59,20 @@ class SignPage(ScrollScreen):
         self._layer = Layer()
         self._areas: Memo[SignAreas] = Memo()
         self._page: Memo[tuple[Column, tuple[Control, ...]]] = Memo()
+        self._own = OwnPart(services, stack, shelf, self)
+        self._acts = SignActions(self._try, self._lists, self.back)
 
     # lifecycle
 
     def enter(self) -> None:
         """Starts the tutor."""
-        self._show(self.sign)
+        self._show(self.sign.id)
 
     def resume(self) -> None:
         """Reads everything again, because the sign may have been tried."""
         self.shelf.refresh()
+        with suppress(DeepSignError, UnknownSign):  # it may have been deleted
+            self.sign = shown_sign(self.services, self.sign.id)
         self._read()
         self._play(self.form)
 
@@ -80,18 +84,25 @@ class SignPage(ScrollScreen):
         """Goes back to the signs found."""
         go_back(self.services, self.stack, self)
 
-    def _show(self, sign: Sign) -> None:
+    def _show(self, sign: str) -> None:
         """Turns to a sign."""
-        self.sign, self.scroll, self.problem = sign, Scroll(), ""
+        self.problem, self.scroll = "", Scroll()
+        self._own.forget()
+        try:
+            self.sign = shown_sign(self.services, sign)
+        except DeepSignError as error:
+            self.problem = sentence(str(error))
         self._read()
         self._play(0)
 
     def _read(self) -> None:
         self.history = sign_facts.history(self.services, self.shelf.learner, self.sign.id)
+        self._own.read(self.sign.id)
 
     def _play(self, form: int) -> None:
         self.form = form
-        self.tutor.show(self.sign.variants[form])
+        own, lexicon = self._own.own, self.services.lexicon
+        self.tutor.show(self.sign.performance if own else lexicon[self.sign.id].variants[form])
 
     # layout
 
@@ -112,19 +123,27 @@ class SignPage(ScrollScreen):
         """The width beside the scroll bar, whether there is one or not, so that words do not move when it appears."""
         return ScrollArea(self.areas.words, 1 << 16, self.px(20)).body.width
 
+    @property
+    def _problem(self) -> str:
+        return self.problem or self._own.problem or self.shelf.problem
+
     def _laid_out(self, width: int) -> tuple[Column, tuple[Control, ...]]:
         """Returns the text and the buttons in it, with nothing scrolled."""
         look = (self.size, width, self.words.language, self.services.settings.text_scale)
-        shelf, problem = self.shelf, self.problem or self.shelf.problem
-        told = (self.sign.id, self.form, self.history, problem, shelf.wished, shelf.standing)
-        return self._page.of((look, told), partial(self._write, width))
+        shelf = self.shelf
+        told = (self.sign, self.form, self.history, self._problem, self._own.told)
+        held = (shelf.wished, shelf.standing, shelf.taught)
+        return self._page.of((look, told, held), partial(self._write, width))
 
     def _write(self, width: int) -> tuple[Column, tuple[Control, ...]]:
         view, pad = self.areas.words, self.u(6)
         column = Column(view.left + pad, view.top, width - 2 * pad, self.px)
+        problem = self._problem
+        if self._own.own is not None:
+            return column, self._own.write(column, self.history, problem, self.u, self.t)
         said = SignWords(
-            self.shelf, self.sign, self.form, self.history, self.problem or self.shelf.problem,
-            self._play, self._show, self.u, self.t,
+            self.shelf, self.services.lexicon[self.sign.id], self.form, self.history, problem,
+            self._play, lambda other: self._show(other.id), self.u, self.t,
         )  # fmt: skip
         return column, said.write(column)
 
@@ -138,7 +157,7 @@ class SignPage(ScrollScreen):
         """Returns the controls around the tutor, and the actions."""
         at, words, gap = self.areas, self.words, self.u(9)
         return (
-            *self._buttons(),
+            *sign_buttons(self.shelf, self.sign.id, at.buttons, self._acts),
             *tutor_controls.play_row(words, self.tutor, at.play, gap),
             *tutor_controls.looks(words, self.tutor, at.looks, gap, self.px(20)),
             Control(
@@ -149,40 +168,13 @@ class SignPage(ScrollScreen):
             ),
         )
 
-    def _buttons(self) -> tuple[Control, ...]:
-        say, sign, shelf = self.words, self.sign.id, self.shelf
-        attempt, today, heart, lists, back = self.areas.buttons
-        asked, liked = sign in shelf.wished, sign in shelf.favourites
-        listed = any(sign in shelf.lists[each] for each in shelf.own)
-        able = sign in shelf.taught
-        return (
-            Control(
-                "try", attempt, say("book-try"), self._try, "primary", ENTER, "Enter", enabled=able
-            ),
-            Control(
-                "today", today, say("book-today-added" if asked else "book-today-add"),
-                partial(shelf.wish, sign), "choice", (pygame.K_a,), chosen=asked,
-                icon="check" if asked else "plus", enabled=able,
-            ),
-            Control(
-                "favourite", heart, say("book-favourite"),
-                partial(shelf.keep, FAVOURITES, sign, not liked), "choice", (pygame.K_f,),
-                chosen=liked, icon="heart",
-            ),
-            Control(
-                "lists", lists, say("book-lists"), self._lists, "choice", (pygame.K_i,),
-                chosen=listed, icon="book",
-            ),
-            Control("back", back, say("common-back"), self.back, key_label="Esc"),
-        )  # fmt: skip
-
     # actions
 
     def _step(self, by: int) -> None:
         """Turns to another of the signs found."""
         ids = self.signs
         now = ids.index(self.sign.id) if self.sign.id in ids else 0
-        self._show(self.services.lexicon[ids[(now + by) % len(ids)]])
+        self._show(ids[(now + by) % len(ids)])
 
     def _try(self) -> None:
         try:

@@ -11,12 +11,13 @@ import pygame
 from deepsign.errors import DeepSignError
 from deepsign.learning.contest import Mode
 from deepsign.learning.curriculum import Curriculum
-from deepsign.learning.word_pool import Plan, Pool, pools
+from deepsign.learning.word_pool import Plan, Pool, own_pool, pools
 from deepsign.progress.play_records import Round
 from deepsign.progress.records import Learner
 from deepsign.scenes.challenge.choosing import ChooseScene
 from deepsign.scenes.challenge.duel_setup import DuelScene
 from deepsign.scenes.challenge.round import RoundScene
+from deepsign.scenes.shared.shown_sign import known_own
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -28,6 +29,8 @@ from deepsign.ui.text import sentence
 
 ChallengeKind = Literal["timed", "endless", "receptive", "duel"]
 CHOICES: Final[tuple[ChallengeKind, ...]] = ("timed", "endless", "receptive", "duel")
+SIGNED: Final[tuple[ChallengeKind, ...]] = ("timed", "endless")
+"""Those in which one learner signs: own signs can be asked."""
 SHOWN: Final = 5
 ROWS: Final = 56 + 36 + 52 + 4 * 64
 """Title, levels and four modes, design units."""
@@ -36,7 +39,7 @@ GAPS: Final = 2 * 16 + 3 * 12
 
 
 def read_pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
-    """Returns the words that a learner may be asked, one pool for each open level.
+    """Returns the words that a learner may be asked, one pool for each open level; the learner's own signs come last.
 
     Raises:
         ProgressError: Progress.db cannot be read.
@@ -45,7 +48,8 @@ def read_pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
     cards = services.store.cards.of(learner)
     met = {each.sign for each in progress} | {card.sign for card in cards}
     known = {each.sign for each in progress if each.matches}
-    return pools(Curriculum.of(services.taught), met, known, learner.placed)
+    levels = pools(Curriculum.of(services.taught), met, known, learner.placed)
+    return (*levels, *own_pool(known_own(services, learner)))
 
 
 class ChallengeScene(Screen):
@@ -70,7 +74,7 @@ class ChallengeScene(Screen):
         """Reads the open levels and chooses the highest."""
         try:
             self.pools = read_pools(self.services, self.learner)
-            self.at = len(self.pools) - 1
+            self.at = sum(not pool.own for pool in self.pools) - 1
             self.problem = ""
         except DeepSignError as error:
             self.problem = str(error)
@@ -106,6 +110,8 @@ class ChallengeScene(Screen):
 
     def _choose_level(self, at: int) -> None:
         self.at = at
+        if self.pool.own and self.mode not in SIGNED:
+            self.mode = "timed"
         self._read_best()
 
     def _start(self) -> None:
@@ -168,6 +174,7 @@ class ChallengeScene(Screen):
                 chosen=mode == self.mode,
                 note=self.words(f"challenge-rule-{mode}"),
                 icon=icons[mode],
+                enabled=not self.pool.own or mode in SIGNED,
             )
             for mode, row in zip(CHOICES, rows(area, (1,) * len(CHOICES), self.u(12)), strict=True)
         )
@@ -179,7 +186,7 @@ class ChallengeScene(Screen):
             Control(
                 f"level-{pool.level}",
                 cell,
-                str(pool.level),
+                self.words("challenge-own-pool") if pool.own else str(pool.level),
                 partial(self._choose_level, number),
                 "choice",
                 chosen=number == self.at,
@@ -196,6 +203,8 @@ class ChallengeScene(Screen):
         if self.pools:
             label, _ = cut_top(areas["levels"], self._high(36))
             words = self.words("challenge-levels", n=self.pool.size, level=self.pool.level)
+            if self.pool.own:
+                words = self.words("challenge-own-words", n=self.pool.size)
             canvas.text(label, words, 18, "bold", p.muted, valign="middle")
         self._draw_best(canvas, areas["best"])
         self.draw_controls(canvas)

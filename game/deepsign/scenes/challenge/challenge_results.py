@@ -202,7 +202,7 @@ class ResultsScene(Screen):
         if not signs:
             canvas.text(rest, self.words(f"challenge-none-{what}"), 19, colour=p.muted)
             return
-        glosses = [self.services.lexicon[sign].gloss for sign in signs]
+        glosses = [self.words.gloss(sign) for sign in signs]
         draw_chips(canvas, rest, glosses, strong, soft)
 
 

@@ -41,7 +41,7 @@ class PlayingScene(ContestScreen):
     @property
     def gloss(self) -> str:
         """The word that is asked, in capitals."""
-        return self.services.lexicon[self.contest.sign].gloss
+        return self.words.gloss(self.contest.sign)
 
     def asked(self) -> tuple[str, str]:
         """Returns gloss and meaning; other words in their place while no answer is possible."""

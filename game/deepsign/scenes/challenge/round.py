@@ -109,7 +109,8 @@ class RoundScene(PlayingScene):
 
     def play_controls(self, boxes: Arena) -> tuple[Control, ...]:
         """Returns the controls of every round; before the first word, a round without a camera or a restart instead."""
-        if self.attempting.trouble == "camera_gone" and not self.contest.sheet.asked:
+        gone = self.attempting.trouble == "camera_gone" and not self.contest.sheet.asked
+        if gone and not self.plan.pool.own:
             words = self.words("challenge-mode-receptive")
             keys = (pygame.K_RETURN,)
             return (

@@ -46,7 +46,8 @@ def _fresh(
 ) -> Scene:
     """Returns a lesson that was not begun before."""
     signs = lesson_signs(standing, level, services.settings.session_length)
-    wished = [sign for sign in services.store.lists.wished(learner) if sign in standing.order]
+    able = {*standing.order, *standing.own}
+    wished = [sign for sign in services.store.lists.wished(learner) if sign in able]
     signs = with_wishes(signs, wished, standing.met)
     alike = services.lexicon.is_minimal_pair
     steps = plan_lesson(signs.new, signs.older, camera=True, alike=alike)

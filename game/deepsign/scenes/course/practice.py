@@ -16,6 +16,7 @@ from deepsign.scenes.course.practice_turn import PracticeTurn
 from deepsign.scenes.course.practice_view import PracticeView
 from deepsign.scenes.course.step_screen import StepScreen
 from deepsign.scenes.shared.attempting import Attempting
+from deepsign.scenes.shared.shown_sign import ShownSign
 from deepsign.scenes.shared.state_words import camera_words, unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
@@ -25,7 +26,6 @@ from deepsign.ui.control import Control
 from deepsign.ui.layer import Layer
 from deepsign.ui.scrubber import Scrubber
 from deepsign.ui.tutor_view import TutorView
-from deepsign_assets.lexicon import Sign
 
 
 class PracticeScene(StepScreen):
@@ -52,7 +52,7 @@ class PracticeScene(StepScreen):
         return self.turn.attempting
 
     @property
-    def sign(self) -> Sign:
+    def sign(self) -> ShownSign:
         """The sign of the present step."""
         return self.turn.sign
 
@@ -209,7 +209,6 @@ class PracticeScene(StepScreen):
         gone = self.attempting.trouble == "camera_gone"
         return PracticeView(
             words=self.words,
-            lexicon=self.services.lexicon,
             lesson=self.lesson,
             sign=self.sign,
             place=(min(course.index + 1, len(course.steps)), len(course.steps)),

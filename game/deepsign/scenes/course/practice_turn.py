@@ -16,6 +16,7 @@ from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.paced_replay import EDGE_S, PacedReplay
+from deepsign.scenes.shared.shown_sign import ShownSign, shown_sign
 from deepsign.scenes.shared.state_words import signing_words
 from deepsign.sound.voices import SoundName
 from deepsign.stage.services import Services
@@ -23,9 +24,9 @@ from deepsign.threads import Helper
 from deepsign.ui.in_step import way_of_tutor
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import HANDS, Hand
-from deepsign_assets.body.performance import Performance
-from deepsign_assets.lexicon import Sign
+from deepsign_assets.body.moved import Shown
 from deepsign_assets.lexicon.codes import accepted_values
+from deepsign_model.own.ids import is_own
 
 
 def count_sound(before: CountState | None, now: CountState | None) -> SoundName | None:
@@ -57,18 +58,21 @@ class PracticeTurn:
         self.replay = PacedReplay()
         self.attempting = Attempting(services, learner.hand, self.replay.remember, learner)
         self.advice = ""
-        self._shown: Performance | None = None  # the way of signing that the attempt was nearest to
+        self._shown: Shown | None = None  # the way of signing that the attempt was nearest to
         self._services = services
         self._hand: Hand = learner.hand
         self._count: CountState | None = None  # the state that was last heard
+        self._sign = shown_sign(services, step.sign)
 
     @property
-    def sign(self) -> Sign:
+    def sign(self) -> ShownSign:
         """The sign of the step."""
-        return self._services.lexicon[self.lesson.step.sign]
+        if self._sign.id != self.lesson.step.sign:
+            self._sign = shown_sign(self._services, self.lesson.step.sign)
+        return self._sign
 
     @property
-    def performance(self) -> Performance:
+    def performance(self) -> Shown:
         """What the tutor shows: the sign, or after an attempt the accepted way of signing that it was nearest to."""
         return self._shown or self.sign.performance
 
@@ -170,12 +174,16 @@ class PracticeTurn:
         comparison = judged.scores.comparison
         if comparison is None:
             return
-        known = (each for each in self.sign.variants if each == comparison.performance)
+        known = (
+            each
+            for each in self._services.lexicon[self.sign.id].variants
+            if each == comparison.performance
+        )
         self._shown = next(known, comparison.performance)  # the same object: it is painted already
         self.replay.compare(comparison, mistake)
         self._lay_over(self._shown)
 
-    def _lay_over(self, performance: Performance) -> None:
+    def _lay_over(self, performance: Shown) -> None:
         """Shows the tutor's hands over the attempt, once they are computed."""
 
         def compute() -> None:
@@ -191,13 +199,14 @@ class PracticeTurn:
         """Shows the attempt at the same phase of the movement as the tutor."""
         self.replay.keep_in_step(tutor, self.performance, self._hand)
 
-    def prepare(self, sign: Sign) -> None:
+    def prepare(self, sign: ShownSign) -> None:
         """Computes ahead what a turn and its verdict need at once; on a thread of its own."""
-        accepted_values(sign)
+        if not is_own(sign.id):
+            accepted_values(self._services.lexicon[sign.id])
         way_of_tutor(sign.performance, self._hand)
         course_of(sign.performance, self._hand)
 
-    def along(self, tutor: TutorView) -> tuple[Performance, float] | None:
+    def along(self, tutor: TutorView) -> tuple[Shown, float] | None:
         """Returns what the tutor's ghost signs over the picture while the learner may sign: the same as the tutor."""
         if self._services.settings.sign_along and self.lesson.beside and self.lesson.watching:
             return self.performance, tutor.head.time_s

@@ -13,6 +13,7 @@ from deepsign.learning.lesson import Lesson
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice_layout import PracticeLayout
 from deepsign.scenes.shared.attempting import Attempting
+from deepsign.scenes.shared.shown_sign import ShownSign
 from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui import control_look, scrubber
 from deepsign.ui.canvas import Canvas
@@ -25,8 +26,7 @@ from deepsign.ui.text import sentence
 from deepsign.ui.theme import Colour
 from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
-from deepsign_assets.body.performance import Performance
-from deepsign_assets.lexicon import Lexicon, Sign
+from deepsign_assets.body.moved import Shown
 
 LEAST_TUTOR: Final = 180
 """Side of the tutor's square, design units: where large text leaves less, the page grows."""
@@ -37,15 +37,14 @@ class PracticeView:
     """All that the picture depends on."""
 
     words: Words
-    lexicon: Lexicon
     lesson: Lesson
-    sign: Sign
+    sign: ShownSign
     place: tuple[int, int]  # the number of the step, and how many there are
     boxes: PracticeLayout
     scrub: pygame.Rect
     tutor: TutorView
     attempting: Attempting
-    along: tuple[Performance, float] | None  # what the tutor's ghost signs, and how far it is
+    along: tuple[Shown, float] | None  # what the tutor's ghost signs, and how far it is
     replay: Replay
     moment: float | None  # where on the bar the moment lies that is pointed at
     camera_gone: str  # why there is no picture, or "" while it starts

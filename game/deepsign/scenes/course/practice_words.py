@@ -13,6 +13,7 @@ from deepsign.recognition.mistake_words import in_words
 from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
 from deepsign_assets.lexicon.codes import accepted_values, citation_value, codes_of
+from deepsign_model.own.ids import is_own
 from deepsign_model.signs.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ def headline(words: Words, lesson: Lesson, verdict: Verdict) -> str:
     return words("lesson-claimed") if lesson.claimed else words(HEADLINES[verdict.kind])
 
 
-def why(words: Words, lesson: Lesson, verdict: Verdict, lexicon: Lexicon) -> str:
+def why(words: Words, lesson: Lesson, verdict: Verdict) -> str:
     """Returns one sentence below them."""
-    gloss = lexicon[verdict.sign].gloss
+    gloss = words.gloss(verdict.sign)
     if lesson.claimed:
         return words("lesson-why-claimed", gloss=gloss)
     if verdict.kind == "match":
@@ -80,23 +81,25 @@ def why(words: Words, lesson: Lesson, verdict: Verdict, lexicon: Lexicon) -> str
     if verdict.kind == "no_sign":
         return words("lesson-why-no-sign", gloss=gloss)
     if verdict.kind == "almost":
-        return _why_almost(words, verdict, lexicon)
+        return _why_almost(words, verdict)
     if verdict.rival is not None:
-        return words("lesson-why-rival", rival=lexicon[verdict.rival].gloss)
+        return words("lesson-why-rival", rival=words.gloss(verdict.rival))
     return words("lesson-why-other", gloss=gloss)
 
 
-def _why_almost(words: Words, verdict: Verdict, lexicon: Lexicon) -> str:
+def _why_almost(words: Words, verdict: Verdict) -> str:
     """Returns the reason for doubt: another sign that is nearly as likely, or nothing in particular."""
-    gloss = lexicon[verdict.sign].gloss
+    gloss = words.gloss(verdict.sign)
     if verdict.doubt is not None:
-        return words("lesson-why-almost-rival", gloss=gloss, rival=lexicon[verdict.doubt].gloss)
+        return words("lesson-why-almost-rival", gloss=gloss, rival=words.gloss(verdict.doubt))
     return words("lesson-why-almost", gloss=gloss)
 
 
 def advice(words: Words, spec: SignSpec, judged: JudgedAttempt, lexicon: Lexicon) -> str:
     """Returns what to try after a failed attempt: what was off, or what left doubt; "" if nothing is clear."""
     verdict = judged.verdict
+    if is_own(verdict.sign):
+        return ""
     sign, unsure = lexicon[verdict.sign], verdict.kind == "almost"
     if judged.mistake is not None:
         said = in_words(words, judged.mistake, sign)

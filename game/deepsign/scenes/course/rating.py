@@ -174,11 +174,10 @@ class RatingScene(Screen):
         p, words, rating = canvas.palette, self.words, self.result.rating
         canvas.clear()
         said = self._areas()["said"]
-        sign = self.services.lexicon[self.result.sign]
         middle = pygame.Rect(said.left, 0, said.width, min(said.height, canvas.t(220)))
         middle.centery = said.centery
         gloss, rest = cut_top(middle, middle.height * 45 // 100)
-        canvas.text(gloss, sign.gloss, 64, "black", p.ink, "center", "middle")
+        canvas.text(gloss, words.gloss(self.result.sign), 64, "black", p.ink, "center", "middle")
         counted, rest = cut_top(rest, rest.height // 2)
         if rating is not None:
             line = rating_name(words, rating)

@@ -219,8 +219,7 @@ class SummaryScene(Screen):
         words = pygame.Rect(disc.right + canvas.u(16), row.top, 0, row.height)
         words.width = row.right - words.left
         gloss, note = columns(words, (1 if canvas.text_scale <= 1 else 1.3, 1.2), canvas.u(12))
-        lexicon = self.services.lexicon
-        canvas.text(gloss, lexicon[each.sign].gloss, 21, "bold", p.ink, valign="middle")
+        canvas.text(gloss, self.words.gloss(each.sign), 21, "bold", p.ink, valign="middle")
         canvas.text(note, self._note(each), 18, "regular", ink, valign="middle")
 
     def _note(self, each: Learnt) -> str:

@@ -23,6 +23,7 @@ from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import columns, cut_top, inset
 from deepsign.ui.theme import Tone
+from deepsign_model.own.ids import is_own
 from deepsign_model.signs.verdict import Verdict
 
 TONES: Final[Mapping[str, Tone]] = {
@@ -77,7 +78,7 @@ def _draw_head(
     _draw_score(canvas, ring, verdict, view)
     said = practice_words.headline(view.words, view.lesson, verdict)
     canvas.text(title, said, 54, "black", strong, valign="bottom")
-    because = practice_words.why(view.words, view.lesson, verdict, view.lexicon)
+    because = practice_words.why(view.words, view.lesson, verdict)
     return canvas.text(why, because, 21, "regular", p.ink)
 
 
@@ -119,7 +120,7 @@ def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: Pract
     share = 1.0 if view.calm else min(1.0, view.lesson.age_s / RING_S)
     share = 1 - (1 - share) ** 3
     canvas.ring(ring, verdict.score / 100 * share, strong, p.card)
-    inside = ring.inflate(-ring.width * 36 // 100, -ring.height * 36 // 100)
+    inside = ring.inflate(-ring.width * 12 // 100, -ring.height * 36 // 100)
     canvas.text(inside, str(verdict.score), 46, "black", strong, "center", "middle")
 
 
@@ -144,7 +145,8 @@ def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> 
     p = canvas.palette
     right = view.lesson.right
     head, rest = cut_top(area, canvas.t(26), canvas.u(8))
-    title = view.sign.gloss if right else view.words("lesson-what-to-try")
+    named = right or (is_own(view.sign.id) and not view.advice)
+    title = view.sign.gloss if named else view.words("lesson-what-to-try")
     canvas.text(head, title, 18, "bold", p.muted, valign="middle")
     if view.advice and not right:
         card, below = cut_top(rest, card_height(canvas, rest, view.advice), canvas.u(12))

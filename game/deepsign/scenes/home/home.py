@@ -13,11 +13,13 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.standing import Standing
 from deepsign.learning.today import Today, today
 from deepsign.progress.records import Learner
+from deepsign.recognition.messages import Event
 from deepsign.scenes.home import home_view
 from deepsign.scenes.home import level_map as home_map
 from deepsign.scenes.home.home_view import HomeAreas, areas
 from deepsign.scenes.home.level import LevelScene
 from deepsign.scenes.shared.level_words import title
+from deepsign.scenes.shared.own_embedding import OwnEmbedding
 from deepsign.scenes.shared.stored_standing import broken_lesson, read_standing, stored_learner
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -80,6 +82,7 @@ class HomeScene(Screen):
         self.today = Today()
         self.problem = ""
         self._layer = Layer()
+        self._embedding = OwnEmbedding(services, learner)
 
     def enter(self) -> None:
         """Reads the learner's standing."""
@@ -92,6 +95,7 @@ class HomeScene(Screen):
             self.problem = ""
         except DeepSignError as error:
             self.problem = str(error)
+        self._embedding.look()
 
     def resume(self) -> None:
         """Reads everything again, because a lesson may have changed it. A wrong clock has already been reported."""
@@ -212,6 +216,15 @@ class HomeScene(Screen):
         scene = LevelScene(self.services, self.stack, self.learner, number)
         go_to(self.services, self.stack, scene)
 
+    def update(self, dt_s: float) -> None:
+        """Has own signs embedded that the network has not seen."""
+        self._embedding.update()
+
+    def hear(self, event: Event) -> None:
+        """Takes what the network made of a take of an own sign; one that is known now may be due."""
+        if self._embedding.hear(event) and self._embedding.done:
+            self.resume()
+
     # drawing
 
     @property
@@ -228,29 +241,16 @@ class HomeScene(Screen):
         """Draws from a layer until something changes, so that a still picture costs one blit."""
         settings = self.services.settings
         key = (
-            canvas.palette,
-            canvas.rect.size,
-            self.standing,
-            self.today,
-            self.problem,
-            self.learner,
-            self.focus,
-            self.words.language,
-            settings.text_scale,
-        )
+            canvas.palette, canvas.rect.size, self.standing, self.today, self.problem,
+            self.learner, self.focus, self.words.language, settings.text_scale,
+        )  # fmt: skip
         self._layer.draw(canvas, key, self._paint)
 
     def _paint(self, canvas: Canvas) -> None:
         nodes = {node.name for node in self.nodes()}
         canvas.clear()
-        home_view.draw_head(
-            canvas,
-            self.areas,
-            self.words,
-            self.learner.name,
-            None if self.problem else self.standing,
-            self.today,
-        )
+        standing = None if self.problem else self.standing
+        home_view.draw_head(canvas, self.areas, self.words, self.learner.name, standing, self.today)
         if self.problem:
             home_view.draw_problem(canvas, self.areas, self.problem)
         else:

@@ -21,7 +21,8 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.glass import Glass
 from deepsign.ui.theme import Colour
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.moved import Shown
+from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned
 from deepsign_model.tracking.skeleton import Skeleton
 
@@ -38,7 +39,7 @@ class Attempting(Conductor):
         services: The camera, the recogniser and the words.
         hand: The dominant hand of the signer.
         on_picture: Called with each new frame, for a replay.
-        learner: Whose own signing is learned and taken into account; None: nobody's.
+        learner: Whose own signing is learned and taken into account, and whose own signs can be asked; None: nobody's.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Attempting(Conductor):
             services.camera, services.recogniser, services.lexicon, hand,
             clock=services.clock, counts=services.tally,
             on_frame=self._show, on_dark=self.view.forget, learned=self._known_signing,
+            own=self._own_signs,
         )  # fmt: skip
 
     @property
@@ -103,6 +105,16 @@ class Attempting(Conductor):
         except ProgressError:
             return None
 
+    def _own_signs(self) -> tuple[KnownOwn, ...]:
+        """The learner's own signs; none if they cannot be read."""
+        if self._learner is None:
+            return ()
+        model_id = self._services.recogniser.spec.model_id
+        try:
+            return self._services.store.own_signs.known(self._learner, model_id)
+        except ProgressError:
+            return ()
+
     def _show(self, frame: Frame) -> None:
         self.view.take(frame, self._size, self._services.settings.mirror)
         if self._on_picture is not None:
@@ -113,7 +125,7 @@ class Attempting(Conductor):
         canvas: Canvas,
         rect: pygame.Rect,
         ground: Colour,
-        along: tuple[Performance, float] | None = None,
+        along: tuple[Shown, float] | None = None,
     ) -> None:
         """Draws the picture with the silhouette, and over it the tracked skeleton.
 

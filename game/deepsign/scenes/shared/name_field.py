@@ -27,14 +27,16 @@ class NameField:
 
     Args:
         text: The initial text.
+        most: The most letters.
 
     Attributes:
         text: The typed text.
         composition: The text being composed after it.
     """
 
-    def __init__(self, text: str = "") -> None:
-        self.text = _clipped(text)
+    def __init__(self, text: str = "", most: int = LONGEST_NAME) -> None:
+        self._most = most
+        self.text = self._clipped(text)
         self.composition = ""
         self._just_composed = False
         self._settled: str | None = (
@@ -77,6 +79,15 @@ class NameField:
         self.text = "".join(graphemes(self.text)[:-1])
         return True
 
+    def _clipped(self, text: str) -> str:
+        """Returns the text composed (NFC), and as many whole letters of it as have room."""
+        kept = ""
+        for letter in graphemes(unicodedata.normalize("NFC", text)):
+            if len(kept + letter) > self._most:
+                break
+            kept += letter
+        return kept
+
     def _compose(self, text: str, typing: bool) -> bool:
         if not typing and not self.composition:
             return False
@@ -91,14 +102,14 @@ class NameField:
         self.composition = ""
         if self._settled:
             self.text, self._settled = self.text.removesuffix(self._settled), ""
-        self.text = _clipped(self.text + text)
+        self.text = self._clipped(self.text + text)
         return True
 
     def settle(self) -> None:
         """Takes the composition as it is, because the learner turns to something else."""
         if self.composition:
             before, self._settled = self.text, self.composition
-            self.text, self.composition = _clipped(self.text + self.composition), ""
+            self.text, self.composition = self._clipped(self.text + self.composition), ""
             self._settled = self.text[len(before) :]
 
     def hold(self, typing: bool, rect: pygame.Rect) -> None:
@@ -137,13 +148,3 @@ class NameField:
             caret.right = used.left - canvas.u(2)
         caret.left = min(max(caret.left, rect.left + canvas.u(8)), inner.right)
         canvas.surface.fill(p.accent, caret)
-
-
-def _clipped(text: str) -> str:
-    """Returns the text composed (NFC), and as many whole letters of it as a name may have."""
-    kept = ""
-    for letter in graphemes(unicodedata.normalize("NFC", text)):
-        if len(kept + letter) > LONGEST_NAME:
-            break
-        kept += letter
-    return kept

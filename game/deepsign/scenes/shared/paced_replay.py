@@ -21,7 +21,7 @@ from deepsign.ui.replay import Replay
 from deepsign.ui.theme import Colour
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import HANDS, Hand
-from deepsign_assets.body.performance import Performance
+from deepsign_assets.body.moved import Shown
 from deepsign_model.feedback.compare import Comparison, Mistake
 from deepsign_model.feedback.picture import Frame
 from deepsign_model.tracking.skeleton import Skeleton
@@ -61,7 +61,7 @@ class PacedReplay(Replay):
         self._pairs: tuple[tuple[Array, Array], tuple[Array, Array]] | None = None
         self._led: Hand | None = None  # the hand that led the attempt
         self._moment_s: float | None = None
-        self._along: tuple[Performance, Hand, float] | None = None
+        self._along: tuple[Shown, Hand, float] | None = None
         self._drawn: dict[tuple[object, ...], pygame.Surface] = {}
 
     def clear(self) -> None:
@@ -125,7 +125,7 @@ class PacedReplay(Replay):
         x, y, _ = found[0].hands[1 - HANDS.index(self._led)][list(PALM)].mean(axis=0)
         return None if np.isnan(x) else (float(x), float(y))
 
-    def keep_in_step(self, tutor: TutorView, performance: Performance, hand: Hand) -> None:
+    def keep_in_step(self, tutor: TutorView, performance: Shown, hand: Hand) -> None:
         """Chooses the picture that belongs to the tutor's present one."""
         now_s = round(tutor.head.time_s * PICTURES_S) / PICTURES_S
         self._along = (performance, self._led or hand, now_s)
@@ -136,7 +136,7 @@ class PacedReplay(Replay):
         else:
             self.seek_s(in_step(now_s, way_of_tutor(performance, hand), self._pace))
 
-    def moment(self, performance: Performance) -> float | None:
+    def moment(self, performance: Shown) -> float | None:
         """Returns the tutor's progress (0 to 1) at the moment of the mistake; None without one."""
         if self.empty or self._moment_s is None:
             return None

@@ -8,6 +8,7 @@ from deepsign.learning.curriculum import Curriculum
 from deepsign.learning.standing import Evidence, Standing, standing
 from deepsign.progress.broken_lessons import BrokenLesson
 from deepsign.progress.records import Learner
+from deepsign.scenes.shared.shown_sign import known_own, practisable
 from deepsign.stage.services import Services
 
 
@@ -23,8 +24,8 @@ def broken_lesson(services: Services, learner: Learner) -> BrokenLesson | None:
         ProgressError: Progress.db cannot be read.
     """
     found = services.store.broken_lessons.of(learner, services.now_utc())
-    taught = {sign.id for sign in services.taught}
-    return found if found and {step.sign for step in found.steps} <= taught else None
+    able = practisable(services, learner)
+    return found if found and {step.sign for step in found.steps} <= able else None
 
 
 def read_standing(services: Services, learner: Learner) -> Standing:
@@ -34,8 +35,7 @@ def read_standing(services: Services, learner: Learner) -> Standing:
         ProgressError: Progress.db cannot be read.
     """
     store, now = services.store, services.now_utc()
-    signs = services.taught
-    ids = {sign.id for sign in signs}
+    ids = practisable(services, learner)
     tried = store.attempts.progress(learner, "produce")
     cards, recorded = store.cards.of(learner, now=now), store.days.recorded(learner, now)
     evidence = Evidence(
@@ -45,6 +45,7 @@ def read_standing(services: Services, learner: Learner) -> Standing:
         day=store.days.today(learner, now, cards),
         streak=recorded.streak,
         placed=learner.placed,
+        own=known_own(services, learner),
     )
-    found = standing(Curriculum.of(signs), evidence, now, learner.zone)
+    found = standing(Curriculum.of(services.taught), evidence, now, learner.zone)
     return replace(found, clock_was_wrong=recorded.clock_was_wrong)

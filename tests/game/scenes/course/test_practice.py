@@ -9,7 +9,7 @@ import pytest
 
 from deepsign.camera.base import CameraState
 from deepsign.gallery import SHOTS, TODAY, Studio, studio
-from deepsign.gallery.played_recogniser import unsure
+from deepsign.gallery.played_recogniser import PlayedRecogniser, unsure
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Sample
@@ -20,7 +20,7 @@ from deepsign.scenes.course.summary import SummaryScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter, TutorLook
 
-HOUSE = Sample("house", (1.0, 0.0), "played")
+HOUSE = Sample("house", (1.0, 0.0), PlayedRecogniser().spec.model_id)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_new_sign_is_met_tried_beside_and_alone_and_only_its_recall_is_a_revie
     (made, *_) = store.attempts.of(ready.learner, sign="house")
     assert review.rating in (Rating.GOOD, Rating.EASY)
     assert (review.attempt_id, review.direction) == (made.id, "produce")
-    assert (made.verdict, made.activity, made.model_id) == ("match", "lesson", "played")
+    assert (made.verdict, made.activity, made.model_id) == ("match", "lesson", HOUSE.model_id)
 
 
 def test_the_attempt_is_replayed_beside_the_tutor(ready: Studio) -> None:
@@ -363,9 +363,7 @@ def test_a_match_after_almost_counts_as_the_first_try(ready: Studio) -> None:
 
 def test_a_likely_other_sign_is_named(ready: Studio) -> None:
     scene = ready.judged("please", "recall", please=0.3, happy=0.28)
-    said = practice_words.why(
-        scene.words, scene.lesson, scene.lesson.verdict, ready.services.lexicon
-    )
+    said = practice_words.why(scene.words, scene.lesson, scene.lesson.verdict)
     assert "PLEASE" in said and "HAPPY" in said
 
 

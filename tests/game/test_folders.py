@@ -1,0 +1,26 @@
+"""Where sign files are written and looked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.own_takes import new_sign
+
+from deepsign.folders import export_sign, sign_files, sign_folder
+from deepsign.progress.store import ProgressStore
+
+
+def test_exported_signs_go_with_their_learner(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db") as store:
+        ana, bo = store.learners.create("Ana"), store.learners.create("Bo")
+        for learner in (ana, bo):
+            export_sign(store, learner, store.own_signs.add(learner, new_sign("Lu/../Lu")))
+        sign_folder(store).mkdir()
+        given = sign_folder(store) / "given.sign.json"
+        given.write_bytes(b"")
+        assert [file.name for file in sign_files(store)] == [
+            "given.sign.json",
+            *["Lu----Lu.sign.json"] * 2,
+        ]
+        store.leaving.delete_learner(ana)
+        assert [file.parent.name for file in sign_files(store)] == ["signs", "Bo-signs"]
