@@ -185,6 +185,12 @@ def _advised(studio: Studio, parameter: str, asked: str, seed: int = 0) -> None:
     studio.judged(asked, "recall", **{asked: 0.02})
 
 
+def _one_handed(studio: Studio) -> None:
+    """BOOK with one hand: the comparison alone cannot tell a hand that is missing from one that is not found."""
+    studio.recogniser.mistake = Mistake("other_hand", "missing", "other", 0.0, 0.0)
+    _advised(studio, "other_hand", "book")
+
+
 def _hasty(studio: Studio) -> None:
     """Too quick a sign: the tracker's pictures are few, so that it is named here."""
     studio.recogniser.mistake = Mistake("timing", "too_quick", "dominant", 0.0, 0.0)
@@ -251,7 +257,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_4_advice_place": partial(_advised, parameter="location", asked="mother"),
     "practice_4_advice_palm": partial(_advised, parameter="orientation", asked="please"),
     "practice_4_advice_movement": partial(_advised, parameter="movement", asked="bird", seed=1),
-    "practice_4_advice_other_hand": partial(_advised, parameter="other_hand", asked="book"),
+    "practice_4_advice_other_hand": _one_handed,
     "practice_4_advice_one_hand": partial(_advised, parameter="other_hand", asked="mother"),
     "practice_4_advice_haste": _hasty,
     "practice_4_advice_another_sign": partial(_other_sign, shares={"please": 0.6, "sorry": 0.2}),

@@ -119,8 +119,7 @@ class Conductor:
         self.sign = ""  # the prompted sign; "" if there is none
         self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
         self.signed: SigningHint = ""  # what kept the camera from seeing the last finished attempt
-        # when the last finished attempt began and ended, by the camera's clock
-        self.span_s = (0.0, 0.0)
+        self.span_s = (0.0, 0.0)  # the last finished attempt, on the camera's clock
         self._camera, self._recogniser, self._lexicon = camera, recogniser, lexicon
         self._hand: Hand = hand
         self._clock, self._counts, self._learned, self._own = clock, counts, learned, own

@@ -184,7 +184,7 @@ class RealRecogniser(PlayedRecogniser):
         self._network = open_recogniser(default_bundle_path())
         self.spec = self._network.spec
 
-    def submit(self, track: Track, hand: Hand) -> int | None:
+    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
         self._seq += 1
         found = self._network.answer(track, hand)
         self._says.append(

@@ -86,7 +86,7 @@ advice-movement = { $hand ->
     [missing] stayed in its place. In { $gloss } it { $does }.
     [too_small] went only a short way. Make the movement larger.
     [too_large] went too far. Make the movement smaller.
-    [extra] left its place. In { $gloss } it stays there.
+    [extra] moved away. In { $gloss } it stays in its place.
     [fingers_still] kept its fingers still. In { $gloss } they move.
     [fingers_moving] moved its fingers. In { $gloss } they keep their shape.
     [palm_still] did not turn. In { $gloss } the palm turns.

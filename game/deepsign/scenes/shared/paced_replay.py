@@ -127,7 +127,9 @@ class PacedReplay(Replay):
 
     def keep_in_step(self, tutor: TutorView, performance: Shown, hand: Hand) -> None:
         """Chooses the picture that belongs to the tutor's present one."""
-        now_s = round(tutor.head.time_s * PICTURES_S) / PICTURES_S
+        now_s = tutor.head.time_s
+        if not tutor.head.paused:  # so that later loops show the same pictures
+            now_s = round(now_s * PICTURES_S) / PICTURES_S
         self._along = (performance, self._led or hand, now_s)
         if self._pairs is not None:
             self.seek_s(in_step(now_s, *self._pairs))
