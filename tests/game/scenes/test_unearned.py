@@ -51,6 +51,7 @@ Tables = dict[str, list[tuple[Any, ...]]]
 @pytest.fixture
 def ready(plain: PosePainter) -> Iterator[Studio]:
     with studio("light", (640, 480), plain, camera_size=(160, 120)) as made:
+        made.recogniser.embedding = (3.0, 0.1)
         yield made
 
 
@@ -189,9 +190,12 @@ def free_play(ready: Studio) -> str:
     return told
 
 
-PRODUCED: Final = {"attempts", "cards", "reviews", "day_totals", "sign_totals", "sittings"}
+PRODUCED: Final = {
+    "attempts", "cards", "reviews", "day_totals", "sign_totals", "sittings", "parameter_totals",
+}  # fmt: skip
 SCENES: Final[dict[Callable[[Studio], str], set[str]]] = {
-    lesson: {*PRODUCED, "confusion_totals"} - {"cards"},  # BOOK was asked before on this day
+    lesson: {*PRODUCED, "confusion_totals", "prototypes"}
+    - {"cards"},  # BOOK was asked before on this day
     review: {"attempts", "sittings", "confusion_totals"},
     first_run: PRODUCED,
     challenge: {"attempts", "sittings", "rounds"},

@@ -12,6 +12,7 @@ from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.specs.signs import SignSpec
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 LABELS = ("bird", "book", "boy", "cat", "tired", "no_sign")
@@ -23,6 +24,7 @@ def services(store: ProgressStore) -> Any:
         store=store,
         now_utc=lambda: NOW,
         taught=tuple(sign for sign in load_lexicon() if sign.id in LABELS),
+        recogniser=SimpleNamespace(spec=SignSpec(LABELS)),
     )
 
 
