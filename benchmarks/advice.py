@@ -84,7 +84,7 @@ def _network() -> SignRecogniser:
 
 
 @lru_cache(maxsize=1)
-def _rivals() -> Mapping[str, Sequence[str]]:
+def _rivals() -> Mapping[str, frozenset[str]]:
     return level_contests(_network().spec.labels, load_lexicon())
 
 

@@ -159,7 +159,7 @@ def exchange_camera(ready: Studio, shots: list[Picture]) -> bool:
     if slot.state.phase != "running":
         return False
     last = slot.newest()
-    slot._camera = Shown(shots, slot.is_demo, last and last.skeleton)
+    slot._camera = Shown(shots, slot.is_demo, None if last is None else last.skeleton)
     return True
 
 

@@ -142,13 +142,13 @@ def _tracks(takes: Takes, person: int) -> Iterator[Track]:
         hands = at[:, 13:].reshape(MOMENTS, 2, 21, 3).astype(np.float32)
         hands[~seen] = np.nan
         body, sure = at[:, :13, :2].astype(np.float32), np.ones((MOMENTS, 13), np.float32)
-        times_s = np.arange(MOMENTS) * float(gap)
+        times_s = np.arange(MOMENTS, dtype=np.float64) * float(gap)
         yield Track(times_s, (640, 480), body, sure, hands, seen.astype(np.float32))
 
 
 def measured(bench: Bench, people: int, clips: list[Seen]) -> dict[str, float]:
     """Returns the figures of all people together."""
-    first, taken, known, alone, false, real = ([] for _ in range(6))  # type: ignore[var-annotated]
+    first, taken, known, alone, false, real = ([] for _ in range(6))
     worst = 0.0
     for number in range(people):
         seen = bench.person(number)
