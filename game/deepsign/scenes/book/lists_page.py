@@ -109,17 +109,9 @@ class ListsPage(FieldScreen, ScrollScreen):
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )  # fmt: skip
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Types letters into the field while it has the keyboard."""
-        if self.stack.changing:
-            return
-        before = self.field.text
-        if not self.field.type(event, self.typing):
-            super().handle(event)
-            if not self.stack.changing:
-                self.hold()
-        if self.field.text != before:
-            self.problem = ""
+    def typed(self) -> None:
+        """Takes back what was wrong with the text before."""
+        self.problem = ""
 
     def _make(self) -> None:
         """Puts the sign into the list with the typed name."""

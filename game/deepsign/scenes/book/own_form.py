@@ -113,17 +113,9 @@ class OwnFormScene(FieldScreen):
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )  # fmt: skip
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Letters go into the field with the keyboard."""
-        if self.stack.changing:
-            return
-        before = self.field.text
-        if not self.field.type(event, self.typing):
-            super().handle(event)
-            if not self.stack.changing:
-                self.hold()
-        if self.field.text != before:
-            self.problem = ""
+    def typed(self) -> None:
+        """Takes back what was wrong with the text before."""
+        self.problem = ""
 
     def _save(self) -> None:
         for field in self.fields.values():

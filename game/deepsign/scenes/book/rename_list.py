@@ -10,9 +10,9 @@ import pygame
 from deepsign.errors import DeepSignError, SettingsError
 from deepsign.progress.lists import SignList
 from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
-from deepsign.stage.scene import Size, Stack
-from deepsign.stage.screen import Screen
+from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
@@ -24,7 +24,7 @@ from deepsign.ui.text import sentence
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
-class RenameListScene(Screen):
+class RenameListScene(FieldScreen):
     """A field with the present name.
 
     Args:
@@ -51,28 +51,11 @@ class RenameListScene(Screen):
 
     def enter(self) -> None:
         """Gives the field the focus."""
-        self._hold()
-
-    def leave(self) -> None:
-        """Stops text input."""
-        self.field.hold(typing=False, rect=self.window)
-
-    def resize(self, size: Size) -> None:
-        """Takes the new size, and passes the new place of the field to the input method."""
-        super().resize(size)
-        self._hold()
+        self.hold()
 
     def back(self) -> None:
         """Goes back; the list keeps its name."""
         go_back(self.services, self.stack, self)
-
-    @property
-    def typing(self) -> bool:
-        """Whether the field has the keyboard."""
-        return self.focus.name == "field"
-
-    def _hold(self) -> None:
-        self.field.hold(self.typing, self._areas()["field"])
 
     def _areas(self) -> dict[str, pygame.Rect]:
         high = self.t(54 + 54 + 60 + 56) + self.u(10 + 6 + 12)
@@ -96,17 +79,9 @@ class RenameListScene(Screen):
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Letters go into the field while it has the keyboard."""
-        if self.stack.changing:
-            return
-        before = self.field.text
-        if not self.field.type(event, self.typing):
-            super().handle(event)
-            if not self.stack.changing:
-                self._hold()
-        if self.field.text != before:
-            self.problem = ""
+    def typed(self) -> None:
+        """Takes back what was wrong with the text before."""
+        self.problem = ""
 
     def _save(self) -> None:
         try:
@@ -119,10 +94,6 @@ class RenameListScene(Screen):
             return
         self._renamed(renamed)
         self.back()
-
-    def update(self, dt_s: float) -> None:
-        """Makes the caret blink."""
-        self.field.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
         """Draws the title, the field, what is wrong with the name, and the buttons."""

@@ -83,13 +83,6 @@ class DuelScene(FieldScreen):
 
     # actions
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Types into the guest's name while it has the keyboard."""
-        if self.field.type(event, self.typing):
-            return
-        super().handle(event)
-        self.hold()
-
     @property
     def _undrawn(self) -> bool:
         """Whether no font has the letters of the guest's name."""

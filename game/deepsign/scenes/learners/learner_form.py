@@ -52,14 +52,9 @@ class LearnerForm(FieldScreen):
         """Leaves without a change."""
         go_back(self.services, self.stack, self)
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Types into the name while its field has the focus."""
-        before = self.field.text
-        if not self.field.type(event, self.typing):
-            super().handle(event)
-            self.hold()
-        if self.field.text != before:
-            self.problem = self._without_font()
+    def typed(self) -> None:
+        """Says which letters of the name no font has."""
+        self.problem = self._without_font()
 
     def _without_font(self) -> str:
         """Returns a sentence about the letters of the name that no font has; "" if there are none."""

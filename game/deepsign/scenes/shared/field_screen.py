@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pygame
+
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Size
 from deepsign.stage.screen import Screen
@@ -29,6 +31,21 @@ class FieldScreen(Screen):
         """Switches text input on while the field has the focus, and passes its place to the input method."""
         places = (each.rect for each in self.controls() if each.name == self.field_name)
         self.field.hold(self.typing, next(places, self.window))
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Types into the field while it has the focus; handles other events like every screen."""
+        if self.stack.changing:
+            return
+        before = self.field.text
+        if not self.field.type(event, self.typing):
+            super().handle(event)
+            if not self.stack.changing:
+                self.hold()
+        if self.field.text != before:
+            self.typed()
+
+    def typed(self) -> None:
+        """Called after the text has changed."""
 
     def leave(self) -> None:
         """Stops text input."""
