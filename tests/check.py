@@ -71,9 +71,8 @@ def files_in_memory() -> Iterator[dict[str, str]]:
     if "TMPDIR" in os.environ or not has_room_in_memory():
         yield {}
         return
-    with tempfile.TemporaryDirectory(
-        prefix="deepsign-tests-", dir=MEMORY, ignore_cleanup_errors=True
-    ) as folder:
+    # the name is short, because a socket's path has at most 108 bytes
+    with tempfile.TemporaryDirectory(prefix="", dir=MEMORY, ignore_cleanup_errors=True) as folder:
         yield {"TMPDIR": folder}
 
 

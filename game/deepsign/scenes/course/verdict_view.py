@@ -66,18 +66,21 @@ def _draw_head(
     canvas.box(area, soft, 22)
     if verdict.kind == "match" and not view.calm:  # beside the words, never over them
         confetti.draw(canvas, columns(area, (1, 1), 0)[1], view.lesson.age_s)
-    inner = inset(area, canvas.u(28), canvas.u(16))
+    inner, great = inset(area, canvas.u(28), canvas.u(16)), 54
     if view.boxes.why.width:
         inner = inset(area, canvas.u(20), canvas.u(6))
         ring, title = _in_a_row(inner, verdict.kind not in ICONS, canvas.u(18))
         why = view.boxes.why
+        if view.advice and not view.lesson.right and canvas.text_scale <= 1:
+            great, (title, what) = 30, cut_top(title, title.height * 55 // 100, 0)
+            canvas.text(what, view.advice, 17, "bold", strong, valign="middle")
     elif area.width < NARROW * area.height:
         ring, title, why = _narrow(canvas, inner, verdict.kind not in ICONS)
     else:
         ring, title, why = _wide(canvas, inner)
     _draw_score(canvas, ring, verdict, view)
     said = practice_words.headline(view.words, view.lesson, verdict)
-    canvas.text(title, said, 54, "black", strong, valign="bottom")
+    canvas.text(title, said, great, "black", strong, valign="bottom")
     because = practice_words.why(view.words, view.lesson, verdict)
     return canvas.text(why, because, 21, "regular", p.ink)
 
