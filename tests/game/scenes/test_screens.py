@@ -18,7 +18,7 @@ from deepsign.words import LANGUAGES
 
 from .conftest import Heard
 
-SIZES = ((800, 600), (1280, 720), (1920, 1080), (1024, 600), (1000, 1400))
+SIZES = ((800, 600), (1280, 720), (1920, 1080), (1024, 600), (1000, 1400), (640, 480))
 KEYS = (pygame.KEYDOWN, pygame.KEYUP)
 JUDGED = (  # these film and judge a whole attempt, which takes seconds
     *("practice_2_alone", "practice_2_from", "practice_3", "practice_4", "first_run_almost"),

@@ -129,7 +129,7 @@ def _draw_show(canvas: Canvas, view: PracticeView) -> None:
     rest = draw_gloss(canvas, rest, view, 60)
     gone = view.signing_planned and bool(view.camera_gone)
     if gone or not view.signing_planned:
-        note, rest = cut_bottom(rest, min(canvas.t(84), rest.height // 3), canvas.u(12))
+        note, rest = cut_bottom(rest, min(canvas.t(112), rest.height // 3), canvas.u(12))
         said = view.words("lesson-camera-gone-note" if gone else "lesson-no-camera-note")
         ink = canvas.palette.notyet if gone else canvas.palette.muted
         canvas.text(note, said, 17, "bold" if gone else "regular", ink, valign="bottom")

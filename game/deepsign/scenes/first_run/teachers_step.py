@@ -29,10 +29,11 @@ class TeachersPage(OncePage):
         left, right = self._halves()
         self._draw_claim(canvas, left)
         canvas.card(right)
-        inner = inset(right, self.u(20), self.u(12))
-        head, rest = cut_top(inner, self.t(30), self.u(6))
-        words = self.words("firstrun-teachers-where")
-        canvas.text(head, words, 22, "bold", canvas.palette.ink, valign="middle")
+        rest = inset(right, self.u(20), self.u(12))
+        if self.text_scale > 1 or rest.height >= self.t(440):  # otherwise the notes need the room
+            head, rest = cut_top(rest, self.t(30), self.u(6))
+            words = self.words("firstrun-teachers-where")
+            canvas.text(head, words, 22, "bold", canvas.palette.ink, valign="middle")
         draw_advice(canvas, rest, advice(self.words))
         self.draw_controls(canvas)
 
