@@ -25,6 +25,7 @@ from typing import Final
 
 import numpy as np
 
+from deepsign.recognition.missed import parameter_shares
 from deepsign_assets.body.geometry import direction
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Key
@@ -35,7 +36,7 @@ from deepsign_model.bundle import default_bundle_path
 from deepsign_model.feedback.compare import Heads, compare
 from deepsign_model.feedback.spreads import TABLE, Spreads
 from deepsign_model.rivals import level_contests
-from deepsign_model.signs.recogniser import Answer, SignRecogniser, open_recogniser
+from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.signs.verdict import judge
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import attempt, has_person
@@ -95,9 +96,8 @@ def _case(
     verdict = judge(
         answer.probabilities, spec.labels, sign.id, spec.calibration, _rivals()[sign.id]
     )
-    alone, told = (
-        _told(track, sign, heads, spreads, hand) for heads in (None, heads_of(network, answer))
-    )
+    heads = parameter_shares(spec, answer.parameters)
+    alone, told = (_told(track, sign, each, spreads, hand) for each in (None, heads))
     return Case(sign.id, shown, alone, told, verdict.accepted)
 
 
@@ -125,12 +125,6 @@ def _of_clip(network: SignRecogniser, clip: Clip, track: Track, spreads: Spreads
     some = np.random.default_rng([3, *clip.name.encode()]).permutation(len(level))[:2]
     for name in (clip.sign, *pairs, *(level[k] for k in some)):
         yield _case(network, lexicon[name], clip.sign, track, hand, spreads)
-
-
-def heads_of(network: SignRecogniser, answer: Answer) -> Heads:
-    """Returns the shares of each parameter's values by name."""
-    names = network.spec.parameters
-    return {n: dict(zip(names[n], shares, strict=True)) for n, shares in answer.parameters.items()}
 
 
 def is_true(case: Case) -> bool:

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from deepsign.progress.prototypes import MOST_OF_A_SIGN
 from deepsign.recognition.judged_attempt import sample_of
 from deepsign.recognition.messages import Scores
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
@@ -43,7 +44,6 @@ from deepsign_training.tracks.takes import draw
 
 TAKES, HELD_OUT, FOLDS = 14, 4, 3
 OTHER_MOVEMENTS = 60
-KEPT = 5  # of a sign, as in the store
 MOMENTS = 64
 
 
@@ -81,7 +81,7 @@ class Judge:
             sample = sample_of(self.verdict(shown, prompted, own), scores, own)
             if sample is not None:
                 new = Prototype(prompted, tuple(sample.embedding), sample.sure)
-                same = [p for p in own.prototypes if p.sign == prompted][-KEPT + 1 :]
+                same = [p for p in own.prototypes if p.sign == prompted][-MOST_OF_A_SIGN + 1 :]
                 others = [p for p in own.prototypes if p.sign != prompted]
                 own = Learned((*others, *same, new))
         return own

@@ -29,7 +29,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,12 +54,13 @@ from deepsign_training.tracks.cameras import Cameras
 from deepsign_training.tracks.filming import chance_of, film
 from deepsign_training.tracks.noise import Noise
 from deepsign_training.tracks.perform import performed
+from deepsign_training.tracks.pixels import track_of
 from deepsign_training.tracks.takes import Takes, takes_of
 
 CAREFUL = Spread(0.6, 0.6, 0.6, 0.6)
 """One person varies less than people among themselves; the spread of the game's drawn learner."""
 LEARNED, OWN_TESTS, KNOWN_TESTS = 3, 5, 2
-MOMENTS, PX_PER_M = 40, 500.0
+MOMENTS = 40
 LEAST_FIRST, MOST_FALSE = 0.80, 0.05
 
 
@@ -132,18 +133,12 @@ def _performed(forms: Sequence[Performance], sign: str, person: int, take: int) 
     return vary(forms[form], np.random.default_rng([22, person, take, *sign.encode()]), CAREFUL)
 
 
-def _tracks(takes: Takes, person: int) -> Iterator[Track]:
+def _tracks(takes: Takes, person: int) -> list[Track]:
     """Films the takes and tracks them with the tracker's errors."""
     tracked, gap_s = film(
         takes, np.arange(len(takes)), MOMENTS, Cameras(), Noise(), chance_of(20, person)
     )
-    points = tracked.points.numpy() * PX_PER_M + np.array([320.0, 240.0, 0.0])
-    for at, seen, gap in zip(points, tracked.seen.numpy(), gap_s.numpy(), strict=True):
-        hands = at[:, 13:].reshape(MOMENTS, 2, 21, 3).astype(np.float32)
-        hands[~seen] = np.nan
-        body, sure = at[:, :13, :2].astype(np.float32), np.ones((MOMENTS, 13), np.float32)
-        times_s = np.arange(MOMENTS, dtype=np.float64) * float(gap)
-        yield Track(times_s, (640, 480), body, sure, hands, seen.astype(np.float32))
+    return [track_of(tracked, k, float(gap_s[k])) for k in range(len(takes))]
 
 
 def measured(bench: Bench, people: int, clips: list[Seen]) -> dict[str, float]:

@@ -9,7 +9,7 @@ import signal
 import pytest
 
 from deepsign_model.errors import ModelError
-from deepsign_training.workers import in_processes
+from deepsign_training.workers import in_order, in_processes
 
 
 def _doubled(number: int) -> int:
@@ -22,6 +22,11 @@ def _doubled(number: int) -> int:
 
 def test_results_have_the_indices_of_their_tasks() -> None:
     assert dict(in_processes(_doubled, [3, 4, 5], 2)) == {0: 6, 1: 8, 2: 10}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_results_are_in_the_order_of_their_tasks(processes: int) -> None:
+    assert in_order(_doubled, [5, 3, 4], processes) == [10, 6, 8]
 
 
 @pytest.mark.timeout(30)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from deepsign_model.errors import ModelError
 
-__all__ = ["in_processes"]
+__all__ = ["in_order", "in_processes"]
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -51,6 +51,25 @@ def in_processes(
         finally:
             for waiting in numbers:
                 waiting.cancel()
+
+
+def in_order(
+    work: Callable[[_Task], _Result], tasks: Sequence[_Task], processes: int
+) -> list[_Result]:
+    """Returns the results in the order of the tasks; a single process is this one.
+
+    Args:
+        work: As for `in_processes`.
+        tasks: As for `in_processes`.
+        processes: Number of processes.
+
+    Raises:
+        ModelError: A process died.
+    """
+    if processes < 2:
+        return list(map(work, tasks))
+    done = dict(in_processes(work, tasks, processes))
+    return [done[number] for number in range(len(tasks))]
 
 
 def _begin(ready: Callable[[], object] | None) -> None:

@@ -165,12 +165,4 @@ def trimmed(track: Track) -> Track:
     inside = np.flatnonzero((track.t_s >= start_s) & (track.t_s <= end_s))
     if len(inside) < TOO_FEW:
         return track
-    part = slice(int(inside[0]), int(inside[-1]) + 1)
-    return Track(
-        track.t_s[part],
-        track.size_px,
-        track.body[part],
-        track.body_presence[part],
-        track.hands[part],
-        track.hand_presence[part],
-    )
+    return track.at(slice(int(inside[0]), int(inside[-1]) + 1))

@@ -1,4 +1,4 @@
-"""Aligns an attempt with references in time: dynamic time warping (Sakoe & Chiba 1978) of all parameters."""
+"""Aligns an attempt with references in time, by the differences in all parameters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.feedback.measures import Moments
+from deepsign_model.signs.warping import paired
 
 __all__ = ["aligned"]
 
@@ -37,22 +38,8 @@ def aligned(
     Returns:
         bool (C, T, M), true for moments that belong together; and their mean cost, (C,).
     """
-    cost = _costs(attempt, references, both)
-    total, step = _totals(cost)
-    pairs = np.stack([_way_back(each) for each in step])
+    pairs, total = paired(_costs(attempt, references, both), _STRETCH)
     return pairs, total / pairs.sum((1, 2))
-
-
-def _way_back(step: NDArray[np.int8]) -> NDArray[np.bool_]:
-    """Returns the pairs (T, M) on the cheapest path."""
-    pairs = np.zeros(step.shape, bool)
-    i, j = step.shape[0] - 1, step.shape[1] - 1
-    pairs[i, j] = True
-    while i or j:
-        back = step[i, j]
-        i, j = i - int(back != 2), j - int(back != 1)
-        pairs[i, j] = True
-    return pairs
 
 
 def _costs(attempt: Moments, references: Sequence[Moments], both: Sequence[bool]) -> Floats:
@@ -102,20 +89,3 @@ def _apart(one: Floats, many: Floats, unit: float) -> Floats:
     squares = (a * a).sum(-1)[None, :, None] + (b * b).sum(-1)[:, None] - 2 * (a @ b.swapaxes(1, 2))
     mean = np.clip(squares / (a.shape[-1] * unit**2), 0.0, _MOST)
     return np.where(lost, _LOST, mean)
-
-
-def _totals(cost: Floats) -> tuple[Floats, NDArray[np.int8]]:
-    """Returns the least total cost (C,), and the step to each pair: 0 in both, 1 in the attempt, 2 in the reference."""
-    count, high, wide = cost.shape
-    total = np.full((count, high + 1, wide + 1), np.inf)
-    total[:, 0, 0] = 0.0
-    step = np.zeros(cost.shape, np.int8)
-    for ring in range(high + wide - 1):
-        i = np.arange(max(0, ring - wide + 1), min(high, ring + 1))
-        j = ring - i
-        ways = np.stack(
-            [total[:, i, j], total[:, i, j + 1] + _STRETCH, total[:, i + 1, j] + _STRETCH]
-        )
-        step[:, i, j] = ways.argmin(0)
-        total[:, i + 1, j + 1] = cost[:, i, j] + ways.min(0)
-    return total[:, high, wide], step

@@ -72,7 +72,6 @@ class Comparison:
 
     Attributes:
         mistake: The mistake that the learner is shown; None if none is sure.
-        variant: Index of the variant among those of the sign.
         performance: The variant, with as many repetitions as the attempt.
         mirrored: Whether the left hand led.
         attempt_s, reference_s: (N,) moments that belong together, on the track's and on the performance's clock; neither decreases.
@@ -81,7 +80,6 @@ class Comparison:
     """
 
     mistake: Mistake | None
-    variant: int
     performance: Performance
     mirrored: bool
     attempt_s: Floats
@@ -118,7 +116,6 @@ def compare(
     times = np.nonzero(fit.pairs)
     return Comparison(
         None if detail is None else _mistake(fit, parameter, detail, frame),
-        fit.reference.variant,
         fit.reference.performance,
         led == "left",
         fit.moments.t_s[times[0]],

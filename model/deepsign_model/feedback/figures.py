@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from deepsign_model.feedback.measures import SHAPE, TURN, Moments
 from deepsign_model.feedback.reference import Reference
+from deepsign_model.keypoints.sampling import NOSE_HEIGHT
 
 __all__ = ["COLUMNS", "FIGURES", "Figures", "figures", "size_of"]
 
@@ -109,8 +110,7 @@ def _anchor(moments: Moments, parts: Floats) -> Floats:
     """Returns the origin of places (K, T, 2, 2): the nose for high ones, the middle of the shoulders for low ones."""
     high = np.clip((_TRUNK_Y - parts[..., 1:]) / (_TRUNK_Y - _HEAD_Y), 0, 1)
     nose = np.median(moments.nose, axis=0)
-    rest = np.array([0.0, -0.555])
-    return np.asarray(high * (nose - rest))
+    return np.asarray(high * (nose - [0.0, -NOSE_HEIGHT]))
 
 
 def _medians(values: Floats, shown: NDArray[np.bool_]) -> Floats:

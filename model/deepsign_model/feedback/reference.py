@@ -69,19 +69,18 @@ def references(variants: tuple[Performance, ...]) -> tuple[Reference, ...]:
     )
 
 
-def hands_at(performance: Performance, t_s: Floats, *, mirrored: bool = False) -> Floats:
+def hands_at(performance: Performance, t_s: Floats) -> Floats:
     """Returns the hands that perform a sign as a learner's skeleton would show them.
 
     Args:
         performance: A variant.
         t_s: (T,) seconds on its clock.
-        mirrored: Whether the left hand is dominant.
 
     Returns:
         (T, 55, 3) as `deepsign_model.keypoints.sampling.spaced`: shoulder widths from the middle of the shoulders, the
         signer's right hand first. Of the face only the nose is set.
     """
-    done = poses(performance, t_s, _BODY, "left" if mirrored else "right")
+    done = poses(performance, t_s, _BODY)
     nose = np.broadcast_to(place("nose", _BODY), (len(t_s), 1, 3)).copy()
     joints = np.concatenate(
         [nose.repeat(7, 1), done.shoulders * [_WIDER, 1, 1], done.elbows, done.hands[:, :, 0]], 1

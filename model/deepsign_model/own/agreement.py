@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, Literal
 
 import numpy as np
@@ -83,9 +84,9 @@ class Recording:
         """Whether there are `MOST` takes."""
         return len(self.takes) >= MOST
 
-    @property
+    @cached_property
     def misfit(self) -> Misfit | None:
-        """The take that does not fit, once there are `FEWEST`."""
+        """The take that does not fit, once there are `FEWEST`; found once, because it takes time."""
         return misfit_of(self.takes, self.hand)
 
     def checked(self, track: Track) -> tuple[Recording, Track]:

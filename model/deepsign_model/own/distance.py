@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.signs.keypoints import keypoints
+from deepsign_model.signs.warping import paired
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
 
@@ -88,7 +89,8 @@ def samples_of(track: Track, hand: Hand) -> Samples:
 def apart(one: Samples, other: Samples) -> Apart:
     """Compares two takes moment by moment, after aligning them by the path of the leading hand."""
     way = np.linalg.norm(one.wrists[:, None] - other.wrists[None], axis=-1)  # (T, T, 2)
-    rows, columns = _aligned(way[..., 0]).T
+    pairs, _ = paired(way[None, ..., 0])
+    rows, columns = np.nonzero(pairs[0])
     both = one.seen[rows, 0] & other.seen[columns, 0]
     shapes = np.linalg.norm(one.hands[rows, 0] - other.hands[columns, 0], axis=-1).mean(-1)
     signing = abs(float(one.seen[:, 1].mean()) - float(other.seen[:, 1].mean()))
@@ -97,20 +99,3 @@ def apart(one: Samples, other: Samples) -> Apart:
         float(shapes[both].mean()) if both.any() else 0.0,
         signing,
     )
-
-
-def _aligned(cost: Floats) -> NDArray[np.intp]:
-    """Returns the pairs of moments (N, 2) of dynamic time warping (Sakoe and Chiba 1978)."""
-    high, wide = cost.shape
-    total = np.full((high + 1, wide + 1), np.inf)
-    total[0, 0] = 0.0
-    for i in range(high):
-        for j in range(wide):
-            least = min(total[i, j], total[i, j + 1], total[i + 1, j])
-            total[i + 1, j + 1] = cost[i, j] + least
-    pairs, i, j = [], high, wide
-    while i and j:
-        pairs.append((i - 1, j - 1))
-        steps = ((i - 1, j - 1), (i - 1, j), (i, j - 1))
-        i, j = min(steps, key=lambda step: float(total[step]))
-    return np.array(pairs[::-1], np.intp)

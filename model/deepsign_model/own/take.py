@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -54,11 +54,8 @@ def cut_to_sign(track: Track) -> Track:
         if start_s - 1e-6 <= t_s <= end_s + 1e-6 and t_s - last_s >= _APART_S - 1e-6:
             kept.append(number)
             last_s = t_s
-    rows = np.array(kept, np.intp)
-    return Track(
-        track.t_s[rows] - track.t_s[rows[:1]], track.size_px, track.body[rows],
-        track.body_presence[rows], track.hands[rows], track.hand_presence[rows],
-    )  # fmt: skip
+    cut = track.at(np.array(kept, np.intp))
+    return replace(cut, t_s=cut.t_s - cut.t_s[:1])
 
 
 def take_fault(track: Track) -> TakeFault:

@@ -87,6 +87,11 @@ class Track:
                 self.hand_presence[k],
             )
 
+    def at(self, moments: slice | NDArray[np.bool_] | NDArray[np.intp]) -> Track:
+        """Returns some of the moments."""
+        arrays = {name: getattr(self, name)[moments] for name in _SHAPES}
+        return Track(size_px=self.size_px, **arrays)
+
     def mirrored(self) -> Track:
         """Returns the mirrored movement: x from the other edge, left and right swapped."""
         body, hands = self.body[:, list(_MIRRORED)], self.hands[:, ::-1].copy()

@@ -13,10 +13,12 @@ def filmed(performance: Performance, *, mirrored: bool = False, fps: float = 20.
     """Returns the track of a performance, from raising the hands to lowering them."""
     begin, end = performance.stroke_s
     times = np.arange(begin - 0.2, end + 0.25, 1 / fps)
-    points = hands_at(performance, times, mirrored=mirrored)
+    points = hands_at(performance, times)
     points[..., :2] = points[..., :2] * UNIT_PX + MIDDLE_PX
     points[..., 2] *= UNIT_PX
     hands = points[:, 13:].reshape(-1, 2, 21, 3).astype(np.float32)
     body = points[:, :13, :2].astype(np.float32)
     sure = np.ones((len(times), 13), np.float32)
-    return Track(times - times[0], SIZE_PX, body, sure, hands, np.ones((len(times), 2), np.float32))
+    seen = np.ones((len(times), 2), np.float32)
+    track = Track(times - times[0], SIZE_PX, body, sure, hands, seen)
+    return track.mirrored() if mirrored else track

@@ -22,12 +22,6 @@ def test_hands_have_the_units_of_the_learners_keypoints() -> None:
     assert np.allclose(points, hands_at(performance, begin + track.t_s), atol=0.02)
 
 
-def test_a_left_hander_is_the_mirror_image() -> None:
-    performance, t_s = load_lexicon()["mother"].performance, np.array([0.9])
-    right, left = (hands_at(performance, t_s, mirrored=each)[0] for each in (False, True))
-    assert np.allclose(right[13:34, 0], -left[34:, 0])
-
-
 def test_references_vary_the_number_of_repetitions() -> None:
     loops = [each.performance.loop for each in references(load_lexicon()["mother"].variants)]
     assert [loop and loop[2] for loop in loops] == [1, 2, 3] * 3

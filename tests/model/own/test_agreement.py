@@ -62,6 +62,7 @@ def test_the_take_that_does_not_fit_is_named_and_replaced() -> None:
     assert recording.state == "misfit"
     assert recording.misfit is not None
     assert recording.misfit.number == 1
+    assert recording.misfit is recording.misfit, "the game asks several times in each frame"
     better = recording.add(take(NEAR, 3))
     assert better.state == "agree"
     assert len(better.takes) == 3

@@ -1,6 +1,7 @@
 """Performances of drawn people."""
 
 import numpy as np
+import pytest
 
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_assets.lexicon.codes import inventory, parameters_of
@@ -39,6 +40,12 @@ def test_draw_returns_the_performed_takes() -> None:
     assert takes.label.tolist() == [0, 0, 1, 1, 1]
     for arms, job in zip(takes.arms, jobs, strict=True):
         np.testing.assert_allclose(arms, perform(*job).arms, atol=2e-3)  # half floats
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_all_takes_are_of_the_person_that_is_given(workers: int) -> None:
+    faces = draw(["again"], [16], seed=1, workers=workers, person=3).face
+    assert (faces == faces[0]).all()
 
 
 def test_no_jobs_give_no_takes() -> None:

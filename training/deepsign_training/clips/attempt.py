@@ -21,16 +21,7 @@ def attempt(track: Track) -> Track:
 def cut(track: Track, start_s: float, end_s: float) -> Track:
     """Returns the moments from `start_s` to `end_s`; the whole track if there are fewer than two."""
     kept = (track.t_s >= start_s - 1e-6) & (track.t_s <= end_s + 1e-6)
-    if kept.sum() < _FEWEST:
-        return track
-    return Track(
-        track.t_s[kept],
-        track.size_px,
-        track.body[kept],
-        track.body_presence[kept],
-        track.hands[kept],
-        track.hand_presence[kept],
-    )
+    return track if kept.sum() < _FEWEST else track.at(kept)
 
 
 def has_person(track: Track) -> bool:

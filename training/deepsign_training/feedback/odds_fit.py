@@ -19,7 +19,7 @@ from deepsign_model.feedback.fit import Fit, best_fit, moments_of
 from deepsign_model.feedback.odds import NOTHING, ROWS, Odds
 from deepsign_model.feedback.spreads import Spreads
 from deepsign_training.feedback.staged_people import mistaken, right
-from deepsign_training.workers import in_processes
+from deepsign_training.workers import in_order
 
 __all__ = ["fitted_odds", "odds_of"]
 
@@ -52,8 +52,7 @@ def odds_of(signs: Sequence[Sign], spreads: Spreads, people: int, workers: int =
     """
     ids = [sign.id for sign in signs]
     drawn = partial(_drawn, people=people, spreads=spreads)
-    done = dict(in_processes(drawn, ids, workers) if workers > 1 else enumerate(map(drawn, ids)))
-    every = [done[number] for number in range(len(ids))]
+    every = in_order(drawn, ids, workers)
     return fitted_odds(
         np.concatenate([each.shown for each in every]), np.concatenate([each.row for each in every])
     )

@@ -21,7 +21,7 @@ from deepsign_model.tracking.track import Track
 from deepsign_training.feedback.odds_fit import odds_of
 from deepsign_training.feedback.staged_people import filmed
 from deepsign_training.tracks.perform import perform_as
-from deepsign_training.workers import in_processes
+from deepsign_training.workers import in_order
 
 __all__ = ["spreads_of"]
 
@@ -45,10 +45,7 @@ def spreads_of(signs: Sequence[Sign], people: int, seed: int, workers: int = 1) 
     """
     ids = [sign.id for sign in signs]
     drawn = partial(_differences, people=people, seed=seed)
-    done = (
-        dict(in_processes(drawn, ids, workers)) if workers > 1 else dict(enumerate(map(drawn, ids)))
-    )
-    all_: list[Floats] = [each for number in range(len(ids)) for each in done[number]]
+    all_ = [each for of_sign in in_order(drawn, ids, workers) for each in of_sign]
     names = [digest(s, k) for s in signs for k in range(len(s.variants))]
     offset = np.concatenate([_median(each) for each in all_])
     spread = np.concatenate([_deviation(each) for each in all_])

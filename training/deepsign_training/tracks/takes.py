@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from deepsign_model.npzfile import read_npz
 from deepsign_training.tracks.perform import Take, perform_many
-from deepsign_training.workers import in_processes
+from deepsign_training.workers import in_order
 
 __all__ = ["Takes", "draw", "takes_of"]
 
@@ -77,26 +78,21 @@ def draw(
         counts: Number of takes of each label.
         seed: Seed of the first take of every label; each further take has the next seed.
         workers: Number of processes.
-        person: As in `perform_many`; with one worker only.
+        person: As in `perform_many`.
     """
     jobs = [
         (label, index, seed + k)
         for index, (label, count) in enumerate(zip(labels, counts, strict=True))
         for k in range(count)
     ]
-    if workers == 1:
-        parts = [_drawn(jobs, person)]
-    else:
-        shares = [jobs[k :: 8 * workers] for k in range(8 * workers)]
-        done = dict(in_processes(_drawn, shares, workers))
-        parts = [done[number] for number in range(len(shares))]
+    count = 1 if workers == 1 else 8 * workers
+    shares = [jobs[k::count] for k in range(count)]
+    parts = in_order(partial(_drawn, person=person), shares, workers)
     joined = {name: np.concatenate([part[name] for part in parts]) for name in _ARRAYS}
     return Takes(tuple(labels), **joined)
 
 
-def _drawn(
-    jobs: Sequence[tuple[str, int, int]], person: int | None = None
-) -> dict[str, NDArray[Any]]:
+def _drawn(jobs: Sequence[tuple[str, int, int]], person: int | None) -> dict[str, NDArray[Any]]:
     takes = perform_many([(label, seed) for label, _, seed in jobs], person)
     return _arrays([index for _, index, _ in jobs], takes)
 
