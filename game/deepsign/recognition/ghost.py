@@ -50,7 +50,7 @@ class GhostHands:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Course:
+class _ArmMotion:
     """Arms of a performance at all moments.
 
     Attributes:
@@ -74,17 +74,17 @@ def ghost_at(
         learner: Posture of the learner.
         size_px: Width and height of the picture.
     """
-    course = course_of(performance, hand)
-    at = min(max(t_s * FPS, 0.0), len(course.shown) - 1.0)
-    first = min(int(at), len(course.shown) - 2)
+    motion = arm_motion(performance, hand)
+    at = min(max(t_s * FPS, 0.0), len(motion.shown) - 1.0)
+    first = min(int(at), len(motion.shown) - 2)
     share = at - first
-    arms = course.arms[first] * (1 - share) + course.arms[first + 1] * share
-    shown = course.shown[first] * (1 - share) + course.shown[first + 1] * share
+    arms = motion.arms[first] * (1 - share) + motion.arms[first + 1] * share
+    shown = motion.shown[first] * (1 - share) + motion.shown[first + 1] * share
     return _placed(arms, shown, learner, size_px)
 
 
 @lru_cache(maxsize=16)
-def course_of(performance: Shown, hand: Hand) -> _Course:
+def arm_motion(performance: Shown, hand: Hand) -> _ArmMotion:
     """Returns a whole performance, with `FPS` moments a second."""
     times_s = np.arange(0.0, performance.duration_s + 1 / FPS, 1 / FPS)
     seen = poses_of(performance, times_s, _BODY, hand)
@@ -92,7 +92,7 @@ def course_of(performance: Shown, hand: Hand) -> _Course:
     shown = np.repeat(seen.stroke[:, None], 2, axis=1)
     if needs_one_hand(performance):
         shown[:, 1 - HANDS.index(hand)] = 0.0
-    return _Course(arms, shown)
+    return _ArmMotion(arms, shown)
 
 
 def _placed(
