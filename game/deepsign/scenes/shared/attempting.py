@@ -137,7 +137,7 @@ class Attempting(Conductor):
         """
         guide = SITS_WELL if self.framed else SILHOUETTE
         self.view.draw(canvas, rect, guide, ground)
-        skeleton = self._frames.skeleton
+        skeleton = self.skeleton
         if skeleton is None or not self.view.fills(rect):
             return
         settings, upper_body = self._services.settings, self._frames.upper_body
