@@ -5,16 +5,14 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Final, Literal, Protocol
+from typing import Literal, Protocol
 
-from deepsign.camera.base import CameraState, Frame
+from deepsign.camera.base import Frame
 from deepsign.camera.slot import CameraSlot
+from deepsign.recognition.camera_session import CameraSession, Judging
 from deepsign.recognition.capture import CaptureState
-from deepsign.recognition.countdown import CountState
-from deepsign.recognition.frame_watch import FrameWatch, Tracking
-from deepsign.recognition.framing import HintKind
 from deepsign.recognition.judged_attempt import JudgedAttempt, judged_attempt
-from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, StateChanged
+from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen
 from deepsign.recognition.signing_watch import SigningHint
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon
@@ -22,35 +20,12 @@ from deepsign_model.errors import ModelError
 from deepsign_model.own.ids import is_own
 from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned
-from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
-
-Trouble = Literal["", "camera_starting", "camera_gone", "recogniser_starting", "recogniser_failed"]
-"""Why no attempt can be made or judged now; clocks stand still meanwhile."""
 
 AttemptFailure = Literal["", "too_few", "unjudged"]
 """Why an attempt brought no verdict: too few pictures, or the recogniser failed."""
 
-_WORKING: Final = ("ready", "busy")
 _log = logging.getLogger(__name__)
-
-
-class Judging(Tracking, Protocol):
-    """The part of `deepsign.recognition.worker.supervisor.Recogniser` that a conductor needs."""
-
-    @property
-    def spec(self) -> SignSpec:
-        """The spec of the network."""
-
-    @property
-    def state(self) -> StateChanged:
-        """The state of the recogniser."""
-
-    def prepare(self, sign: str) -> None:
-        """Has the comparison with a sign prepared; "" for none."""
-
-    def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
-        """Submits an attempt at a sign; returns its number, or None while it cannot be taken."""
 
 
 class AttemptCounts(Protocol):
@@ -60,17 +35,6 @@ class AttemptCounts(Protocol):
     failed_clips: int
     verdicts: Counter[str]
     signs: list[str]
-
-
-def trouble_of(camera: CameraState, recogniser: StateChanged) -> Trouble:
-    """Returns what prevents an attempt, or ""."""
-    if camera.phase == "starting":
-        return "camera_starting"
-    if camera.phase != "running":
-        return "camera_gone"
-    if recogniser.phase in ("failed", "closed"):
-        return "recogniser_failed"
-    return "" if recogniser.phase in _WORKING else "recogniser_starting"
 
 
 def takes_both_hands(sign: str, lexicon: Lexicon) -> bool:
@@ -83,11 +47,10 @@ def written(sign: str) -> str:
     return "" if is_own(sign) else sign
 
 
-class Conductor:
+class Conductor(CameraSession):
     """Watches for attempts at one sign after another and has them judged.
 
-    The camera is on between `open` and `close` and at no other time. Call `step` once a frame of the
-    game and `hear` with every event of the recogniser.
+    Call `step` once a frame of the game and `hear` with every event of the recogniser.
 
     Args:
         camera: Opened and closed here.
@@ -116,30 +79,18 @@ class Conductor:
         learned: Callable[[str], Learned | None] = lambda _: None,
         own: Callable[[], Sequence[KnownOwn]] = tuple,
     ) -> None:
+        super().__init__(camera, recogniser, hand, on_frame, on_dark)
         self.sign = ""  # the prompted sign; "" if there is none
         self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
         self.signed: SigningHint = ""  # what kept the camera from seeing the last finished attempt
         self.span_s = (0.0, 0.0)  # the last finished attempt, on the camera's clock
-        self._camera, self._recogniser, self._lexicon = camera, recogniser, lexicon
-        self._hand: Hand = hand
+        self._lexicon = lexicon
         self._clock, self._counts, self._learned, self._own = clock, counts, learned, own
-        self._frames = FrameWatch(camera, recogniser, on_frame, on_dark)
         self._track: Track | None = None  # waits until the recogniser takes it
         self._hand_rose = True
         self._seq: int | None = None
         self._ended_s = self._waited_s = 0.0
         self._reaction_s: float | None = None
-        self._counting = False
-
-    def open(self) -> None:
-        """Switches the camera on."""
-        self._frames.start_over()
-        self._camera.open(self._hand)
-
-    def close(self) -> None:
-        """Switches the camera off and forgets the picture."""
-        self._camera.close()
-        self._frames.forget_picture()
 
     def take_turns(self, hand: Hand) -> None:
         """Changes the signer; the camera stays on."""
@@ -185,11 +136,6 @@ class Conductor:
         self._frames.capture.pause()
 
     @property
-    def seen(self) -> CaptureState | None:
-        """The state after the last skeleton; None before the first."""
-        return self._frames.seen
-
-    @property
     def judging(self) -> bool:
         """Whether an attempt waits for its verdict."""
         return self._track is not None or self._seq is not None
@@ -199,26 +145,6 @@ class Conductor:
         """Whether an attempt is in progress."""
         seen = self.seen
         return bool(self.sign) and seen is not None and seen.attempt.phase == "moving"
-
-    @property
-    def count(self) -> CountState | None:
-        """The state of the countdown; None if there is none."""
-        return self.seen.count if self._counting and self.seen is not None else None
-
-    @property
-    def hint(self) -> HintKind:
-        """What the learner should change about their position or the light."""
-        return self._frames.hint
-
-    @property
-    def framed(self) -> bool:
-        """Whether the signer sits as the silhouette shows."""
-        return self.seen is not None and self.hint in ("ok", "several")
-
-    @property
-    def trouble(self) -> Trouble:
-        """What prevents an attempt, or ""."""
-        return trouble_of(self._camera.state, self._recogniser.state)
 
     def step(self, dt_s: float) -> None:
         """Takes the newest frame and submits a finished attempt to the recogniser."""

@@ -12,7 +12,7 @@ from deepsign.recognition.attention import Attention
 from deepsign.recognition.capture import Capture, CaptureState
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import SkeletonSeen
-from deepsign.recognition.seat import Seat, SeatWatch
+from deepsign.recognition.upper_body import UpperBody, UpperBodyWatch
 from deepsign_model.tracking.skeleton import Skeleton
 
 BELIEVED_S: Final = 0.6
@@ -37,7 +37,7 @@ class FrameWatch:
 
     Attributes:
         seen: What is known after the last skeleton; None before the first.
-        seat: How the signer sits; None while nobody is found.
+        upper_body: Posture of the signer; None while nobody is found.
         capture: Finds and cuts attempts.
     """
 
@@ -56,8 +56,8 @@ class FrameWatch:
     def start_over(self) -> None:
         """Forgets the signer because another person or camera follows."""
         self.capture, self._attention, self._light = Capture(), Attention(), LightWatch()
-        self.seat: Seat | None = None
-        self._seats = SeatWatch()
+        self.upper_body: UpperBody | None = None
+        self._body_watch = UpperBodyWatch()
         self._frame_number, self._frame_s = -1, 0.0
 
     def forget_picture(self) -> None:
@@ -84,7 +84,7 @@ class FrameWatch:
         if self._frame_number < 0:
             return None
         self.seen = self.capture.feed(skeleton)
-        self.seat = self._seats.feed(skeleton.skeleton)
+        self.upper_body = self._body_watch.feed(skeleton.skeleton)
         return self.seen
 
     @property

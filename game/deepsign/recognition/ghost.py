@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from deepsign.recognition.body_ruler import PALM, Floats
-from deepsign.recognition.seat import Seat
+from deepsign.recognition.upper_body import UpperBody
 from deepsign_assets.body.geometry import ease
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.moved import Shown, needs_one_hand, poses_of
@@ -50,7 +50,7 @@ class GhostHands:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Course:
+class _ArmMotion:
     """Arms of a performance at all moments.
 
     Attributes:
@@ -63,7 +63,7 @@ class _Course:
 
 
 def ghost_at(
-    performance: Shown, hand: Hand, t_s: float, seat: Seat, size_px: tuple[int, int]
+    performance: Shown, hand: Hand, t_s: float, learner: UpperBody, size_px: tuple[int, int]
 ) -> GhostHands:
     """Returns the tutor's hands at one moment of a performance, placed on a learner.
 
@@ -71,20 +71,20 @@ def ghost_at(
         performance: The sign.
         hand: Dominant hand of the learner.
         t_s: Time since the start of the performance; before and after it the hands rest.
-        seat: Posture of the learner.
+        learner: Posture of the learner.
         size_px: Width and height of the picture.
     """
-    course = course_of(performance, hand)
-    at = min(max(t_s * FPS, 0.0), len(course.shown) - 1.0)
-    first = min(int(at), len(course.shown) - 2)
+    motion = arm_motion(performance, hand)
+    at = min(max(t_s * FPS, 0.0), len(motion.shown) - 1.0)
+    first = min(int(at), len(motion.shown) - 2)
     share = at - first
-    arms = course.arms[first] * (1 - share) + course.arms[first + 1] * share
-    shown = course.shown[first] * (1 - share) + course.shown[first + 1] * share
-    return _placed(arms, shown, seat, size_px)
+    arms = motion.arms[first] * (1 - share) + motion.arms[first + 1] * share
+    shown = motion.shown[first] * (1 - share) + motion.shown[first + 1] * share
+    return _placed(arms, shown, learner, size_px)
 
 
 @lru_cache(maxsize=16)
-def course_of(performance: Shown, hand: Hand) -> _Course:
+def arm_motion(performance: Shown, hand: Hand) -> _ArmMotion:
     """Returns a whole performance, with `FPS` moments a second."""
     times_s = np.arange(0.0, performance.duration_s + 1 / FPS, 1 / FPS)
     seen = poses_of(performance, times_s, _BODY, hand)
@@ -92,35 +92,41 @@ def course_of(performance: Shown, hand: Hand) -> _Course:
     shown = np.repeat(seen.stroke[:, None], 2, axis=1)
     if needs_one_hand(performance):
         shown[:, 1 - HANDS.index(hand)] = 0.0
-    return _Course(arms, shown)
+    return _ArmMotion(arms, shown)
 
 
-def _placed(arms: Floats, shown: Floats, seat: Seat, size_px: tuple[int, int]) -> GhostHands:
+def _placed(
+    arms: Floats, shown: Floats, learner: UpperBody, size_px: tuple[int, int]
+) -> GhostHands:
     """Returns arms (2, 22, 3), given in metres, in the picture."""
-    at, scale = _projected(arms, seat, size_px)
-    at = at + _with_the_head(arms, seat, size_px)[:, None]
+    at, scale = _projected(arms, learner, size_px)
+    at = at + _with_the_head(arms, learner, size_px)[:, None]
     near = arms[:, :21, 2]
     return GhostHands(at[:, :21], near, at[:, 21], scale[:, list(PALM)].mean(axis=1), shown)
 
 
-def _projected(points: Floats, seat: Seat, size_px: tuple[int, int]) -> tuple[Floats, Floats]:
+def _projected(
+    points: Floats, learner: UpperBody, size_px: tuple[int, int]
+) -> tuple[Floats, Floats]:
     """Returns px (..., 2) and px per metre (...,) of points (..., 3) in metres, leaning with the shoulders."""
     focal = FOCAL * size_px[1]
-    distance = focal * 2 * _BODY.shoulder_half_m / seat.width
+    distance = focal * 2 * _BODY.shoulder_half_m / learner.width
     distance = min(FARTHEST_M, max(NEAREST_M, distance))
-    flat = seat.width / (2 * _BODY.shoulder_half_m)  # px a metre between the shoulders
+    flat = learner.width / (2 * _BODY.shoulder_half_m)  # px a metre between the shoulders
     centre = np.array(size_px) / 2
-    sine, cosine = np.sin(seat.lean_rad), np.cos(seat.lean_rad)
+    sine, cosine = np.sin(learner.lean_rad), np.cos(learner.lean_rad)
     x, y = points[..., 0], -points[..., 1]
     leaned = np.stack([x * cosine - y * sine, x * sine + y * cosine], axis=-1) * flat
     growth = distance / np.maximum(distance - points[..., 2], LEAST_DEPTH_M)
-    return centre + (leaned + seat.middle - centre) * growth[..., None], flat * growth
+    return centre + (leaned + learner.middle - centre) * growth[..., None], flat * growth
 
 
-def _with_the_head(arms: Floats, seat: Seat, size_px: tuple[int, int]) -> Floats:
+def _with_the_head(arms: Floats, learner: UpperBody, size_px: tuple[int, int]) -> Floats:
     """Returns the shift (2, 2) of each hand with the head, px: none below the shoulders, all of it above the chin."""
-    if seat.nose is None:
+    if learner.nose is None:
         return np.zeros((2, 2))
-    expected, _ = _projected(_NOSE, seat, size_px)
+    expected, _ = _projected(_NOSE, learner, size_px)
     heights = arms[:, list(PALM), 1].mean(axis=1)
-    return np.asarray(ease(heights / CHIN_Y_M)[:, None] * (seat.middle + seat.nose - expected))
+    return np.asarray(
+        ease(heights / CHIN_Y_M)[:, None] * (learner.middle + learner.nose - expected)
+    )

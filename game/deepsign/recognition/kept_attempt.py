@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from deepsign.recognition.body_ruler import PRESENT
-from deepsign.recognition.seat import Seat, SeatWatch
+from deepsign.recognition.upper_body import UpperBody, UpperBodyWatch
 from deepsign_model.tracking.skeleton import Skeleton
 
 LONGEST_GAP_S: Final = 0.25
@@ -25,12 +25,12 @@ class KeptAttempt:
     """
 
     def __init__(self, skeletons: Sequence[Skeleton] = ()) -> None:
-        watch = SeatWatch()
+        watch = UpperBodyWatch()
         self._times = [each.t_s for each in skeletons]
         self._skeletons = tuple(skeletons)
-        self._seats = tuple(watch.feed(each) for each in skeletons)
+        self._upper_bodies = tuple(watch.feed(each) for each in skeletons)
 
-    def at(self, t_s: float) -> tuple[Skeleton, Seat | None] | None:
+    def at(self, t_s: float) -> tuple[Skeleton, UpperBody | None] | None:
         """Returns skeleton and posture at a time of the camera's clock; None in a gap.
 
         Points that were found before and after are interpolated.
@@ -43,7 +43,7 @@ class KeptAttempt:
         gap_s = other.t_s - one.t_s
         share = (t_s - one.t_s) / gap_s if gap_s > 0 else 0.0
         nearer = first if share < 0.5 else last
-        return _between(one, other, share), self._seats[nearer]
+        return _between(one, other, share), self._upper_bodies[nearer]
 
     def _near(self, first: int, last: int, t_s: float) -> bool:
         one_s, other_s = self._times[first], self._times[last]

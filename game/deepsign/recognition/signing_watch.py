@@ -56,17 +56,15 @@ class SigningWatch:
     def start_over(self) -> None:
         """Forgets all faults before another attempt."""
         self._faults: deque[tuple[float, float, frozenset[SigningHint]]] = deque(maxlen=200)
-        self._last: tuple[float, Skeleton] | None = None
+        self._last: Skeleton | None = None
         self._shown: SigningHint = ""
         self._seen_s = 0.0
 
     def feed(self, skeleton: Skeleton) -> SigningHint:
         """Takes the next moment of an attempt; returns the hint to show, or ""."""
-        now_s = skeleton.t_s
+        now_s, before, self._last = skeleton.t_s, self._last, skeleton
         place = body_place(skeleton)
-        before = self._last[1] if self._last is not None else None
-        since_s = min(_LONGEST_S, max(0.0, now_s - before.t_s)) if before is not None else 0.0
-        self._last = (now_s, skeleton)
+        since_s = 0.0 if before is None else min(_LONGEST_S, max(0.0, now_s - before.t_s))
         faults = frozenset() if place is None else self._faults_of(place, skeleton, before)
         self._faults.append((now_s, since_s, faults))
         while now_s - self._faults[0][0] > WINDOW_S:

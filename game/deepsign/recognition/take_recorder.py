@@ -10,26 +10,21 @@ import numpy as np
 
 from deepsign.camera.base import Frame
 from deepsign.camera.slot import CameraSlot
+from deepsign.recognition.camera_session import CameraSession, Judging
 from deepsign.recognition.capture import CaptureState
-from deepsign.recognition.conductor import Judging, Trouble, trouble_of
-from deepsign.recognition.countdown import CountState
-from deepsign.recognition.frame_watch import FrameWatch
-from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.own.agreement import Recording
 from deepsign_model.own.take import Take
-from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 
 _log = logging.getLogger(__name__)
 
 
-class TakeRecorder:
+class TakeRecorder(CameraSession):
     """Watches for takes of one sign and has the network embed them.
 
-    The camera is on only between `open` and `close`. Call `step` once per frame of the game, and `hear` with every
-    event of the recogniser.
+    Call `step` once per frame of the game, and `hear` with every event of the recogniser.
 
     Args:
         camera: Camera, opened and closed here.
@@ -54,25 +49,13 @@ class TakeRecorder:
         on_frame: Callable[[Frame], None],
         on_dark: Callable[[], None],
     ) -> None:
+        super().__init__(camera, recogniser, hand, on_frame, on_dark)
         self.recording = Recording(hand)
         self.model_id = ""
         self.listening = False
         self.span_s = (0.0, 0.0)
-        self._counting = False
-        self._camera, self._recogniser = camera, recogniser
-        self._frames = FrameWatch(camera, recogniser, on_frame, on_dark)
         self._cut: Track | None = None  # the take that is being embedded
         self._seq: int | None = None
-
-    def open(self) -> None:
-        """Switches the camera on."""
-        self._frames.start_over()
-        self._camera.open(self.recording.hand)
-
-    def close(self) -> None:
-        """Switches the camera off and forgets the picture."""
-        self._camera.close()
-        self._frames.forget_picture()
 
     def listen(self) -> None:
         """Lets the next movement count as a take, once the hands have been at rest."""
@@ -96,21 +79,6 @@ class TakeRecorder:
         self.recording = self.recording.without(number)
 
     @property
-    def seen(self) -> CaptureState | None:
-        """State of the capture after the last skeleton; None before the first."""
-        return self._frames.seen
-
-    @property
-    def skeleton(self) -> Skeleton | None:
-        """What the tracker saw in the newest picture; None if it saw nobody lately."""
-        return self._frames.skeleton
-
-    @property
-    def count(self) -> CountState | None:
-        """The state of the countdown; None if there is none."""
-        return self.seen.count if self._counting and self.seen is not None else None
-
-    @property
     def moving(self) -> bool:
         """Whether a take is under way."""
         seen = self.seen
@@ -120,16 +88,6 @@ class TakeRecorder:
     def embedding(self) -> bool:
         """Whether a take waits for the network."""
         return self._cut is not None
-
-    @property
-    def hint(self) -> HintKind:
-        """What the learner should change about where they sit, or about the light."""
-        return self._frames.hint
-
-    @property
-    def trouble(self) -> Trouble:
-        """Reason why no take can be recorded now, or ""."""
-        return trouble_of(self._camera.state, self._recogniser.state)
 
     @property
     def embeddings(self) -> Sequence[np.ndarray]:

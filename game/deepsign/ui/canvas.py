@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -210,6 +210,25 @@ class Canvas:
         """Draws a dark translucent background for words over a picture."""
         shade = shapes.pill(rect.size, self.u(radius), self.palette.shade, alpha)
         self.surface.blit(shade, rect)
+
+
+def paint_anew(
+    sheet: pygame.Surface, box: pygame.Rect, part: pygame.Rect, paint: Callable[[], None]
+) -> None:
+    """Clears a part of a finer sheet and paints it in another way; the rest of the sheet stays.
+
+    Args:
+        sheet: Sheet of `Canvas.finer`.
+        box: Box of the sheet on the canvas.
+        part: The part on the canvas; it may extend beyond the box.
+        paint: Paints the sheet.
+    """
+    seen = part.clip(box).move(-box.left, -box.top)
+    if seen.width and seen.height:
+        sheet.set_clip(pygame.Rect(*(FINER * value for value in seen)))
+        sheet.fill((0, 0, 0, 0))
+        paint()
+        sheet.set_clip(None)
 
 
 def _aligned(area: pygame.Rect, width: int, align: Align) -> int:

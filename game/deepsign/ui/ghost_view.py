@@ -10,6 +10,7 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,7 @@ import pygame
 
 from deepsign.recognition.body_ruler import Floats
 from deepsign.recognition.ghost import GhostHands
-from deepsign.ui.canvas import FINER, Canvas
+from deepsign.ui.canvas import FINER, Canvas, paint_anew
 from deepsign.ui.glass import Glass
 from deepsign.ui.theme import Colour, mixed
 
@@ -85,14 +86,9 @@ def _draw_side(
         return
     parts = _parts((joints - box.topleft) * FINER, (elbow - box.topleft) * FINER, ghost.near[side], px_per_m * FINER)  # fmt: skip
     shown = float(ghost.shown[side])
-    bare = face.clip(box).move(-box.left, -box.top)
     with canvas.finer(box) as sheet:
         _paint(canvas, sheet, parts, shown, FILL)
-        if bare.width and bare.height:
-            sheet.set_clip(pygame.Rect(*(FINER * value for value in bare)))
-            sheet.fill((0, 0, 0, 0))
-            _paint(canvas, sheet, parts, shown, 0)
-            sheet.set_clip(None)
+        paint_anew(sheet, box, face, partial(_paint, canvas, sheet, parts, shown, 0))
 
 
 def _box(points: Floats, px_per_m: float) -> pygame.Rect:

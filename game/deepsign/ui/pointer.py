@@ -6,12 +6,13 @@ Over the face it is only a thin line, because the face is part of a sign.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
 import pygame
 
-from deepsign.ui.canvas import FINER, Canvas
+from deepsign.ui.canvas import FINER, Canvas, paint_anew
 from deepsign.ui.glass import Glass, Points
 from deepsign.ui.theme import Colour
 
@@ -76,13 +77,11 @@ def draw(
         one, other = ((place - box.topleft) * FINER for place in (at, towards))
         ends = (one, None if pointer.towards is None else other)
         rim = (*canvas.palette.shade, round(170 * clear))
-        _paint(sheet, rim, ends, radius * FINER, wide * FINER, clear)
-        bare = pygame.Rect(0, 0, 0, 0) if face is None else face.clip(box).move(-box.left, -box.top)
-        if bare.width and bare.height:
-            sheet.set_clip(pygame.Rect(*(FINER * value for value in bare)))
-            sheet.fill((0, 0, 0, 0))
-            _paint(sheet, rim, ends, radius * FINER, THIN * wide * FINER, clear)
-            sheet.set_clip(None)
+        size = radius * FINER
+        _paint(sheet, rim, ends, size, wide * FINER, clear)
+        if face is not None:
+            thin = partial(_paint, sheet, rim, ends, size, THIN * wide * FINER, clear)
+            paint_anew(sheet, box, face, thin)
 
 
 def _paint(

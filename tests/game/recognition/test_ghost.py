@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from deepsign.recognition.ghost import GhostHands, ghost_at
-from deepsign.recognition.seat import LOST_S, STEADY_S, SeatWatch, seat_of
+from deepsign.recognition.upper_body import LOST_S, STEADY_S, UpperBodyWatch, upper_body_of
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.tracking.skeleton import Skeleton
@@ -21,10 +21,10 @@ LEXICON = load_lexicon()
 def ghost(sign: str, learner: Skeleton, hand: Hand = "right") -> GhostHands:
     """Returns the hands in the middle of a sign."""
     performance = LEXICON[sign].performance
-    seat = seat_of(learner)
-    assert seat is not None
+    upper_body = upper_body_of(learner)
+    assert upper_body is not None
     middle_s = sum(performance.stroke_s) / 2
-    return ghost_at(performance, hand, middle_s, seat, learner.size_px)
+    return ghost_at(performance, hand, middle_s, upper_body, learner.size_px)
 
 
 def turned(learner: Skeleton, degrees: float) -> Skeleton:
@@ -39,10 +39,10 @@ def test_only_hands_that_take_part_are_shown_and_only_within_the_sign() -> None:
     assert ghost("happy", person(0.0)).shown.tolist() == pytest.approx([1.0, 0.0], abs=0.01)
     assert ghost("happy", person(0.0), "left").shown.tolist() == pytest.approx([0, 1], abs=0.01)
     assert ghost("book", person(0.0)).shown.min() > 0.9
-    performance, seat = LEXICON["book"].performance, seat_of(person(0.0))
-    assert seat is not None
+    performance, upper_body = LEXICON["book"].performance, upper_body_of(person(0.0))
+    assert upper_body is not None
     for t_s in (-1.0, 0.0, performance.duration_s, performance.duration_s + 5.0):
-        assert ghost_at(performance, "right", t_s, seat, SIZE).shown.max() < 0.01
+        assert ghost_at(performance, "right", t_s, upper_body, SIZE).shown.max() < 0.01
 
 
 def test_a_left_dominant_learner_sees_the_mirror_image() -> None:
@@ -86,17 +86,17 @@ def test_the_posture_needs_only_the_shoulders() -> None:
     assert np.isfinite(placed.hands).all()
     assert np.isfinite(placed.elbows).all()
     assert placed.hands[0][9][1] < 240.0 - 75.0, "above the shoulders"
-    assert seat_of(nobody(0.0)) is None
+    assert upper_body_of(nobody(0.0)) is None
 
 
 def test_jitter_is_damped_a_move_is_followed_and_a_jump_at_once() -> None:
-    watch, rng = SeatWatch(), np.random.default_rng(1)
+    watch, rng = UpperBodyWatch(), np.random.default_rng(1)
     places = []
     for number in range(60):
         x = 320.0 + float(rng.normal(0, 4.0))
-        seat = watch.feed(person(number / 30, middle=(x, 240.0)))
-        assert seat is not None
-        places.append(seat.middle[0])
+        upper_body = watch.feed(person(number / 30, middle=(x, 240.0)))
+        assert upper_body is not None
+        places.append(upper_body.middle[0])
     assert np.std(places[10:]) < 2.0
     moved = watch.feed(person(2.0 + STEADY_S, middle=(360.0, 240.0)))
     assert moved is not None
@@ -107,7 +107,7 @@ def test_jitter_is_damped_a_move_is_followed_and_a_jump_at_once() -> None:
 
 
 def test_a_posture_outlasts_a_lost_picture_but_not_an_absence() -> None:
-    watch = SeatWatch()
+    watch = UpperBodyWatch()
     watch.feed(person(0.0))
     assert watch.feed(nobody(LOST_S / 2)) is not None
     assert watch.feed(nobody(LOST_S * 1.5)) is None

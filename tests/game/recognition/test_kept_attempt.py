@@ -14,13 +14,13 @@ def test_points_between_two_skeletons_are_interpolated() -> None:
     kept = KeptAttempt([person(1.0, (-0.4, 0.2)), person(1.1, (-0.2, 0.0))])
     found = kept.at(1.025)
     assert found is not None
-    skeleton, seat = found
+    skeleton, upper_body = found
     assert skeleton.t_s == pytest.approx(1.025)
     assert skeleton.hands[0, 9, :2] == pytest.approx(
         (320 + 150 * -0.35, 240 + 150 * (0.15 - 0.15)), abs=0.01
     )
-    assert seat is not None
-    assert seat.width > 100
+    assert upper_body is not None
+    assert upper_body.width > 100
 
 
 def test_a_hand_that_is_lost_in_one_skeleton_is_taken_from_the_nearer() -> None:

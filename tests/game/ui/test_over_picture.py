@@ -10,7 +10,7 @@ import pytest
 from tests.game.recognition.people import nobody, person
 
 from deepsign.recognition.ghost import GhostHands, ghost_at
-from deepsign.recognition.seat import seat_of
+from deepsign.recognition.upper_body import upper_body_of
 from deepsign.ui import ghost_view, pointer, skeleton_view
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.glass import Glass
@@ -45,9 +45,9 @@ def marks(draw: Callable[[Canvas, Glass], object], *, mirrored: bool = False) ->
 
 
 def ghost(sign: str) -> GhostHands:
-    performance, seat = LEXICON[sign].performance, seat_of(person(0.0))
-    assert seat is not None
-    return ghost_at(performance, "right", sum(performance.stroke_s) / 2, seat, FULL)
+    performance, upper_body = LEXICON[sign].performance, upper_body_of(person(0.0))
+    assert upper_body is not None
+    return ghost_at(performance, "right", sum(performance.stroke_s) / 2, upper_body, FULL)
 
 
 def test_arms_end_where_the_body_is_not_seen_and_can_be_left_out() -> None:
@@ -87,12 +87,12 @@ def test_the_outline_is_seen_on_every_ground(theme: str, ground: int) -> None:
 
 
 def test_a_ghost_that_rests_is_not_drawn_and_nothing_leaves_the_picture() -> None:
-    performance, seat = LEXICON["book"].performance, seat_of(person(0.0))
-    assert seat is not None
-    resting = ghost_at(performance, "right", 0.0, seat, FULL)
+    performance, upper_body = LEXICON["book"].performance, upper_body_of(person(0.0))
+    assert upper_body is not None
+    resting = ghost_at(performance, "right", 0.0, upper_body, FULL)
     nowhere = pygame.Rect(0, 0, 0, 0)
     assert not marks(lambda c, g: ghost_view.draw(c, g, resting, nowhere)).any()
-    aside = seat_of(person(0.0, middle=(20.0, 240.0)))
+    aside = upper_body_of(person(0.0, middle=(20.0, 240.0)))
     assert aside is not None
     half = ghost_at(performance, "right", sum(performance.stroke_s) / 2, aside, FULL)
     drawn = marks(lambda c, g: ghost_view.draw(c, g, half, nowhere))

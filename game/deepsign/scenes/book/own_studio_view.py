@@ -125,8 +125,7 @@ def _draw_camera(canvas: Canvas, view: StudioView) -> None:
         gone = recorder.trouble == "camera_gone"
         canvas.icon(icon, "camera-off" if gone else "camera", p.notyet if gone else p.accent_ink)
         return
-    framed = recorder.seen is not None and recorder.hint in ("ok", "several")
-    view.camera.draw(canvas, box, SITS_WELL if framed else SILHOUETTE, p.paper)
+    view.camera.draw(canvas, box, SITS_WELL if recorder.framed else SILHOUETTE, p.paper)
     skeleton = recorder.skeleton
     if skeleton is not None and view.settings.skeleton and view.camera.fills(box):
         with canvas.clipped(box):

@@ -10,7 +10,7 @@ from deepsign.learning.lesson import Lesson
 from deepsign.learning.lesson_plan import Step
 from deepsign.progress.records import Learner
 from deepsign.recognition.countdown import CountState
-from deepsign.recognition.ghost import course_of
+from deepsign.recognition.ghost import arm_motion
 from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_words
@@ -188,7 +188,7 @@ class PracticeTurn:
 
         def compute() -> None:
             for hand in HANDS:
-                course_of(performance, hand)
+                arm_motion(performance, hand)
             self.replay.laid_over = True
 
         if self._services.paint_ahead and performance is not self.sign.performance:
@@ -204,7 +204,7 @@ class PracticeTurn:
         if not is_own(sign.id):
             accepted_values(self._services.lexicon[sign.id])
         way_of_tutor(sign.performance, self._hand)
-        course_of(sign.performance, self._hand)
+        arm_motion(sign.performance, self._hand)
 
     def along(self, tutor: TutorView) -> tuple[Shown, float] | None:
         """Returns what the tutor's ghost signs over the picture while the learner may sign: the same as the tutor."""

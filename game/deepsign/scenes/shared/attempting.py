@@ -137,14 +137,14 @@ class Attempting(Conductor):
         """
         guide = SITS_WELL if self.framed else SILHOUETTE
         self.view.draw(canvas, rect, guide, ground)
-        skeleton = self._frames.skeleton
+        skeleton = self.skeleton
         if skeleton is None or not self.view.fills(rect):
             return
-        settings, seat = self._services.settings, self._frames.seat
+        settings, upper_body = self._services.settings, self._frames.upper_body
         glass = Glass(rect, skeleton.size_px, settings.mirror)
         with canvas.clipped(rect):
-            if along is not None and seat is not None:
-                ghost = ghost_at(along[0], self._hand, along[1], seat, skeleton.size_px)
+            if along is not None and upper_body is not None:
+                ghost = ghost_at(along[0], self._hand, along[1], upper_body, skeleton.size_px)
                 ghost_view.draw(canvas, glass, ghost, glass.face(skeleton))
             if settings.skeleton:
                 skeleton_view.draw(canvas, glass, skeleton)

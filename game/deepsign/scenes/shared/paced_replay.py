@@ -161,13 +161,13 @@ class PacedReplay(Replay):
         seen = self.attempt.at(self.now_s)
         if self.empty or seen is None:
             return
-        skeleton, seat = seen
+        skeleton, upper_body = seen
         glass = Glass(rect, skeleton.size_px, mirrored=False)
         with canvas.clipped(rect):
             skeleton_view.draw(canvas, glass, skeleton)
             face = glass.face(skeleton)
-            if self.laid_over and self._along is not None and seat is not None:
-                ghost = ghost_at(*self._along, seat, skeleton.size_px)
+            if self.laid_over and self._along is not None and upper_body is not None:
+                ghost = ghost_at(*self._along, upper_body, skeleton.size_px)
                 ghost_view.draw(canvas, glass, ghost, face)
             if self.pointer is not None:
                 pointer.draw(canvas, glass, self.pointer, self.pointer.clear_at(self.now_s), face)

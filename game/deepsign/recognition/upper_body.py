@@ -26,7 +26,7 @@ MOST_LEAN_RAD: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Seat:
+class UpperBody:
     """The posture of a learner.
 
     Attributes:
@@ -42,7 +42,7 @@ class Seat:
     nose: Floats | None
 
 
-def seat_of(skeleton: Skeleton) -> Seat | None:
+def upper_body_of(skeleton: Skeleton) -> UpperBody | None:
     """Returns the posture in one picture; None without both shoulders."""
     place = body_place(skeleton)
     if place is None:
@@ -51,28 +51,28 @@ def seat_of(skeleton: Skeleton) -> Seat | None:
     lean = atan2(float(across[1]), abs(float(across[0])))
     nose = skeleton.body[NOSE].astype(np.float64) - place.middle
     lean = min(MOST_LEAN_RAD, max(-MOST_LEAN_RAD, lean))
-    return Seat(place.middle, place.width, lean, nose if np.isfinite(nose).all() else None)
+    return UpperBody(place.middle, place.width, lean, nose if np.isfinite(nose).all() else None)
 
 
-class SeatWatch:
+class UpperBodyWatch:
     """Follows the posture of a learner from skeleton to skeleton, smoothed."""
 
     def __init__(self) -> None:
-        self._seat: Seat | None = None
+        self._upper_body: UpperBody | None = None
         self._seen_s = 0.0
 
-    def feed(self, skeleton: Skeleton) -> Seat | None:
+    def feed(self, skeleton: Skeleton) -> UpperBody | None:
         """Takes the next skeleton; returns the posture, or None while nobody is found."""
         since_s = skeleton.t_s - self._seen_s
         if not 0 <= since_s <= LOST_S:
-            self._seat = None
-        new = seat_of(skeleton)
+            self._upper_body = None
+        new = upper_body_of(skeleton)
         if new is not None:
-            self._seat, self._seen_s = _towards(self._seat, new, since_s), skeleton.t_s
-        return self._seat
+            self._upper_body, self._seen_s = _towards(self._upper_body, new, since_s), skeleton.t_s
+        return self._upper_body
 
 
-def _towards(old: Seat | None, new: Seat, since_s: float) -> Seat:
+def _towards(old: UpperBody | None, new: UpperBody, since_s: float) -> UpperBody:
     """Returns the old posture, moved towards the new one; after a jump, the new one."""
     if old is None or float(np.hypot(*(new.middle - old.middle))) > JUMP * old.width:
         return new
@@ -80,7 +80,7 @@ def _towards(old: Seat | None, new: Seat, since_s: float) -> Seat:
     nose = old.nose if new.nose is None else new.nose
     if new.nose is not None and old.nose is not None:
         nose = old.nose + share * (new.nose - old.nose)
-    return Seat(
+    return UpperBody(
         old.middle + share * (new.middle - old.middle),
         old.width + share * (new.width - old.width),
         old.lean_rad + share * (new.lean_rad - old.lean_rad),
