@@ -123,6 +123,27 @@ def test_a_sign_is_found_by_its_id_whoever_has_it(store: ProgressStore, ana: Lea
     assert store.own_signs.of("own:gone") is None
 
 
+def test_texts_are_read_again_only_after_a_change(store: ProgressStore, ana: Learner) -> None:
+    own = store.own_signs.add(ana, new_sign("Lu", "kind"))
+    assert store.own_signs.word_of("own:later") is None
+    with closing(sqlite3.connect(store.path)) as other, other:
+        other.execute(
+            "INSERT INTO own_signs SELECT learner_id, 'own:later', 'Mo', note, hand,"
+            " made_utc, takes, embeddings, model_id FROM own_signs"
+        )
+    assert store.own_signs.word_of("own:later") == "Mo"
+    read: list[str] = []
+    store.own_signs.word_of(own.id)
+    store.database.connection.set_trace_callback(read.append)
+    for _ in range(3):
+        assert (store.own_signs.word_of(own.id), store.own_signs.note_of(own.id)) == ("Lu", "kind")
+    assert not read
+    store.own_signs.reword(ana, own.id, "Lou", "")
+    assert (store.own_signs.word_of(own.id), store.own_signs.note_of(own.id)) == ("Lou", "")
+    store.leaving.delete_own_sign(ana, own.id)
+    assert store.own_signs.word_of(own.id) is None
+
+
 def practise(store: ProgressStore, ana: Learner, sign: str) -> None:
     made = store.attempts.record(ana, Attempt(sign, "match", 80, 5.0, "m", {sign: 0.9}))
     store.cards.review(ana, sign, Rating.GOOD, attempt_id=made.id)
