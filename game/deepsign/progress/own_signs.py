@@ -27,6 +27,8 @@ MOST_SIGNS: Final = 200
 """Own signs of a learner; each attempt at one is compared with all of them."""
 
 _WHICH: Final = "WHERE (learner_id, sign) = (?, ?)"
+_EMBEDDED: Final = "(model_id = ? AND json_array_length(embeddings) = json_array_length(takes))"
+_BY_WORD: Final = "ORDER BY word COLLATE NOCASE, sign"
 
 
 @dataclass(frozen=True)
@@ -139,15 +141,14 @@ class OwnSigns:
         """
         return self._database.records(
             _own_sign,
-            "SELECT * FROM own_signs WHERE learner_id = ? ORDER BY word COLLATE NOCASE, sign",
+            f"SELECT * FROM own_signs WHERE learner_id = ? {_BY_WORD}",
             (learner.id,),
         )
 
     def words(self, learner: Learner) -> dict[str, str]:
         """Returns the word of each own sign by its id, without reading the takes."""
         stored = self._database.tuples(
-            "SELECT sign, word FROM own_signs WHERE learner_id = ? ORDER BY word COLLATE NOCASE, sign",
-            (learner.id,),
+            f"SELECT sign, word FROM own_signs WHERE learner_id = ? {_BY_WORD}", (learner.id,)
         )
         return dict(stored)
 
@@ -252,16 +253,17 @@ class OwnSigns:
         """Returns the own signs that a network can judge now, sorted by word; does not read the takes."""
         return self._database.records(
             lambda row: KnownOwn(row["sign"], stored_floats(row["embeddings"])),
-            "SELECT sign, embeddings FROM own_signs WHERE (learner_id, model_id) = (?, ?)"
-            " AND json_array_length(embeddings) = json_array_length(takes)"
-            " ORDER BY word COLLATE NOCASE, sign",
+            f"SELECT sign, embeddings FROM own_signs WHERE learner_id = ? AND {_EMBEDDED} {_BY_WORD}",
             (learner.id, model_id),
         )
 
     def unseen(self, learner: Learner, model_id: str) -> tuple[OwnSign, ...]:
         """Returns the own signs that a network has not embedded: new and imported ones, or all after an update."""
-        known = {each.id for each in self.known(learner, model_id)}
-        return tuple(own for own in self.all(learner) if own.id not in known)
+        return self._database.records(
+            _own_sign,
+            f"SELECT * FROM own_signs WHERE learner_id = ? AND NOT {_EMBEDDED} {_BY_WORD}",
+            (learner.id, model_id),
+        )
 
     def refuse(self, learner: Learner, word: str, besides: str = "") -> None:
         """Refuses a word that cannot be that of a new sign, or of the sign `besides`.
