@@ -15,7 +15,7 @@
         │   └── ProgressInUse                        another window or command of DeepSign has it open
         ├── ProgressReadOnly                         it, or its folder, cannot be written
         ├── ProgressFull                             the disk is full
-        ├── ProgressUnsaved                          results could not be saved when the game ended
+        ├── ProgressUnsaved                          results could not be saved
         ├── ProgressDamaged                          it is no longer a readable database
         └── UnknownLearner     also LookupError      no learner has this name
 
@@ -110,7 +110,7 @@ class ProgressDamaged(ProgressError):
 
 
 class ProgressUnsaved(ProgressError):
-    """Results could not be saved at the end of the game; the message says where they are kept."""
+    """Results could not be saved; the message says why, and at the end of the game where they are kept."""
 
 
 class UnknownLearner(ProgressError, LookupError):

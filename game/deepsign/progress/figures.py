@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Final
@@ -119,7 +119,7 @@ class Figures:
 
 
 class FiguresOnDemand(Figures):
-    """Figures that are read on first use, except the days.
+    """Figures that are read on first use.
 
     Args:
         store: Store; it must stay open as long as parts are read.
@@ -128,7 +128,7 @@ class FiguresOnDemand(Figures):
         signs: Id and level of every sign that is taught, in teaching order.
 
     Raises:
-        ProgressError: progress.db cannot be read; this can also happen later, when a part is read.
+        ProgressError: progress.db cannot be read, when a part is read.
     """
 
     def __init__(
@@ -190,20 +190,8 @@ def read_figures(
     Raises:
         ProgressError: progress.db cannot be read.
     """
-    today = local_day(now, learner.zone).date
-    recorded = store.days.recorded(learner, now)
-    days = store.days.counts(learner, now, recorded)
-    return Figures(
-        today=today,
-        days=days,
-        streak=recorded.streak,
-        standings=standings(days, today, len(signs)),
-        retention=store.cards.retention(learner),
-        months=_months(store, learner, today),
-        signs=_signs(store, learner, now, signs),
-        confusions=_confusions(store, learner, signs),
-        parameters=_parameters(store, learner, today, signs),
-    )
+    found = FiguresOnDemand(store, learner, now, signs)
+    return Figures(**{part.name: getattr(found, part.name) for part in fields(Figures)})
 
 
 def _confusions(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from typing import Any, Final
 
 from deepsign.paths import BACKUPS
+from deepsign.progress import unsaved
 from deepsign.progress.aside import kept_copies
 from deepsign.progress.backup import backups, make_backup
 from deepsign.progress.database import Database
@@ -83,28 +85,17 @@ class Leaving:
     def delete_own_sign(self, learner: Learner, sign: str) -> None:
         """Deletes an own sign with its cards, attempts and sums, and all copies, as `delete_learner` does.
 
-        The sums of days stay, so that the streak is kept.
+        The sums of days stay, so that the streak is kept. Queued writes are saved before, because they may name it.
 
         Raises:
             ProgressInUse: Another window or command has the file open; nothing was deleted.
+            ProgressUnsaved: A queued write cannot be saved; nothing was deleted.
         """
         with self._lock.alone():
+            self._waiting.save()
+            unsaved.remove(self._database.path, unreadable=True)
             with self._database.transaction() as db:
-                for table, columns in NAMING.items():
-                    for column in columns:
-                        db.execute(
-                            f"DELETE FROM {table} WHERE learner_id = ? AND {column} = ?",
-                            (learner.id, sign),
-                        )
-                db.execute(
-                    "DELETE FROM broken_lessons WHERE learner_id = ? AND instr(steps, ?)",
-                    (learner.id, json.dumps(sign)),
-                )
-                db.execute(
-                    "UPDATE attempts SET scores = '{}', answer = nullif(answer, ?)"
-                    " WHERE learner_id = ? AND instr(scores, ?)",
-                    (sign, learner.id, json.dumps(sign)),
-                )
+                _clear_of(db, learner, sign)
             self._leave_no_trace(learner)
             make_backup(self._database.connection, self._backup_folder, self._database.clock())
 
@@ -135,6 +126,24 @@ class Leaving:
     @property
     def _backup_folder(self) -> Any:
         return self._database.path.parent / BACKUPS
+
+
+def _clear_of(db: sqlite3.Connection, learner: Learner, sign: str) -> None:
+    """Deletes every row that names an own sign, and its name from attempts at other signs."""
+    for table, columns in NAMING.items():
+        for column in columns:
+            db.execute(
+                f"DELETE FROM {table} WHERE learner_id = ? AND {column} = ?", (learner.id, sign)
+            )
+    db.execute(
+        "DELETE FROM broken_lessons WHERE learner_id = ? AND instr(steps, ?)",
+        (learner.id, json.dumps(sign)),
+    )
+    db.execute(
+        "UPDATE attempts SET scores = '{}', answer = nullif(answer, ?)"
+        " WHERE learner_id = ? AND instr(scores, ?)",
+        (sign, learner.id, json.dumps(sign)),
+    )
 
 
 def _without_learner(row: dict[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,8 @@ MOST_SIGNS: Final = 200
 """Own signs of a learner; each attempt at one is compared with all of them."""
 
 _WHICH: Final = "WHERE (learner_id, sign) = (?, ?)"
+_EMBEDDED: Final = "(model_id = ? AND json_array_length(embeddings) = json_array_length(takes))"
+_BY_WORD: Final = "ORDER BY word COLLATE NOCASE, sign"
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,8 @@ class OwnSigns:
     ) -> None:
         self._database = database
         self._new_id = new_id
+        self._texts: dict[str, tuple[str, str]] = {}
+        self._changes = 0  # number of rows that were changed when they were read
 
     def all(self, learner: Learner) -> tuple[OwnSign, ...]:
         """Returns the own signs of a learner, sorted by word.
@@ -137,35 +141,45 @@ class OwnSigns:
         """
         return self._database.records(
             _own_sign,
-            "SELECT * FROM own_signs WHERE learner_id = ? ORDER BY word COLLATE NOCASE, sign",
+            f"SELECT * FROM own_signs WHERE learner_id = ? {_BY_WORD}",
             (learner.id,),
         )
 
     def words(self, learner: Learner) -> dict[str, str]:
         """Returns the word of each own sign by its id, without reading the takes."""
         stored = self._database.tuples(
-            "SELECT sign, word FROM own_signs WHERE learner_id = ? ORDER BY word COLLATE NOCASE, sign",
-            (learner.id,),
+            f"SELECT sign, word FROM own_signs WHERE learner_id = ? {_BY_WORD}", (learner.id,)
         )
         return dict(stored)
 
     def word_of(self, sign: str) -> str | None:
         """Returns the word of an own sign of any learner; None if there is none."""
-        found = self._database.tuples("SELECT word FROM own_signs WHERE sign = ?", (sign,))
-        return str(found[0][0]) if found else None
+        texts = self._texts_of(sign)
+        return texts[0] if texts else None
 
     def note_of(self, sign: str) -> str:
-        """The note of an own sign, whoever's it is; "" if there is none."""
-        found = self._database.tuples("SELECT note FROM own_signs WHERE sign = ?", (sign,))
-        return str(found[0][0]) if found else ""
+        """Returns the note of an own sign of any learner; "" if there is none."""
+        texts = self._texts_of(sign)
+        return texts[1] if texts else ""
+
+    def _texts_of(self, sign: str) -> tuple[str, str] | None:
+        """Returns word and note, which scenes draw in each frame; they are read again only after a change."""
+        changes = self._database.connection.total_changes
+        if changes != self._changes:
+            self._texts, self._changes = {}, changes
+        if sign not in self._texts:
+            sql = "SELECT word, note FROM own_signs WHERE sign = ?"
+            for word, note in self._database.tuples(sql, (sign,)):
+                self._texts[sign] = word, note
+        return self._texts.get(sign)
 
     def of(self, sign: str) -> OwnSign | None:
-        """An own sign, whoever's it is; None if there is none."""
+        """Returns an own sign of any learner; None if there is none."""
         found = self._database.records(_own_sign, "SELECT * FROM own_signs WHERE sign = ?", (sign,))
         return found[0] if found else None
 
     def judged(self, learner: Learner, model_id: str) -> tuple[str, ...]:
-        """The ids of the own signs that a network can judge now, by word."""
+        """Returns the ids of the own signs that a network can judge now, sorted by word."""
         return tuple(each.id for each in self.known(learner, model_id))
 
     def add(self, learner: Learner, new: NewSign, at: datetime | None = None) -> OwnSign:
@@ -207,7 +221,7 @@ class OwnSigns:
             )
 
     def record_again(self, learner: Learner, sign: str, hand: Hand, takes: Sequence[Track]) -> None:
-        """Keep other takes of a sign; no network knows them yet.
+        """Replaces the takes of a sign; no network has embedded them yet.
 
         Raises:
             SettingsError: There are too few or too many.
@@ -239,19 +253,20 @@ class OwnSigns:
         """Returns the own signs that a network can judge now, sorted by word; does not read the takes."""
         return self._database.records(
             lambda row: KnownOwn(row["sign"], stored_floats(row["embeddings"])),
-            "SELECT sign, embeddings FROM own_signs WHERE (learner_id, model_id) = (?, ?)"
-            " AND json_array_length(embeddings) = json_array_length(takes)"
-            " ORDER BY word COLLATE NOCASE, sign",
+            f"SELECT sign, embeddings FROM own_signs WHERE learner_id = ? AND {_EMBEDDED} {_BY_WORD}",
             (learner.id, model_id),
         )
 
     def unseen(self, learner: Learner, model_id: str) -> tuple[OwnSign, ...]:
         """Returns the own signs that a network has not embedded: new and imported ones, or all after an update."""
-        known = {each.id for each in self.known(learner, model_id)}
-        return tuple(own for own in self.all(learner) if own.id not in known)
+        return self._database.records(
+            _own_sign,
+            f"SELECT * FROM own_signs WHERE learner_id = ? AND NOT {_EMBEDDED} {_BY_WORD}",
+            (learner.id, model_id),
+        )
 
     def refuse(self, learner: Learner, word: str, besides: str = "") -> None:
-        """Refuse a word that cannot be that of a new sign, or of the sign `besides`.
+        """Refuses a word that cannot be that of a new sign, or of the sign `besides`.
 
         Raises:
             SettingsError: It is empty or too long, or there are too many signs.

@@ -155,6 +155,16 @@ class WriteQueue:
     def _known(self, value: Any) -> Any:
         return self._ids.get(value.key) if isinstance(value, Ref) else value
 
+    def save(self) -> None:
+        """Carries out all queued writes.
+
+        Raises:
+            ProgressUnsaved: One failed; it stays queued with all after it.
+        """
+        self.flush()
+        if self._writes:
+            raise ProgressUnsaved(self.problem)
+
     def forget(self, learner: Learner | None = None) -> None:
         """Drops the queued writes of a deleted learner, or of all, also from the file."""
         others = [] if learner is None else [w for w in self._writes if not _is_of(w, learner)]

@@ -8,15 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.clock import Clock
+from tests.locking import locked
 from tests.own_takes import new_sign
 
-from deepsign.errors import NameTaken, SettingsError
+from deepsign.errors import NameTaken, ProgressUnsaved, SettingsError
 from deepsign.learning.schedule import Rating
 from deepsign.progress.leaving import NAMING
 from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.own_signs import MOST_SIGNS, takes_of
-from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.records import Attempt, Learner, Sample
 from deepsign.progress.store import ProgressStore
+from deepsign.progress.waiting import RETRY_S
 from deepsign_model.own.judging import KnownOwn
 
 EMBEDDINGS = list(np.array([[9.03, 1.71, 0.4], [4.1, 3.9, 0.013], [6.9, 3.3, -4.7]], np.float32))
@@ -121,6 +123,27 @@ def test_a_sign_is_found_by_its_id_whoever_has_it(store: ProgressStore, ana: Lea
     assert store.own_signs.of("own:gone") is None
 
 
+def test_texts_are_read_again_only_after_a_change(store: ProgressStore, ana: Learner) -> None:
+    own = store.own_signs.add(ana, new_sign("Lu", "kind"))
+    assert store.own_signs.word_of("own:later") is None
+    with closing(sqlite3.connect(store.path)) as other, other:
+        other.execute(
+            "INSERT INTO own_signs SELECT learner_id, 'own:later', 'Mo', note, hand,"
+            " made_utc, takes, embeddings, model_id FROM own_signs"
+        )
+    assert store.own_signs.word_of("own:later") == "Mo"
+    read: list[str] = []
+    store.own_signs.word_of(own.id)
+    store.database.connection.set_trace_callback(read.append)
+    for _ in range(3):
+        assert (store.own_signs.word_of(own.id), store.own_signs.note_of(own.id)) == ("Lu", "kind")
+    assert not read
+    store.own_signs.reword(ana, own.id, "Lou", "")
+    assert (store.own_signs.word_of(own.id), store.own_signs.note_of(own.id)) == ("Lou", "")
+    store.leaving.delete_own_sign(ana, own.id)
+    assert store.own_signs.word_of(own.id) is None
+
+
 def practise(store: ProgressStore, ana: Learner, sign: str) -> None:
     made = store.attempts.record(ana, Attempt(sign, "match", 80, 5.0, "m", {sign: 0.9}))
     store.cards.review(ana, sign, Rating.GOOD, attempt_id=made.id)
@@ -155,6 +178,45 @@ def test_a_sign_is_deleted_without_a_trace(
     assert b"Zebrafinch" not in left
     assert own.id.encode() not in left
     assert list((path.parent / "backups").iterdir())
+
+
+def queue(store: ProgressStore, ana: Learner, sign: str) -> None:
+    """Has writes that name a sign wait for the database, beside one that names another."""
+    at = store.database.utc(None)
+    with locked(store.path):
+        for each in (sign, "book"):
+            attempt = Attempt(each, "match", 80, 5.0, "m", {sign: 0.9}, at=at)
+            store.waiting.add("attempts.record", ana, attempt, key=each)
+        store.waiting.add("prototypes.learn", ana, Sample(sign, (0.6, 0.8), "m"), at)
+        steps = [["recall", sign], ["recall", "book"]]
+        store.waiting.add("broken_lessons.keep", ana, steps, 1, at)
+    assert len(store.waiting) == 4
+
+
+def test_no_queued_write_brings_a_deleted_sign_back(
+    store: ProgressStore, ana: Learner, path: Path
+) -> None:
+    own = store.own_signs.add(ana, new_sign())
+    queue(store, ana, own.id)
+    bad = path.with_name("progress-unsaved.bad")
+    bad.write_text(f'["{own.id}"')
+    store.leaving.delete_own_sign(ana, own.id)
+    store.waiting.retry(RETRY_S)
+    assert [each.sign for each in store.attempts.of(ana)] == ["book"]
+    assert store.prototypes.count(ana) == 0
+    left = b"".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())
+    assert own.id.encode() not in left
+
+
+def test_a_sign_stays_as_long_as_something_cannot_be_saved(
+    store: ProgressStore, ana: Learner
+) -> None:
+    own = store.own_signs.add(ana, new_sign())
+    queue(store, ana, own.id)
+    with locked(store.path), pytest.raises(ProgressUnsaved, match="in use"):
+        store.leaving.delete_own_sign(ana, own.id)
+    assert store.own_signs.of(own.id) is not None
+    assert len(store.waiting) == 4
 
 
 @pytest.mark.parametrize(
