@@ -38,6 +38,7 @@ from deepsign.ui.layout import inset
 from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import sentence
 from deepsign.words import Words
+from deepsign_assets.errors import UnknownSign
 
 
 class BookScene(FieldScreen, ScrollScreen):
@@ -154,7 +155,7 @@ class BookScene(FieldScreen, ScrollScreen):
         signs = tuple(entry.id for entry in self.finder.found)
         try:
             self._go(SignPage(self.services, self.stack, self.shelf, signs, sign))
-        except DeepSignError as error:  # a sign of the learner's own that cannot be read
+        except (DeepSignError, UnknownSign) as error:  # an own sign: unreadable, or deleted
             self.problem = sentence(str(error))
 
     def _own(self) -> None:

@@ -26,6 +26,7 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.scroll import ScrollArea
 from deepsign.ui.text import sentence
+from deepsign_assets.errors import UnknownSign
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
@@ -122,7 +123,7 @@ class OwnSignsScene(ScrollScreen):
         self.told = ""
         try:
             go_to(self.services, self.stack, self._page(sign))
-        except DeepSignError as error:
+        except (DeepSignError, UnknownSign) as error:
             self.told, self.failed = sentence(str(error)), True
 
     def _import(self) -> None:
