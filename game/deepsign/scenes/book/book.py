@@ -131,20 +131,19 @@ class BookScene(FieldScreen, ScrollScreen):
     # actions
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Types letters into the field, whatever has the focus; each one changes the search."""
-        if self.stack.changing:
-            return
-        before, letter = self.field.text, "" if self.typing else _letter(event)
-        if letter:
-            self._type()
-            self.field = NameField(before + letter)
-            self.hold()
-        elif not self.field.type(event, self.typing):
+        """Types letters into the field, whatever has the focus."""
+        letter = "" if self.typing or self.stack.changing else _letter(event)
+        if not letter:
             super().handle(event)
-            if not self.stack.changing:
-                self.hold()
-        if self.field.text != before:
-            self._look()
+            return
+        self._type()
+        self.field = NameField(self.field.text + letter)
+        self.hold()
+        self.typed()
+
+    def typed(self) -> None:
+        """Searches again."""
+        self._look()
 
     def _go(self, scene: Scene) -> None:
         self.field.hold(typing=False, rect=self.window)
@@ -206,10 +205,6 @@ class BookScene(FieldScreen, ScrollScreen):
         self.problem = self.shelf.problem  # `resume` reads the shelf again, which clears it
 
     # drawing
-
-    def update(self, dt_s: float) -> None:
-        """Makes the caret blink."""
-        self.field.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
         """Draws head, field, filters, signs; only the field is redrawn each time."""
