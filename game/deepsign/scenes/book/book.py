@@ -11,7 +11,7 @@ from deepsign.learning.sign_facets import Facet
 from deepsign.progress.lists import SignList
 from deepsign.progress.records import Learner
 from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_controls
-from deepsign.scenes.book.book_layout import BookAreas, book_areas, tiles
+from deepsign.scenes.book.book_layout import BookAreas, book_areas
 from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.finder import Finder
 from deepsign.scenes.book.hand_pictures import HandPictures
@@ -22,11 +22,11 @@ from deepsign.scenes.book.place_scene import PlaceScene
 from deepsign.scenes.book.rename_list import RenameListScene
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
+from deepsign.scenes.book.tile_screen import TileScreen
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Scene, Stack
-from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
 from deepsign.ui import control_look
@@ -41,7 +41,7 @@ from deepsign.words import Words
 from deepsign_assets.errors import UnknownSign
 
 
-class BookScene(FieldScreen, ScrollScreen):
+class BookScene(FieldScreen, TileScreen):
     """The search field, the filters and the signs found; each sign leads to its page.
 
     Args:
@@ -95,8 +95,7 @@ class BookScene(FieldScreen, ScrollScreen):
 
     def area(self) -> ScrollArea:
         """Returns the area of the signs."""
-        lines = -(-len(self.finder.found) // self.areas.across)
-        return ScrollArea(self.areas.signs, lines * (self.t(66) + self.u(12)), self.px(20))
+        return self.tile_area(self.areas.signs, len(self.finder.found), self.areas.across)
 
     def laid_out(self) -> tuple[Control, ...]:
         """Returns the signs in lines, the best first."""
@@ -105,8 +104,7 @@ class BookScene(FieldScreen, ScrollScreen):
         return self._signs.of(key, self._lines)
 
     def _lines(self) -> tuple[Control, ...]:
-        body, n = inset(self.area().body, self.u(6), self.u(5)), len(self.finder.found)
-        cells = tiles(body, n, self.areas.across, self.t(66), self.u(12))
+        cells = self.tile_boxes(len(self.finder.found), self.areas.across)
         return sign_controls(self.finder, cells, self._actions, self.typing)
 
     def fixed(self) -> tuple[Control, ...]:
