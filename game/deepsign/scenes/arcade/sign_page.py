@@ -11,7 +11,7 @@ from deepsign.scenes.arcade.play_scene import PlayScene
 from deepsign.scenes.arcade.sign_own import known_signs
 from deepsign.scenes.arcade.sign_turn import SignTurn
 from deepsign.scenes.shared.attempting import Attempting
-from deepsign.scenes.shared.sight_words import hint, meaning_of
+from deepsign.scenes.shared.sight_words import doing, hint, meaning_of
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -65,12 +65,8 @@ class SignPage(PlayScene):
             return words("arcade-paused" if self.phase == "paused" else "challenge-get-ready")
         if self.turn.showing:
             return words("arcade-sign-watch")
-        if watched.judging:
-            return words("challenge-judging")
-        if watched.moving:
-            return watched.signing_words or words("challenge-moving")
-        if watched.failure or hint(words, watched):
-            return watched.failure or hint(words, watched)
+        if said := doing(words, watched) or hint(words, watched):
+            return said
         return words("arcade-sign-now" if self.turn.coming is not None else "arcade-sign-wait")
 
     @property

@@ -11,7 +11,7 @@ from deepsign.learning.sign_facets import Facet
 from deepsign.progress.lists import SignList
 from deepsign.progress.records import Learner
 from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_controls
-from deepsign.scenes.book.book_layout import BookAreas, book_areas, tiles
+from deepsign.scenes.book.book_layout import BookAreas, book_areas
 from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.finder import Finder
 from deepsign.scenes.book.hand_pictures import HandPictures
@@ -22,11 +22,11 @@ from deepsign.scenes.book.place_scene import PlaceScene
 from deepsign.scenes.book.rename_list import RenameListScene
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
+from deepsign.scenes.book.tile_screen import TileScreen
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Scene, Stack
-from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
 from deepsign.ui import control_look
@@ -38,9 +38,10 @@ from deepsign.ui.layout import inset
 from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import sentence
 from deepsign.words import Words
+from deepsign_assets.errors import UnknownSign
 
 
-class BookScene(FieldScreen, ScrollScreen):
+class BookScene(FieldScreen, TileScreen):
     """The search field, the filters and the signs found; each sign leads to its page.
 
     Args:
@@ -94,8 +95,7 @@ class BookScene(FieldScreen, ScrollScreen):
 
     def area(self) -> ScrollArea:
         """Returns the area of the signs."""
-        lines = -(-len(self.finder.found) // self.areas.across)
-        return ScrollArea(self.areas.signs, lines * (self.t(66) + self.u(12)), self.px(20))
+        return self.tile_area(self.areas.signs, len(self.finder.found), self.areas.across)
 
     def laid_out(self) -> tuple[Control, ...]:
         """Returns the signs in lines, the best first."""
@@ -104,8 +104,7 @@ class BookScene(FieldScreen, ScrollScreen):
         return self._signs.of(key, self._lines)
 
     def _lines(self) -> tuple[Control, ...]:
-        body, n = inset(self.area().body, self.u(6), self.u(5)), len(self.finder.found)
-        cells = tiles(body, n, self.areas.across, self.t(66), self.u(12))
+        cells = self.tile_boxes(len(self.finder.found), self.areas.across)
         return sign_controls(self.finder, cells, self._actions, self.typing)
 
     def fixed(self) -> tuple[Control, ...]:
@@ -130,20 +129,19 @@ class BookScene(FieldScreen, ScrollScreen):
     # actions
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Types letters into the field, whatever has the focus; each one changes the search."""
-        if self.stack.changing:
-            return
-        before, letter = self.field.text, "" if self.typing else _letter(event)
-        if letter:
-            self._type()
-            self.field = NameField(before + letter)
-            self.hold()
-        elif not self.field.type(event, self.typing):
+        """Types letters into the field, whatever has the focus."""
+        letter = "" if self.typing or self.stack.changing else _letter(event)
+        if not letter:
             super().handle(event)
-            if not self.stack.changing:
-                self.hold()
-        if self.field.text != before:
-            self._look()
+            return
+        self._type()
+        self.field = NameField(self.field.text + letter)
+        self.hold()
+        self.typed()
+
+    def typed(self) -> None:
+        """Searches again."""
+        self._look()
 
     def _go(self, scene: Scene) -> None:
         self.field.hold(typing=False, rect=self.window)
@@ -154,7 +152,7 @@ class BookScene(FieldScreen, ScrollScreen):
         signs = tuple(entry.id for entry in self.finder.found)
         try:
             self._go(SignPage(self.services, self.stack, self.shelf, signs, sign))
-        except DeepSignError as error:  # a sign of the learner's own that cannot be read
+        except (DeepSignError, UnknownSign) as error:  # an own sign: unreadable, or deleted
             self.problem = sentence(str(error))
 
     def _own(self) -> None:
@@ -205,10 +203,6 @@ class BookScene(FieldScreen, ScrollScreen):
         self.problem = self.shelf.problem  # `resume` reads the shelf again, which clears it
 
     # drawing
-
-    def update(self, dt_s: float) -> None:
-        """Makes the caret blink."""
-        self.field.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
         """Draws head, field, filters, signs; only the field is redrawn each time."""

@@ -7,27 +7,25 @@ from typing import Final
 
 import pygame
 
-from deepsign.errors import DeepSignError, SettingsError
+from deepsign.errors import DeepSignError
 from deepsign.progress.lists import SignList
+from deepsign.scenes.book.name_screen import NameScreen
 from deepsign.scenes.book.shelf import Shelf
-from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.scenes.shared.shown_sign import ShownSign
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
-from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, row_height, toggle
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.scroll import ScrollArea
-from deepsign.ui.text import sentence
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
-class ListsPage(FieldScreen, ScrollScreen):
+class ListsPage(NameScreen, ScrollScreen):
     """A switch for each of the learner's own lists, and a field for the name of a new one.
 
     Args:
@@ -40,17 +38,12 @@ class ListsPage(FieldScreen, ScrollScreen):
         self.shelf = shelf
         self.sign = sign
         self.field = NameField()
-        self.problem = ""
 
     def enter(self) -> None:
         """Gives the field the keyboard if there is no list."""
         first = "field" if not self.shelf.own else "list0"
         self.focus = Focus(first, shown=True)
         self.hold()
-
-    def back(self) -> None:
-        """Goes back to the sign."""
-        go_back(self.services, self.stack, self)
 
     # layout
 
@@ -109,19 +102,12 @@ class ListsPage(FieldScreen, ScrollScreen):
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )  # fmt: skip
 
-    def typed(self) -> None:
-        """Takes back what was wrong with the text before."""
-        self.problem = ""
-
     def _make(self) -> None:
         """Puts the sign into the list with the typed name."""
         try:
             which = self.services.store.lists.named(self.shelf.learner, self.field.text)
-        except SettingsError:
-            self.problem = self.words("book-lists-nameless")
-            return
         except DeepSignError as error:
-            self.problem = sentence(str(error))
+            self.refuse(error, self.words("book-lists-nameless"))
             return
         self.shelf.keep(which, self.sign.id, kept=True)
         self.problem = self.shelf.problem

@@ -11,10 +11,9 @@ import pygame
 from deepsign.folders import show_folder, sign_files, sign_folder
 from deepsign.private import private_folder
 from deepsign.progress.own_sign_file import SUFFIX
-from deepsign.scenes.book.book_layout import tiles
 from deepsign.scenes.book.own_actions import dropped
+from deepsign.scenes.book.tile_screen import TileScreen
 from deepsign.stage.scene import Stack
-from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
@@ -23,7 +22,7 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.scroll import ScrollArea
 
 
-class OwnFilesScene(ScrollScreen):
+class OwnFilesScene(TileScreen):
     """A tile for each file in the game's own folders; another one may be dropped onto the window.
 
     Args:
@@ -68,13 +67,11 @@ class OwnFilesScene(ScrollScreen):
 
     def area(self) -> ScrollArea:
         """Returns the files."""
-        lines = len(self.files)
-        return ScrollArea(self._areas()["files"], lines * (self.t(66) + self.u(12)), self.px(20))
+        return self.tile_area(self._areas()["files"], len(self.files))
 
     def laid_out(self) -> tuple[Control, ...]:
         """Returns a tile for each file."""
-        body = inset(self.area().body, self.u(6), self.u(5))
-        cells = tiles(body, len(self.files), 1, self.t(66), self.u(12))
+        cells = self.tile_boxes(len(self.files))
         given = sign_folder(self.services.store)
         return tuple(
             Control(

@@ -7,18 +7,16 @@ from typing import Final
 
 import pygame
 
-from deepsign.errors import DeepSignError, NameTaken, SettingsError
+from deepsign.errors import DeepSignError, NameTaken
 from deepsign.progress.own_signs import LONGEST_NOTE
-from deepsign.scenes.shared.field_screen import FieldScreen
+from deepsign.scenes.book.name_screen import NameScreen
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
-from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_top, inset
-from deepsign.ui.text import sentence
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 FIELDS: Final = ("word", "note")
@@ -26,7 +24,7 @@ ROWS: Final = 54 + 2 * 30 + 54 + 76 + 84 + 56
 GAPS: Final = 10 + 2 * 4 + 2 * 12 + 12
 
 
-class OwnFormScene(FieldScreen):
+class OwnFormScene(NameScreen):
     """Two fields: what the sign means, and a note.
 
     Args:
@@ -54,7 +52,6 @@ class OwnFormScene(FieldScreen):
         self.title, self._go, self._then, self._about = title, go, then, about
         self.fields = {"word": NameField(word), "note": NameField(note, LONGEST_NOTE)}
         self.field, self.field_name = self.fields["word"], "word"
-        self.problem = ""
 
     @property
     def word(self) -> str:
@@ -72,10 +69,6 @@ class OwnFormScene(FieldScreen):
         """The word takes the keyboard."""
         self.focus = Focus("word", shown=True)
         self.hold()
-
-    def back(self) -> None:
-        """Goes back; nothing is changed."""
-        go_back(self.services, self.stack, self)
 
     def hold(self) -> None:
         """Gives the keyboard to the field with the focus."""
@@ -113,10 +106,6 @@ class OwnFormScene(FieldScreen):
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )  # fmt: skip
 
-    def typed(self) -> None:
-        """Takes back what was wrong with the text before."""
-        self.problem = ""
-
     def _save(self) -> None:
         for field in self.fields.values():
             field.settle()
@@ -124,10 +113,8 @@ class OwnFormScene(FieldScreen):
             self._then(self)
         except NameTaken:
             self.problem = self.words("own-form-taken", word=self.word)
-        except SettingsError:
-            self.problem = self.words("own-form-wordless")
         except DeepSignError as error:
-            self.problem = sentence(str(error))
+            self.refuse(error, self.words("own-form-wordless"))
 
     def draw(self, canvas: Canvas) -> None:
         """Draws title, fields, what is to be known or wrong, and buttons."""

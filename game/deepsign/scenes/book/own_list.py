@@ -11,14 +11,14 @@ import pygame
 from deepsign.errors import DeepSignError
 from deepsign.progress.own_signs import MOST_SIGNS, OwnSign
 from deepsign.recognition.messages import Event
-from deepsign.scenes.book.book_layout import TILE_EMS, tiles
+from deepsign.scenes.book.book_layout import TILE_EMS
 from deepsign.scenes.book.own_actions import OwnActions, dropped
 from deepsign.scenes.book.own_files import OwnFilesScene
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
+from deepsign.scenes.book.tile_screen import TileScreen
 from deepsign.scenes.shared.own_embedding import OwnEmbedding
 from deepsign.stage.scene import Scene, Stack
-from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
 from deepsign.ui.canvas import Canvas
@@ -26,11 +26,12 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.scroll import ScrollArea
 from deepsign.ui.text import sentence
+from deepsign_assets.errors import UnknownSign
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
-class OwnSignsScene(ScrollScreen):
+class OwnSignsScene(TileScreen):
     """The tiles of all own signs; a sign file may be dropped onto the window.
 
     Args:
@@ -83,13 +84,11 @@ class OwnSignsScene(ScrollScreen):
 
     def area(self) -> ScrollArea:
         """Returns the tiles."""
-        lines = -(-len(self.signs) // self._across)
-        return ScrollArea(self._areas()["signs"], lines * (self.t(66) + self.u(12)), self.px(20))
+        return self.tile_area(self._areas()["signs"], len(self.signs), self._across)
 
     def laid_out(self) -> tuple[Control, ...]:
         """Returns a tile for each sign."""
-        body = inset(self.area().body, self.u(6), self.u(5))
-        cells = tiles(body, len(self.signs), self._across, self.t(66), self.u(12))
+        cells = self.tile_boxes(len(self.signs), self._across)
         return tuple(self._tile(*each) for each in zip(self.signs, cells, strict=True))
 
     def _tile(self, own: OwnSign, rect: pygame.Rect) -> Control:
@@ -122,7 +121,7 @@ class OwnSignsScene(ScrollScreen):
         self.told = ""
         try:
             go_to(self.services, self.stack, self._page(sign))
-        except DeepSignError as error:
+        except (DeepSignError, UnknownSign) as error:
             self.told, self.failed = sentence(str(error)), True
 
     def _import(self) -> None:

@@ -29,7 +29,6 @@ from deepsign.ui.layout import columns
 from deepsign.ui.replay import Replay
 from deepsign.ui.text import sentence
 from deepsign_model.errors import ModelError
-from deepsign_model.own.agreement import FEWEST
 from deepsign_model.signs.verdict import gloss_of
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
@@ -229,7 +228,6 @@ class OwnStudioScene(Screen):
             status=status(self.services, self.recorder, self.gloss),
             takes=tuple(each.replay for each in self.takes),
             misfit=None if misfit is None else misfit.number,
-            least=FEWEST,
             camera=self._view,
             recorder=self.recorder,
             settings=self.services.settings,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
+from typing import Final
 
 import pygame
 
@@ -18,7 +19,7 @@ from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.replay import Replay
 from deepsign_model.own.agreement import FEWEST
 
-ACROSS = 3
+ACROSS: Final = 3
 """Takes side by side; a fourth and a fifth begin a second row."""
 
 
@@ -93,7 +94,6 @@ class StudioView:
     status: str
     takes: tuple[Replay, ...]
     misfit: int | None
-    least: int
     camera: CameraView
     recorder: TakeRecorder
     settings: Settings

@@ -7,24 +7,22 @@ from typing import Final
 
 import pygame
 
-from deepsign.errors import DeepSignError, SettingsError
+from deepsign.errors import DeepSignError
 from deepsign.progress.lists import SignList
+from deepsign.scenes.book.name_screen import NameScreen
 from deepsign.scenes.book.shelf import Shelf
-from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
-from deepsign.stage.transition import go_back
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_top, inset
-from deepsign.ui.text import sentence
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
-class RenameListScene(FieldScreen):
+class RenameListScene(NameScreen):
     """A field with the present name.
 
     Args:
@@ -45,17 +43,12 @@ class RenameListScene(FieldScreen):
         self.shelf = shelf
         self.which = which
         self.field = NameField(which.name)
-        self.problem = ""
         self._renamed = renamed
         self.focus = Focus("field", shown=True)
 
     def enter(self) -> None:
         """Gives the field the focus."""
         self.hold()
-
-    def back(self) -> None:
-        """Goes back; the list keeps its name."""
-        go_back(self.services, self.stack, self)
 
     def _areas(self) -> dict[str, pygame.Rect]:
         high = self.t(54 + 54 + 60 + 56) + self.u(10 + 6 + 12)
@@ -79,18 +72,11 @@ class RenameListScene(FieldScreen):
             Control("back", back, words("common-back"), self.back, key_label="Esc"),
         )
 
-    def typed(self) -> None:
-        """Takes back what was wrong with the text before."""
-        self.problem = ""
-
     def _save(self) -> None:
         try:
             renamed = self.shelf.rename(self.which, self.field.text)
-        except SettingsError:
-            self.problem = self.words("book-rename-not")
-            return
         except DeepSignError as error:
-            self.problem = sentence(str(error))
+            self.refuse(error, self.words("book-rename-not"))
             return
         self._renamed(renamed)
         self.back()

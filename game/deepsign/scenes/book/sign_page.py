@@ -90,7 +90,7 @@ class SignPage(ScrollScreen):
         self._own.forget()
         try:
             self.sign = shown_sign(self.services, sign)
-        except DeepSignError as error:
+        except (DeepSignError, UnknownSign) as error:
             self.problem = sentence(str(error))
         self._read()
         self._play(0)

@@ -71,7 +71,7 @@ def _draw_head(
         inner = inset(area, canvas.u(20), canvas.u(6))
         ring, title = _in_a_row(inner, verdict.kind not in ICONS, canvas.u(18))
         why = view.boxes.why
-        if view.advice and not view.lesson.right and canvas.text_scale <= 1:
+        if _advised_above(canvas, view):
             great, (title, what) = 30, cut_top(title, title.height * 55 // 100, 0)
             canvas.text(what, view.advice, 17, "bold", strong, valign="middle")
     elif area.width < NARROW * area.height:
@@ -83,6 +83,12 @@ def _draw_head(
     canvas.text(title, said, great, "black", strong, valign="bottom")
     because = practice_words.why(view.words, view.lesson, verdict)
     return canvas.text(why, because, 21, "regular", p.ink)
+
+
+def _advised_above(canvas: Canvas, view: PracticeView) -> bool:
+    """Returns whether the advice stands beside the score: on an upright page, where the words are out of sight."""
+    upright = view.boxes.why.width > 0
+    return upright and bool(view.advice) and not view.lesson.right and canvas.text_scale <= 1
 
 
 def _wide(canvas: Canvas, inner: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
@@ -144,14 +150,14 @@ def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
 
 
 def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> None:
-    """Draws the sign once more after a match; otherwise what differed, if that is certain, and how it is made."""
+    """Draws what differed, if that is certain and not said above, and how the sign is made."""
     p = canvas.palette
-    right = view.lesson.right
+    advised = bool(view.advice) and not view.lesson.right and not _advised_above(canvas, view)
     head, rest = cut_top(area, canvas.t(26), canvas.u(8))
-    named = right or (is_own(view.sign.id) and not view.advice)
+    named = view.lesson.right or (is_own(view.sign.id) and not advised)
     title = view.sign.gloss if named else view.words("lesson-what-to-try")
     canvas.text(head, title, 18, "bold", p.muted, valign="middle")
-    if view.advice and not right:
+    if advised:
         card, below = cut_top(rest, card_height(canvas, rest, view.advice), canvas.u(12))
         explained = has_room(canvas, below, view.words.description(view.sign.id), 19)
         if not explained:  # the one thing to try comes first

@@ -47,8 +47,9 @@ class LearnerSections:
         self._reminder = ReminderRow(choices)
 
     def refresh(self) -> None:
-        """Reads what may have changed outside of the game."""
+        """Reads what the section of learning shows and settings do not hold."""
         self._reminder.refresh()
+        self._signing.refresh()
 
     # hand
 

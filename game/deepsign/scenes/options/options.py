@@ -102,7 +102,7 @@ class OptionsScene(ScrollScreen):
         go_back(self.services, self.stack, self)
 
     def _read_section(self) -> None:
-        """Switches the camera on and reads the computer's schedule, if the section shows them."""
+        """Switches the camera on, or reads reminder and what was learned, if the section shows them."""
         if self.section == "learning":
             self._own.refresh()
         if self.section == "camera":

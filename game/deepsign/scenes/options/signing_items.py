@@ -22,11 +22,19 @@ class SigningItems:
     def __init__(self, stack: Stack, choices: SectionChoices) -> None:
         self._stack = stack
         self._choices = choices
+        self._count = 0
+
+    def refresh(self) -> None:
+        """Reads how much was learned; nothing while progress.db cannot be read."""
+        try:
+            self._count = self._choices.services.store.prototypes.count(self._choices.learner)
+        except ProgressError:
+            self._count = 0
 
     def items(self) -> list[SectionItem]:
         """Returns the switch, and the button if there is something to erase."""
         choices, words = self._choices, self._choices.services.words
-        on, count = choices.settings.learn_signing, self._count()
+        on, count = choices.settings.learn_signing, self._count
         switch = choices.switch("learn_signing", on, "options-signing")
         note = words("options-signing-note", n=count, name=choices.learner.name)
         row = ControlRow(replace(switch, note=note))
@@ -34,12 +42,6 @@ class SigningItems:
             return [row]
         label = words("options-signing-forget")
         return [row, Buttons((Control("forget", NOWHERE, label, self._ask, icon="trash"),))]
-
-    def _count(self) -> int:
-        try:
-            return self._choices.services.store.prototypes.count(self._choices.learner)
-        except ProgressError:
-            return 0
 
     def _ask(self) -> None:
         services = self._choices.services

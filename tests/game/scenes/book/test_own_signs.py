@@ -170,6 +170,22 @@ def test_it_is_deleted_after_a_question(ready: Studio) -> None:
     assert ready.stage.stack.top is not shown
 
 
+@pytest.mark.parametrize("opened_from", ["list", "book", "page"])
+def test_a_sign_that_another_window_has_deleted_is_explained(
+    ready: Studio, opened_from: str
+) -> None:
+    kept_one, gone = own_sign(ready), own_sign(ready, "Other")
+    if opened_from == "book":
+        scene: BookScene | OwnSignsScene | SignPage = ready.put(BookScene, ready.learner)
+    else:
+        scene = page(ready, kept_one) if opened_from == "page" else hub(ready)
+    ready.services.store.leaving.delete_own_sign(ready.learner, gone.id)
+    act(ready, "after" if opened_from == "page" else f"sign_{gone.id}")
+    assert ready.stage.stack.top is scene
+    said = scene.told if isinstance(scene, OwnSignsScene) else scene.problem
+    assert "deleted" in said
+
+
 def test_a_sign_goes_from_one_learner_to_another_as_a_file(ready: Studio) -> None:
     own = own_sign(ready, "Biscuit", "My dog.")
     shown = page(ready, own)

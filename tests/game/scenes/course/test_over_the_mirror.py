@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from deepsign.gallery import SHOTS, Studio, studio
+from deepsign.gallery.taking import shoot_page
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.settings import Settings
 from deepsign.ui.reel import PosePainter
@@ -103,3 +104,14 @@ def test_a_missing_hand_is_named_by_its_own_words(ready: Studio) -> None:
     assert isinstance(scene, PracticeScene)
     assert scene.turn.advice == "Use your other hand too: BOOK has two hands."
     assert scene.turn.replay.pointer is None, "the tutor's own hand is laid there"
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5])
+def test_a_small_window_gives_the_advice_once(ready: Studio, text_scale: float) -> None:
+    SHOTS["practice_4_advice"](ready)
+    ready.services.choices.change(text_scale=text_scale)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    _, said = shoot_page(ready, (640, 480))
+    assert scene.boxes().why.width > 0
+    assert [box.text for box in said].count(scene.turn.advice) == 1

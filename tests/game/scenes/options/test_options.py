@@ -177,6 +177,7 @@ def test_what_was_learned_of_the_signing_is_forgotten_after_a_yes(plain: PosePai
         store.prototypes.learn(
             ready.learner, Sample("book", (1.0,), "played"), ready.services.now_utc()
         )
+        scene.resume()
         for answer, left in (((pygame.K_RETURN,), 1), ((pygame.K_RIGHT, pygame.K_RETURN), 0)):
             focus_on(ready, scene, "forget")
             ready.press(pygame.K_RETURN)
@@ -187,6 +188,18 @@ def test_what_was_learned_of_the_signing_is_forgotten_after_a_yes(plain: PosePai
             ready.run(0.2)
             assert store.prototypes.count(ready.learner) == left
         assert scene.choices.said == ready.services.words("options-signing-forgotten")
+        assert "forget" not in {control.name for control in scene.controls()}
+
+
+def test_frames_of_the_options_do_not_read_what_was_learned(
+    plain: PosePainter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with options(plain, "learning") as (ready, scene):
+        reads = []
+        monkeypatch.setattr(ready.services.store.prototypes, "count", reads.append)
+        texts(ready)
+        ready.run(0.1)
+        assert scene.section == "learning" and reads == []
 
 
 def test_the_camera_check_reports_success_and_a_lost_camera(

@@ -1,0 +1,35 @@
+"""A screen of the book with a field, whose text is stored or refused."""
+
+from __future__ import annotations
+
+from deepsign.errors import DeepSignError, SettingsError
+from deepsign.scenes.shared.field_screen import FieldScreen
+from deepsign.stage.transition import go_back
+from deepsign.ui.text import sentence
+
+
+class NameScreen(FieldScreen):
+    """A field screen that explains why a text cannot be stored, until another one is typed.
+
+    Attributes:
+        problem: The explanation, or "".
+    """
+
+    problem = ""
+
+    def back(self) -> None:
+        """Goes back; nothing is changed."""
+        go_back(self.services, self.stack, self)
+
+    def typed(self) -> None:
+        """Takes back what was wrong with the text before."""
+        self.problem = ""
+
+    def refuse(self, error: DeepSignError, unfit: str) -> None:
+        """Explains why the text was not stored.
+
+        Args:
+            error: What was raised.
+            unfit: The explanation if the text itself is the reason.
+        """
+        self.problem = unfit if isinstance(error, SettingsError) else sentence(str(error))
