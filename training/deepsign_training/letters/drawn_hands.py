@@ -14,12 +14,10 @@ from deepsign_assets.body.geometry import direction, frame_of
 from deepsign_assets.body.hand import LIMITS_DEG, hand_joints
 from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.lexicon import load_alphabet
+from deepsign_model.letters.recogniser import STILL
 from deepsign_training.tracks.hand_variation import as_tracked
 
-__all__ = ["SIDEWAYS", "STILL", "DrawnHands", "draw_hands", "film_hands", "seen_from"]
-
-STILL: Final = (*"abcdefghiklmnopqrstuvwxy", *"0123456789")
-"""Letters and digits that are held still."""
+__all__ = ["SIDEWAYS", "DrawnHands", "draw_hands", "film_hands", "seen_from"]
 
 SIDEWAYS: Final = frozenset("ghpq")
 """Letters that people turn to any side."""
