@@ -24,11 +24,12 @@ from deepsign_assets.body.joints import Joints
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.tracking.skeleton import Skeleton
 
-from .conftest import STEP_S, Rig, rigged
+from .conftest import Rig, rigged
 
 SIZE = (640, 480)
 PICTURES = [np.full((48, 64, 3), level, np.uint8) for level in (40, 90)]
-REST_S, HELD_S = 0.6, 2.0
+STEP_S = 0.1
+REST_S, HELD_S = 0.5, 2.0
 
 
 @lru_cache
@@ -102,7 +103,7 @@ def act(rig: Rig) -> None:
         isinstance(scene, PracticeScene) and scene.lesson.phase in ("show", "verdict")
     ):
         rig.press(pygame.K_RETURN)
-    rig.run(STEP_S)
+    rig.stage.frame([], STEP_S)
 
 
 def test_a_level_of_letters_is_played_to_its_end(before_the_mirror: tuple[Rig, Holder]) -> None:
