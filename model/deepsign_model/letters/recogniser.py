@@ -16,17 +16,12 @@ from numpy.typing import NDArray
 
 from deepsign_model.errors import BundleError
 from deepsign_model.letters.hand_features import FEATURES, hand_features
+from deepsign_model.letters.weights import STILL, LetterWeights
 from deepsign_model.npzfile import read_npz
 from deepsign_model.tracking.skeleton import Floats
 from deepsign_model.wholefile import in_one_move
 
-__all__ = ["STILL", "WEIGHTS", "LetterRecogniser", "open_letters"]
-
-STILL: Final = (*"abcdefghiklmnopqrstuvwxy", *"0123456789")
-"""Letters and digits that are held still."""
-
-WEIGHTS: Final = Path(__file__).parents[1] / "weights" / "letters" / "letters.npz"
-"""The weights that ship."""
+__all__ = ["STILL", "LetterRecogniser", "open_letters"]
 
 _LAYERS: Final = 3
 _MOST_BYTES: Final = 8 << 20
@@ -73,7 +68,7 @@ class LetterRecogniser:
             np.savez_compressed(out, allow_pickle=False, **halves)
 
     @classmethod
-    def load(cls, path: Path = WEIGHTS) -> LetterRecogniser:
+    def load(cls, path: Path) -> LetterRecogniser:
         """Reads weights.
 
         Raises:
@@ -112,4 +107,4 @@ def open_letters() -> LetterRecogniser:
     Raises:
         BundleError: Its weights are missing or damaged.
     """
-    return LetterRecogniser.load()
+    return LetterRecogniser.load(LetterWeights.load().network)
