@@ -138,6 +138,16 @@ def test_single_pictures_do_not_change_what_is_shown(straight_b: Floats, bent_b:
     assert {each.kind for each in shown[3:]} <= {"unsure"}
 
 
+def test_a_hand_that_holds_still_is_averaged_and_may_go_anywhere(bent_b: Floats) -> None:
+    rng, corrector = np.random.default_rng(8), Corrector("b")
+    shown = []
+    for number in range(45):
+        noise = rng.normal(0, 0.002, (21, 3)).astype(np.float32)
+        shown.append(corrector.see(number / 30, bent_b + noise + np.float32(0.01 * number)))
+    assert {each.hint for each in shown[5:]} == {shown[-1].hint}
+    assert shown[-1].hint is not None
+
+
 def test_a_lost_hand_keeps_the_hint_for_a_moment(bent_b: Floats) -> None:
     corrector = Corrector("b")
     told = [corrector.see(number / 15, bent_b) for number in range(3)][-1]
