@@ -14,7 +14,7 @@ import numpy as np
 
 from deepsign_model.letters.correction_table import LEADS, OTHER, RIGHT, CorrectionTable, Letter
 from deepsign_model.letters.hand_figures import hand_figures
-from deepsign_model.letters.wanted import PAIRS, wanted
+from deepsign_model.letters.wanted import INSTEAD, PAIRS, wanted
 from deepsign_model.tracking.skeleton import Floats
 
 __all__ = ["Correction", "Corrector", "Hint", "correct"]
@@ -40,6 +40,9 @@ STEADY: Final = 0.15
 
 MOST_HELD: Final = 8
 """The number of pictures of a hand that holds still, over which it is averaged."""
+
+REWORDED_S: Final = 0.3
+"""How long a hint must have looked otherwise before where the thumb was, or the letter that is seen, changes in it."""
 
 LOST_S: Final = 0.25
 """How long a hand may be lost before the correction is taken back."""
@@ -135,14 +138,18 @@ def _pair(
 
 
 def _hint(asked: str, letter: Letter, found: Floats, told: tuple[str, str]) -> Hint:
-    """The hint with where the thumb was, or the letter that is seen, whichever is likeliest."""
+    """The hint with where the thumb was, or the letter that is seen, whichever is likeliest.
+
+    A letter is not told to look like another of its kind, or a number: that is the recogniser's to say.
+    """
     mine = [
         (share, name.split(":")[2:])
         for name, share in zip(letter.names, found.tolist(), strict=True)
         if name.startswith(f"{told[0]}:{told[1]}:")
     ]
     _, (was, seen) = max(mine, default=(0.0, ["", ""]))
-    return Hint(*told, wanted(asked, *told), was, seen)
+    to, other_kind = wanted(asked, *told), seen.isdigit() != asked.isdigit()
+    return Hint(*told, to, was if was in INSTEAD.get(to, ()) else "", seen if other_kind else "")
 
 
 class Corrector:
@@ -162,7 +169,7 @@ class Corrector:
         self._table = table or CorrectionTable.load()
         self._table.letters[asked]
         self._shown, self._next = _UNSURE, _UNSURE
-        self._since_s = self._seen_s = -np.inf
+        self._since_s = self._seen_s = self._worded_s = -np.inf
         self._held: Floats | None = None
         self._pictures = 0
 
@@ -194,8 +201,11 @@ class Corrector:
         if _key(now) != _key(self._next):
             self._since_s = t_s
         self._next = now
-        if _key(now) == _key(self._shown) or t_s - self._since_s >= SHOWN_S:
-            self._shown = now
+        same = _key(now) == _key(self._shown)
+        if now.hint == self._shown.hint:
+            self._worded_s = t_s
+        if t_s - (self._worded_s + REWORDED_S if same else self._since_s + SHOWN_S) >= 0:
+            self._shown, self._worded_s = now, t_s
         return self._shown
 
     def _steadied(self, hand: Floats) -> Floats:
