@@ -7,6 +7,7 @@ bring their times.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -185,7 +186,7 @@ class LetterWatch:
         palms = np.stack([each.palm for each in self._past])
         at_s = now_s - LAG_S + np.array([-STEP_S, STEP_S])
         way = [float(np.diff(np.interp(at_s, t_s, palms[:, axis]))[0]) for axis in (0, 1)]
-        return float(np.hypot(*way)) / self._past[-1].size / (2 * STEP_S)
+        return math.hypot(*way) / self._past[-1].size / (2 * STEP_S)
 
     def _hold(self, shares: Mapping[str, float], now_s: float, moving: bool) -> str:
         """The id that is held; notes since when."""

@@ -111,10 +111,13 @@ class SpellingFollower:
         """Takes what was seen next."""
         if seen.found and seen.flow:
             self._step(seen)
+        held = seen.held if seen.held_s >= HOLD_S else ""
+        before = self.letters[self._passed - 1 : self._passed]
+        if held and held == self._asked and held not in before:
+            self._go_to(2 * self._passed + 1)
         asked = self._asked
-        known = (asked, *self.letters[self._passed - 1 : self._passed], "")
-        wrong = seen.held_s >= HOLD_S and seen.held not in known
-        return Followed(self._passed, asked, seen.held if asked and wrong else "")
+        wrong = asked and held not in (asked, *self.letters[: self._passed][-1:])
+        return Followed(self._passed, asked, held if wrong else "")
 
     @property
     def _asked(self) -> str:
@@ -123,10 +126,15 @@ class SpellingFollower:
     def _step(self, seen: LetterSeen) -> None:
         frames = min(seen.t_s - self._last_s, _GAP_S) / STEP_S
         self._last_s = seen.t_s
-        scores = self._moved() + frames * self._fit(seen)
-        self._passed = max(self._passed, (int(scores.argmax()) + 1) // 2)
-        scores[: max(0, 2 * self._passed - 1)] = -np.inf
-        self._scores = scores - scores.max()
+        self._scores = self._moved() + frames * self._fit(seen)
+        self._scores -= self._scores.max()
+        self._go_to(int(self._scores.argmax()))
+
+    def _go_to(self, place: int) -> None:
+        """Leaves all places before a letter that is passed."""
+        self._passed = max(self._passed, (place + 1) // 2)
+        self._scores[: max(0, 2 * self._passed - 1)] = -np.inf
+        self._scores[place] = max(self._scores[place], 0.0)
 
     def _moved(self) -> NDArray[np.float64]:
         """The best score with which each place is reached: from itself, the one before, or the letter before."""

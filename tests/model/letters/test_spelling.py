@@ -73,6 +73,14 @@ def test_what_is_held_instead_is_told() -> None:
     assert follower.kind == "letter"
 
 
+def test_a_letter_that_is_held_long_is_passed_whatever_the_flow_says() -> None:
+    follower = SpellingFollower("abb")
+    held = [LetterSeen(k / 15, True, {}, "a", k / 15, flow=flow(s=0.9)) for k in range(1, 12)]
+    assert [follower.push(each).passed for each in held] == [0] * 7 + [1] * 4
+    long = [LetterSeen(1 + k / 15, True, {}, "b", k / 15, flow=flow(b=0.9)) for k in range(1, 20)]
+    assert [follower.push(each).passed for each in long][-1] == 2
+
+
 def test_a_number_is_followed_as_a_number() -> None:
     assert SpellingFollower(("5", "0")).kind == "number"
 
