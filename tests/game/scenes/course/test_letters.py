@@ -107,3 +107,31 @@ def test_a_level_of_letters_is_played_to_its_end(before_the_mirror: tuple[Rig, H
     assert {(card.sign, card.direction) for card in stands.cards} == {
         (letter, way) for letter in level.signs for way in ("produce", "recognise")
     }
+
+
+def test_what_is_off_is_said_while_the_hand_is_up_and_after_it_was_lowered(
+    before_the_mirror: tuple[Rig, Holder],
+) -> None:
+    rig, holder = before_the_mirror
+    rig.course(("recall", "a"), activity="review")
+    rig.services.camera.wait(10)
+    scene = rig.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    holder.show("s")
+    said = set()
+    for _ in range(60):
+        rig.stage.frame([], STEP_S)
+        said.add(scene.status)
+        if scene.lesson.phase == "judging":
+            break
+    (told,) = (each for each in said if each.startswith("This looks like S."))
+    assert scene.lesson.phase == "judging"
+    recogniser = rig.services.recogniser
+    assert isinstance(recogniser, PlayedRecogniser)
+    recogniser.say(s=0.8, a=0.1)
+    rig.stage.frame([], STEP_S)
+    assert scene.lesson.verdict is not None
+    assert scene.lesson.verdict.rival == "s"
+    assert scene.turn.advice == told
+    (attempt,) = rig.store.attempts.of(rig.learner)
+    assert (attempt.sign, attempt.verdict, attempt.model_id) == ("a", "not_yet", "letters")
