@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from deepsign.learning.achievements import AchievementId
 from deepsign.learning.schedule import Direction
 
 RoundMode = Literal["timed", "endless", "duel", "receptive"]
+
+SPELLING: Final = "spelling"
+"""The game of a timed round of fingerspelling; its score is the number of letters. It is no game of the arcade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class GameScore:
-    """A finished game of the arcade.
+    """A finished game of the arcade, or a timed round of fingerspelling.
 
     Attributes:
         game: Id of the game.

@@ -21,6 +21,8 @@ HOLDS_S: Final[Mapping[Pace, float]] = {"hold": 0.5, "steady": 0.25, "flow": 0.0
 """How long a letter must be held; 0: it may also be passed on the way to the next."""
 MISTAKEN_S: Final = 0.8
 """Another letter that is held this long in place of the asked one is a mistake."""
+LOST_S: Final = 0.6
+"""How long the hand may be lost before the learner is asked to raise it."""
 
 _UNSURE: Final = 0.3  # the share of a letter that is not yet held long enough
 
@@ -86,7 +88,7 @@ class SpellingSession(CameraSession):
         self.instead = ""
         self._letters, self._watch = letters, LetterWatch(letters, hand)
         self._follower: SpellingFollower | None = None
-        self._hold_s = 0.0
+        self._hold_s = self._found_s = 0.0
         self._mistaken = False  # another letter was reported for the asked one
 
     @property
@@ -96,6 +98,11 @@ class SpellingSession(CameraSession):
         if follower is None or follower.passed == len(follower.letters):
             return ""
         return follower.letters[follower.passed]
+
+    @property
+    def hand_lost(self) -> bool:
+        """Whether the dominant hand has not been found for a while."""
+        return self.letter is None or self.letter.t_s - self._found_s > LOST_S
 
     @property
     def held_share(self) -> float:
@@ -138,6 +145,8 @@ class SpellingSession(CameraSession):
             return None
         asked, passed = self.asked, follower.passed
         seen = self.letter = self._watch.push(event.skeleton, follower.kind)
+        if seen.found:
+            self._found_s = seen.t_s
         now = follower.push(self._strict(seen, asked))
         if now.passed > passed:
             self._mistaken = False
