@@ -14,7 +14,7 @@ from deepsign_assets.lexicon.gesture import NO_GESTURE, OTHER_THINGS, Gesture
 from deepsign_assets.lexicon.phrase import Phrase
 from deepsign_assets.lexicon.phrase_file import Phrases, load_phrases
 from deepsign_assets.lexicon.sign import NO_SIGN, Sign
-from deepsign_assets.lexicon.spelling import Spelling, letters_of, spelled, spelling
+from deepsign_assets.lexicon.spelling import Spelling, letters_of, spelled, spelling, with_pauses
 
 __all__ = [
     "NO_GESTURE",
@@ -37,4 +37,5 @@ __all__ = [
     "load_phrases",
     "spelled",
     "spelling",
+    "with_pauses",
 ]

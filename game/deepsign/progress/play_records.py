@@ -41,14 +41,14 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class GameScore:
-    """A finished game of the arcade.
+    """A finished game of the arcade, or a round of reading fingerspelling.
 
     Attributes:
-        game: Id of the game.
-        difficulty: Id of the difficulty.
-        score: Points.
-        best_combo: Longest run of hits.
-        accuracy: Share of the gestures asked for that were hit, 0 to 1.
+        game: Id of the game; ``read`` for reading.
+        difficulty: Id of the difficulty; for reading, letters a second at the end.
+        score: Points; for reading, letters a minute.
+        best_combo: Longest run of hits, or of words read right.
+        accuracy: Share of the gestures asked for that were hit, or of the letters that were read right, 0 to 1.
         duration_s: Duration in seconds.
         at: When it ended, UTC; None until it is stored.
         id: Key in progress.db; None until it is stored.
