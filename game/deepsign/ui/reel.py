@@ -38,11 +38,13 @@ class TutorLook:
         yaw_deg: Angle to the side.
         path: Whether the path of the hands is shown.
         close: Viewpoint of the close-up of the dominant hand in a corner; None for no close-up.
+        alone: Whether the close-up fills the picture and nothing else is shown.
     """
 
     yaw_deg: float = 0.0
     path: bool = False
     close: Viewpoint | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,19 +178,18 @@ class Reel:
             self._poses = poses_of(self._performance, times_s, self._painter.body, self._hand)
             self._same = list(range(self.count)) if self.look.path else same_poses(self._poses)
         number = self._same[number]
-        if number in self._pictures:
-            return
-        pose = self._poses[number]
-        if self.look.path:
-            trail = self._trail(number)
-            picture = self._painter.paint(
-                pose, self.size_px, yaw_deg=self.look.yaw_deg, trail=trail
-            )
-        else:
-            picture = self._painter.paint(pose, self.size_px, yaw_deg=self.look.yaw_deg)
-        if self.look.close is not None:
-            self._set_in(picture, pose, self._poses, self.look.close)
-        self._pictures[number] = picture
+        if number not in self._pictures:
+            self._pictures[number] = self._painted(number, self._poses)
+
+    def _painted(self, number: int, poses: Poses) -> Picture:
+        pose, look = poses[number], self.look
+        if look.alone and look.close is not None:
+            return self._painter.close_up(pose, self._hand, self.size_px, viewpoint=look.close)
+        trail = self._trail(number) if look.path else None
+        picture = self._painter.paint(pose, self.size_px, yaw_deg=look.yaw_deg, trail=trail)
+        if look.close is not None:
+            self._set_in(picture, pose, poses, look.close)
+        return picture
 
     def _set_in(self, picture: Picture, pose: Pose, seen: Poses, viewpoint: Viewpoint) -> None:
         """Puts the close-up into the corner that no hand enters in the whole performance."""

@@ -106,6 +106,10 @@ class TutorView:
         """Turns to the front and hides the path; ``close`` shows the close-up."""
         self.look = TutorLook(close="viewer" if close else None)
 
+    def only_hand(self) -> None:
+        """Shows the dominant hand alone, close up."""
+        self.look = TutorLook(close="viewer", alone=True)
+
     def open_up(self, performance: Shown, *, close: bool = False, turned: bool = False) -> None:
         """Turns to the angle from which a sign is seen best; ``turned`` excludes the front."""
         self.face_me(close=close)
