@@ -27,6 +27,7 @@ PATH_S: Final = 0.9
 """Length of the visible path of a hand, in seconds."""
 
 _FINER: Final = 3
+_STILL: Final = 1e-6  # of metres, radians, degrees and shares: far below a pixel
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ class OneAtATime:
 class Reel:
     """Pictures by number, `FPS` per second. A thread paints every eighth picture first, then those between.
 
-    The tutor therefore moves almost at once, and more smoothly as pictures are added.
+    The tutor therefore moves almost at once, and more smoothly as pictures are added. While the tutor is still, all
+    pictures are one.
 
     Args:
         painter: Paints one pose.
@@ -111,6 +113,7 @@ class Reel:
         hand: Dominant hand.
         size_px: Side of the pictures.
         look: The view of the tutor.
+        in_order: Whether the thread paints from the beginning to the end.
     """
 
     def __init__(
@@ -120,6 +123,7 @@ class Reel:
         hand: Hand,
         size_px: int,
         look: TutorLook | None = None,
+        in_order: bool = False,
     ) -> None:
         self.size_px = size_px
         self.look = look or TutorLook()
@@ -127,7 +131,9 @@ class Reel:
         self._painter = painter
         self._performance = performance
         self._hand: Hand = hand
+        self._in_order = in_order
         self._poses: Poses | None = None
+        self._same: list[int] = []  # for each picture, the first one of the same pose
         self._corner: Corner | None = None
         self._way: Poses | None = None
         self._pictures: dict[
@@ -150,23 +156,30 @@ class Reel:
         if self._thread is not None:
             self._thread.join(timeout_s)
 
+    @property
+    def painted(self) -> float:
+        """The share of the pictures that are finished, 0 to 1."""
+        return len(self._pictures) / len(set(self._same)) if self._same else 0.0
+
     def picture(self, number: int) -> tuple[int, Picture] | None:
         """Returns the finished picture nearest to ``number``, with its own number; None if there is none."""
         ready = list(self._pictures)
         if not ready:
             return None
+        number = self._same[number]
         nearest = min(ready, key=lambda other: (abs(other - number), other))
         return nearest, self._pictures[nearest]
 
     def paint(self, number: int) -> None:
         """Paints one picture at once, if it is not finished."""
-        if number in self._pictures:
-            return
         if self._poses is None:
             # one call for all is ten times faster than single calls
             times_s = np.arange(self.count) / FPS
             self._poses = poses_of(self._performance, times_s, self._painter.body, self._hand)
-        self._pictures[number] = self._painted(number, self._poses)
+            self._same = list(range(self.count)) if self.look.path else same_poses(self._poses)
+        number = self._same[number]
+        if number not in self._pictures:
+            self._pictures[number] = self._painted(number, self._poses)
 
     def _painted(self, number: int, poses: Poses) -> Picture:
         pose, look = poses[number], self.look
@@ -198,10 +211,28 @@ class Reel:
         return Trail([self._way[index] for index in range(first, last)], self._hand, part, other)
 
     def _run(self) -> None:
-        for number in from_coarse_to_fine(self.count):
+        order = range(self.count) if self._in_order else from_coarse_to_fine(self.count)
+        for number in order:
             if self._stopped:
                 return
             self.paint(number)
+
+
+def same_poses(seen: Poses) -> list[int]:
+    """Returns for each moment the first one from which the pose has not changed."""
+    parts = (
+        seen.hands,
+        seen.elbows,
+        seen.shoulders,
+        seen.palms,
+        seen.droop,
+        seen.stroke,
+        seen.nod,
+        seen.turn,
+    )
+    whole = np.concatenate([part.reshape(len(seen), -1) for part in parts], axis=1)
+    changed = np.r_[True, np.abs(np.diff(whole, axis=0)).max(axis=1) > _STILL]
+    return np.maximum.accumulate(np.where(changed, np.arange(len(seen)), 0)).tolist()
 
 
 def from_coarse_to_fine(count: int) -> list[int]:
