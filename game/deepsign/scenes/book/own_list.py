@@ -129,7 +129,7 @@ class OwnSignsScene(TileScreen):
     def _import(self) -> None:
         self.told = ""
         store = self.services.store
-        folder = Folder("own-files", sign_folder(store), SUFFIX, "hand", partial(sign_files, store))
+        folder = Folder("sign", sign_folder(store), SUFFIX, "hand", partial(sign_files, store))
         scene = PickFileScene(self.services, self.stack, folder, self._take_in)
         go_to(self.services, self.stack, scene)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import pygame
 
@@ -26,14 +27,14 @@ class Folder:
     """Files of one kind.
 
     Attributes:
-        messages: The beginning of the ids of the screen's messages.
+        kind: What they hold.
         path: The folder for files of others.
         suffix: The end of a file's name, which is not shown.
         icon: The icon of a file.
         files: Returns the files in that folder and those that were exported on this computer.
     """
 
-    messages: str
+    kind: Literal["sign", "words"]
     path: Path
     suffix: str
     icon: str
@@ -61,9 +62,6 @@ class PickFileScene(TileScreen):
         """Goes back; nothing is taken in."""
         go_back(self.services, self.stack, self)
 
-    def _said(self, message: str, **values: str) -> str:
-        return self.words(f"{self.folder.messages}-{message}", **values)
-
     def _pick(self, file: Path) -> None:
         self._choose(file)
         self.back()
@@ -75,7 +73,7 @@ class PickFileScene(TileScreen):
             shown = show_folder(folder)
         except OSError:
             shown = False
-        self.told = self._said("shown" if shown else "not-shown", folder=str(folder))
+        self.told = self.words("files-shown" if shown else "files-not-shown", folder=str(folder))
 
     def resume(self) -> None:
         """Looks into the folders again."""
@@ -100,7 +98,9 @@ class PickFileScene(TileScreen):
 
     def _tile(self, number: int, at: tuple[Path, pygame.Rect]) -> Control:
         file, rect = at
-        note = self._said("given" if file.parent == self.folder.path else "exported")
+        kind = self.folder.kind
+        given = file.parent == self.folder.path
+        note = self.words(f"files-{kind}-given" if given else f"files-{kind}-exported")
         label, act = file.name.removesuffix(self.folder.suffix), partial(self._pick, file)
         icon = self.folder.icon
         return Control(f"file{number}", rect, label, act, "tile", icon=icon, note=note)
@@ -108,7 +108,7 @@ class PickFileScene(TileScreen):
     def fixed(self) -> tuple[Control, ...]:
         """Returns the folder, and back."""
         folder, back = columns(self._areas()["buttons"], (1.4, 1), self.u(14))
-        label = self._said("folder")
+        label = self.words("files-folder")
         return (
             Control("folder", folder, label, self._show_folder, icon="folder"),
             Control("back", back, self.words("common-back"), self.back, key_label="Esc"),
@@ -124,11 +124,13 @@ class PickFileScene(TileScreen):
 
     def draw(self, canvas: Canvas) -> None:
         """Draws question, files and buttons."""
-        p, at = canvas.palette, self._areas()
+        p, at, kind = canvas.palette, self._areas(), self.folder.kind
         canvas.clear()
-        canvas.text(at["title"], self._said("title"), 32, "black", p.ink, valign="middle")
+        canvas.text(
+            at["title"], self.words(f"files-{kind}-title"), 32, "black", p.ink, valign="middle"
+        )
         if not self.files:
-            none = self._said("none", folder=str(self.folder.path))
+            none = self.words(f"files-{kind}-none", folder=str(self.folder.path))
             canvas.text(at["files"], none, 20, "regular", p.muted)
         canvas.text(at["said"], self.told, 18, "bold", p.muted, valign="middle")
         self.draw_controls(canvas)
