@@ -22,7 +22,8 @@ _DEEDS = """
         (SELECT ifnull(max(asked), 0) FROM rounds WHERE learner_id = :learner
             AND mode = 'receptive' AND correct = asked) AS faultless_asked,
         (SELECT ifnull(max(best_combo), 0) FROM rounds WHERE learner_id = :learner) AS best_combo,
-        (SELECT count(*) FROM game_scores WHERE learner_id = :learner AND score > 0)
+        (SELECT count(*) FROM game_scores WHERE learner_id = :learner AND score > 0
+            AND game NOT IN ('read', 'spelling'))
             AS arcade_games
 """
 

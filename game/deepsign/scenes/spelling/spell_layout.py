@@ -1,0 +1,100 @@
+"""The layout of a round of spelling; pure, from the window's size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from deepsign.ui.layout import above, columns, cut_bottom, cut_top, inset, largest, rows
+
+MOST_IN_ROW: Final = 16
+"""Letters of a longer word stand in several rows."""
+
+
+@dataclass(frozen=True)
+class SpellBoxes:
+    """Boxes in window pixels.
+
+    Attributes:
+        leave: The button at the top left.
+        bar: How much of the round is over, or the time left.
+        place: The same in words, beside it.
+        caption: What is spelled, above the letters.
+        tiles: The letters of the word.
+        camera: The learner's picture.
+        status: The hint below it.
+        hand: The tutor's hand, a square.
+        words: What is said about the letter, below it.
+        side: Hand and words together.
+        buttons: Three buttons, one below the other.
+    """
+
+    leave: pygame.Rect
+    bar: pygame.Rect
+    place: pygame.Rect
+    caption: pygame.Rect
+    tiles: pygame.Rect
+    camera: pygame.Rect
+    status: pygame.Rect
+    hand: pygame.Rect
+    words: pygame.Rect
+    side: pygame.Rect
+    buttons: tuple[pygame.Rect, ...]
+
+
+def boxes(
+    window: pygame.Rect, u: Callable[[float], int], t: Callable[[float], int], shown_px: int
+) -> SpellBoxes:
+    """Returns the layout.
+
+    Args:
+        window: The whole page.
+        u: Design units to pixels.
+        t: Design units to pixels for what holds text.
+        shown_px: How much of the page's height is seen at once, pixels: word, picture and hint are.
+    """
+    gap = u(14)
+    top, body = cut_top(inset(window, u(28), u(18)), min(t(44), window.height // 8), u(10))
+    leave, bar, place = _top(top, t, gap)
+    main, side = columns(body, (1.9, 1), u(20))
+    main = above(main, shown_px - gap)
+    caption, rest = cut_top(main, min(t(24), main.height // 12), u(4))
+    tiles, rest = cut_top(rest, min(t(96), rest.height // 5), u(12))
+    status, camera = cut_bottom(rest, min(t(62), rest.height // 4), u(12))
+    # never wider than 16:9: beyond that the picture would lose its top and bottom
+    camera = largest(camera, 16 / 9) if camera.width > camera.height * 16 / 9 else camera
+    low, side = cut_bottom(side, min(3 * t(48) + 2 * u(10), side.height * 42 // 100), gap)
+    square, words = cut_top(side, min(side.width, side.height * 70 // 100), u(10))
+    return SpellBoxes(
+        leave, bar, place, caption, tiles, camera, status, largest(square, 1.0), words, side,
+        rows(low, (1, 1, 1), u(10)),
+    )  # fmt: skip
+
+
+def _top(
+    row: pygame.Rect, t: Callable[[float], int], gap: int
+) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+    """Returns leave, the bar and the words beside it."""
+    leave = pygame.Rect(row.left, row.top, min(t(150), row.width // 4), row.height)
+    place = pygame.Rect(0, row.top, min(t(220), row.width // 3), row.height)
+    place.right = row.right
+    bar = pygame.Rect(leave.right + gap, 0, place.left - leave.right - 2 * gap, row.height // 4)
+    bar.centery = row.centery
+    return leave, bar, place
+
+
+def letter_tiles(area: pygame.Rect, count: int, gap: int) -> tuple[pygame.Rect, ...]:
+    """Returns a tile for each letter, centred; in several rows if there are many."""
+    per_row = min(count, MOST_IN_ROW)
+    lines = rows(area, (1,) * -(-count // per_row), gap)
+    found: list[pygame.Rect] = []
+    for line in lines:
+        here = min(per_row, count - len(found))
+        wide = min(line.height, (area.width - gap * (per_row - 1)) // per_row)
+        whole = pygame.Rect(0, line.top, here * wide + (here - 1) * gap, line.height)
+        whole.centerx = line.centerx
+        found += columns(whole, (1,) * here, gap)
+    return tuple(found)
