@@ -18,6 +18,7 @@ from deepsign.gallery import (
     shots_progress,
     shots_recall,
     shots_sign_rush,
+    shots_spell,
 )
 from deepsign.gallery.studio import Studio
 
@@ -36,5 +37,6 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_progress.SHOTS,
     **shots_arcade.SHOTS,
     **shots_sign_rush.SHOTS,
+    **shots_spell.SHOTS,
 }
 """The steps that lead to each picture, by its name."""

@@ -19,7 +19,7 @@ from deepsign_model.letters.recogniser import LetterRecogniser
 from deepsign_model.letters.spelling import SpellingFollower
 
 Pace = Literal["hold", "steady", "flow"]
-HOLDS_S: Final[Mapping[Pace, float]] = {"hold": 0.5, "steady": 0.25, "flow": 0.0}
+HOLDS_S: Final[Mapping[Pace, float]] = {"hold": 0.5, "steady": 0.15, "flow": 0.0}
 """How long a letter must be held; 0: it may also be passed on the way to the next."""
 MISTAKEN_S: Final = 1.0
 """Another letter that is held this long in place of the asked one is a mistake."""

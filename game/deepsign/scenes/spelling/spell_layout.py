@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.ui.layout import above, columns, cut_bottom, cut_top, inset, largest, rows
+from deepsign.ui.layout import above, centred, columns, cut_bottom, cut_top, inset, largest, rows
 
 MOST_IN_ROW: Final = 16
 """Letters of a longer word stand in several rows."""
@@ -29,7 +29,7 @@ class SpellBoxes:
         hand: The tutor's hand, a square.
         words: What is said about the letter, below it.
         side: Hand and words together.
-        buttons: Three buttons, one below the other.
+        buttons: Two rows of buttons.
     """
 
     leave: pygame.Rect
@@ -42,7 +42,7 @@ class SpellBoxes:
     hand: pygame.Rect
     words: pygame.Rect
     side: pygame.Rect
-    buttons: tuple[pygame.Rect, ...]
+    buttons: tuple[pygame.Rect, pygame.Rect]
 
 
 def boxes(
@@ -65,12 +65,13 @@ def boxes(
     tiles, rest = cut_top(rest, min(t(96), rest.height // 5), u(12))
     status, camera = cut_bottom(rest, min(t(62), rest.height // 4), u(12))
     # never wider than 16:9: beyond that the picture would lose its top and bottom
-    camera = largest(camera, 16 / 9) if camera.width > camera.height * 16 / 9 else camera
-    low, side = cut_bottom(side, min(3 * t(48) + 2 * u(10), side.height * 42 // 100), gap)
-    square, words = cut_top(side, min(side.width, side.height * 70 // 100), u(10))
+    camera = centred(camera, round(camera.height * 16 / 9), camera.height)
+    low, side = cut_bottom(side, min(2 * t(50) + u(10), side.height * 34 // 100), gap)
+    square, words = cut_top(side, min(side.width, side.height * 72 // 100), u(10))
+    first, second = rows(low, (1, 1), u(10))
     return SpellBoxes(
         leave, bar, place, caption, tiles, camera, status, largest(square, 1.0), words, side,
-        rows(low, (1, 1, 1), u(10)),
+        (first, second),
     )  # fmt: skip
 
 

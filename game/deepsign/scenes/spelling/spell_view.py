@@ -91,15 +91,13 @@ def _draw_tiles(canvas: Canvas, view: SpellView) -> None:
         ink, ground, icon = _tile_look(canvas, turn, number)
         lit = number == turn.place and not turn.over
         canvas.box(tile, ground, 14, canvas.palette.accent_lip if lit else None)
-        inner = inset(tile, canvas.u(2), canvas.u(2))
+        low, high = cut_bottom(tile, tile.height // 4, canvas.u(1))
         if icon:
-            mark, inner = cut_bottom(inner, inner.height * 28 // 100)
-            canvas.icon(mark, icon, ink)
-        canvas.text(inner, label, 58, "black", ink, "center", "middle")
+            canvas.icon(low.move(0, -canvas.u(4)), icon, ink)
+        canvas.text(high.inflate(-canvas.u(4), 0), label, 58, "black", ink, "center", "middle")
         if lit and view.held_share > 0:
-            bar = pygame.Rect(tile.left, 0, tile.width, canvas.u(8))
-            bar.bottom = tile.bottom - canvas.u(4)
-            canvas.bar(inset(bar, canvas.u(8), 0), view.held_share, ink, ground)
+            bar = low.inflate(-canvas.u(16), canvas.u(8) - low.height)
+            canvas.bar(bar, view.held_share, ink, canvas.palette.accent_lip)
 
 
 def _tile_look(canvas: Canvas, turn: SpellTurn, number: int) -> tuple[Colour, Colour, str]:
@@ -203,4 +201,4 @@ def draw_done(canvas: Canvas, side: pygame.Rect, done: WordDone) -> None:
     ):
         canvas.box(tile, p.notyet_soft, 12)
         canvas.text(tile, label, 22, "bold", p.notyet, "center", "middle")
-    canvas.text(note, done.note, 18, "regular", p.ink, "center", "middle")
+    canvas.text(note, done.note, 18, "regular", p.ink, "center")

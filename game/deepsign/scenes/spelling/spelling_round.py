@@ -216,11 +216,12 @@ class SpellingRound(Screen):
         turn = self.round.turn
         self.round = self.round.with_turn(turn.skip() if skipped else turn.made())
         if self.round.turn.over:
-            self._word_done()
+            self.word_done()
         elif skipped:
             self._ask()
 
-    def _word_done(self) -> None:
+    def word_done(self) -> None:
+        """Ends the word; a timed round goes on at once."""
         self.mirror.rest()
         if self.round.turn.whole:
             self.services.sounds.play("match")
