@@ -26,17 +26,19 @@ class SpellRound:
         left_s: Time left; None without a clock.
         finished: The words before it.
         played_s: Time played so far.
+        wanted: Words of a round without a clock.
     """
 
     turn: SpellTurn
     left_s: float | None = None
     finished: tuple[SpellTurn, ...] = ()
     played_s: float = 0.0
+    wanted: int = FREE_WORDS
 
     @classmethod
-    def begin(cls, letters: Iterable[str], *, timed: bool) -> SpellRound:
-        """Starts a round with its first word."""
-        return cls(SpellTurn(tuple(letters)), ROUND_S if timed else None)
+    def begin(cls, letters: Iterable[str], *, timed: bool, wanted: int = FREE_WORDS) -> SpellRound:
+        """Starts a round with its first word; ``wanted`` words are asked if it has no clock."""
+        return cls(SpellTurn(tuple(letters)), ROUND_S if timed else None, wanted=wanted)
 
     @property
     def timed(self) -> bool:
@@ -48,7 +50,7 @@ class SpellRound:
         """Whether time is up, or the last word of a round without a clock is finished."""
         if self.left_s is not None:
             return self.left_s <= 0
-        return self.turn.over and len(self.finished) + 1 >= FREE_WORDS
+        return self.turn.over and len(self.finished) + 1 >= self.wanted
 
     @property
     def words(self) -> tuple[SpellTurn, ...]:

@@ -3,54 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from deepsign.camera.base import Frame
 from deepsign.camera.slot import CameraSlot
 from deepsign.progress.records import KEPT_SCORES, Attempt
 from deepsign.recognition.camera_session import CameraSession, Judging
-from deepsign.recognition.messages import Event, SkeletonSeen
+from deepsign.recognition.held_letters import HeldLetters
+from deepsign.recognition.messages import SPELLED_MODEL, Event, SkeletonSeen
 from deepsign_assets.body.handedness import Hand
-from deepsign_model.letters.live import LetterSeen, LetterWatch
+from deepsign_model.letters.correction import Correction, Corrector
+from deepsign_model.letters.live import LetterSeen, LetterWatch, right_hand
 from deepsign_model.letters.recogniser import LetterRecogniser
 from deepsign_model.letters.spelling import SpellingFollower
 
 Pace = Literal["hold", "steady", "flow"]
 HOLDS_S: Final[Mapping[Pace, float]] = {"hold": 0.5, "steady": 0.25, "flow": 0.0}
 """How long a letter must be held; 0: it may also be passed on the way to the next."""
-MISTAKEN_S: Final = 0.8
+MISTAKEN_S: Final = 1.0
 """Another letter that is held this long in place of the asked one is a mistake."""
-
-_UNSURE: Final = 0.3  # the share of a letter that is not yet held long enough
+LOST_S: Final = 0.6
+"""How long the hand may be lost before the learner is asked to raise it."""
 
 
 @dataclass(frozen=True)
 class LetterMade:
-    """What a skeleton has brought.
+    """A letter that was made, or that another one was held in place of.
 
     Attributes:
         letter: Id of the asked letter.
         instead: Id of the other letter that was held long in its place; "" if the asked one was made.
         shares: Share of each letter at that moment.
         latency_ms: Time of the tracker for that picture.
-        model_id: The weights that judged.
     """
 
     letter: str
     instead: str
     shares: Mapping[str, float]
     latency_ms: float
-    model_id: str
 
     @property
     def record(self) -> Attempt:
         """The attempt for progress.db."""
-        ranked = sorted(self.shares, key=self.shares.__getitem__, reverse=True)[:KEPT_SCORES]
-        scores = {name: self.shares[name] for name in ranked}
-        score = round(100 * self.shares.get(self.letter, 0.0))
+        made = self.instead or self.letter
+        # a letter that is passed on the way is told by what comes after it: its own share has fallen by then
+        shares = {**self.shares, made: max(self.shares.values(), default=1.0)}
+        ranked = sorted(shares, key=lambda each: (-shares[each], each != made))[:KEPT_SCORES]
         kind: Literal["match", "not_yet"] = "not_yet" if self.instead else "match"
-        return Attempt(self.letter, kind, score, self.latency_ms, self.model_id, scores)
+        score = round(100 * min(1.0, shares.get(self.letter, 0.0)))
+        scores = {name: shares[name] for name in ranked}
+        return Attempt(self.letter, kind, score, self.latency_ms, SPELLED_MODEL, scores)
 
 
 class SpellingSession(CameraSession):
@@ -69,6 +72,7 @@ class SpellingSession(CameraSession):
     Attributes:
         letter: What the last skeleton showed; None before the first.
         instead: Another letter that is held now in place of the asked one, or "".
+        correction: What is off for the asked letter; None before the first skeleton.
     """
 
     def __init__(
@@ -84,9 +88,11 @@ class SpellingSession(CameraSession):
         super().__init__(camera, recogniser, hand, on_frame, on_dark)
         self.letter: LetterSeen | None = None
         self.instead = ""
-        self._letters, self._watch = letters, LetterWatch(letters, hand)
-        self._follower: SpellingFollower | None = None
-        self._hold_s = 0.0
+        self.correction: Correction | None = None
+        self._watch = LetterWatch(letters, hand)
+        self._follower: SpellingFollower | HeldLetters | None = None
+        self._corrector: Corrector | None = None
+        self._hold_s = self._found_s = 0.0
         self._mistaken = False  # another letter was reported for the asked one
 
     @property
@@ -98,10 +104,15 @@ class SpellingSession(CameraSession):
         return follower.letters[follower.passed]
 
     @property
+    def hand_lost(self) -> bool:
+        """Whether the dominant hand has not been found for a while."""
+        return self.letter is None or self.letter.t_s - self._found_s > LOST_S
+
+    @property
     def held_share(self) -> float:
         """How much of the time has passed for which the asked letter must be held, 0 to 1."""
         seen = self.letter
-        if seen is None or seen.held != self.asked or not self._hold_s:
+        if seen is None or not self.asked or seen.held != self.asked or not self._hold_s:
             return 0.0
         return min(1.0, seen.held_s / self._hold_s)
 
@@ -112,53 +123,58 @@ class SpellingSession(CameraSession):
             letters: Ids of the letters and digits; at least one.
             pace: How long each must be held.
         """
-        self._follower, self._hold_s = SpellingFollower(letters), HOLDS_S[pace]
-        self._mistaken, self.instead = False, ""
-        self._camera.show(self.asked)
+        self._hold_s = hold_s = HOLDS_S[pace]
+        self._follower = HeldLetters(letters, hold_s) if hold_s else SpellingFollower(letters)
+        self._ask()
 
     def rest(self) -> None:
         """Stops following."""
         self._follower = None
-        self._camera.show(None)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Begins to look for the asked letter."""
+        asked = self.asked
+        self.instead, self.correction, self._mistaken = "", None, False
+        self._corrector = Corrector(asked) if asked else None
+        self._frames.capture.live(bool(asked))
+        self._camera.show(asked or None)
 
     def step(self) -> None:
         """Takes the newest frame."""
         self._frames.take_frame()
 
-    def hear(self, event: Event) -> LetterMade | None:
+    def hear(self, event: Event) -> tuple[LetterMade, ...]:
         """Takes an event of the recogniser.
 
         Returns:
-            The letter that was made, or that another one was held long in its place; None otherwise.
+            The letters that were made, or the asked one if another was held long in its place. Most skeletons bring
+            none; in the flow, one can bring two.
         """
-        if not isinstance(event, SkeletonSeen) or self._frames.take_skeleton(event) is None:
-            return None
         follower = self._follower
+        if not isinstance(event, SkeletonSeen) or self._frames.take_skeleton(event) is None:
+            return ()
         if follower is None or not self.asked:
-            return None
-        asked, passed = self.asked, follower.passed
+            return ()
+        passed = follower.passed
         seen = self.letter = self._watch.push(event.skeleton, follower.kind)
-        now = follower.push(self._strict(seen, asked))
+        self._found_s = seen.t_s if seen.found else self._found_s
+        now = follower.push(seen)
         if now.passed > passed:
-            self._mistaken = False
-            self._camera.show(now.asked or None)
-            return self._told(asked, "", event)
+            self._ask()
+            made = follower.letters[passed : now.passed]
+            return tuple(LetterMade(each, "", seen.shares, event.latency_ms) for each in made)
         self.instead = now.instead
-        if now.instead and not self._mistaken and seen.held_s >= MISTAKEN_S:
-            self._mistaken = True
-            return self._told(asked, now.instead, event)
-        return None
+        self._correct(event, seen)
+        if not now.instead or self._mistaken or seen.held_s < MISTAKEN_S:
+            return ()
+        self._mistaken = True
+        return (LetterMade(self.asked, now.instead, seen.shares, event.latency_ms),)
 
-    def _strict(self, seen: LetterSeen, asked: str) -> LetterSeen:
-        """Returns what is seen without the asked letter unless it has been held long enough."""
-        if not self._hold_s or (seen.held == asked and seen.held_s >= self._hold_s):
-            return seen
-        share = min(_UNSURE, seen.shares.get(asked, 0.0))
-        held = "" if seen.held == asked else seen.held
-        return replace(seen, shares={**seen.shares, asked: share}, held=held)
-
-    def _told(self, asked: str, instead: str, event: SkeletonSeen) -> LetterMade:
-        assert self.letter is not None, "a skeleton was just read"
-        self.instead = ""
-        shares, model_id = self.letter.shares, self._letters.model_id
-        return LetterMade(asked, instead, shares, event.latency_ms, model_id)
+    def _correct(self, event: SkeletonSeen, seen: LetterSeen) -> None:
+        """Looks at what is off while the hand is up."""
+        if self._corrector is None:
+            return
+        up = seen.found and self._frames.capture.raised
+        hand = right_hand(event.skeleton, self._hand) if up else None
+        self.correction = self._corrector.see(event.skeleton.t_s, hand, seen.shares)

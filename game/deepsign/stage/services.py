@@ -67,8 +67,9 @@ Door = Literal[
     "options",
     "learners",
     "placement",
+    "spell",
 ]
-"""The destinations of home."""
+"""The destinations of home, and of the page of fingerspelling."""
 
 
 class Routes(Protocol):

@@ -14,12 +14,10 @@ from deepsign_assets.body.geometry import direction, frame_of
 from deepsign_assets.body.hand import LIMITS_DEG, hand_joints
 from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.lexicon import load_alphabet
+from deepsign_model.letters.recogniser import STILL
 from deepsign_training.tracks.hand_variation import as_tracked
 
-__all__ = ["STILL", "DrawnHands", "draw_hands"]
-
-STILL: Final = (*"abcdefghiklmnopqrstuvwxy", *"0123456789")
-"""Letters and digits that are held still."""
+__all__ = ["DrawnHands", "draw_hands"]
 
 _SIDEWAYS: Final = frozenset("ghpq")  # people turn these to any side
 _YAW_DEG, _PITCH_DEG, _ROLL_DEG = 22.0, 14.0, 11.0  # of the hand to the camera

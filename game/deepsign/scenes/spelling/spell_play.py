@@ -1,245 +1,90 @@
-"""Spelling before the camera: word after word, each letter lit once it is held or passed."""
+"""Spelling before the camera: each letter lights up once it is held or passed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import cycle
+from functools import partial
 from math import ceil
-from typing import Final, Literal
+from typing import Final
 
-import pygame
-
-from deepsign.learning.lesson_plan import Step
-from deepsign.learning.spell_round import ROUND_S, SpellRound
-from deepsign.learning.spelling_tasks import SpellingTask
-from deepsign.progress.records import Learner
-from deepsign.recognition.messages import Event
-from deepsign.recognition.spelling_session import LetterMade
-from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.spelling import spell_controls, spell_layout, spell_view, spell_words
-from deepsign.scenes.spelling.spell_controls import SpellActions
-from deepsign.scenes.spelling.spell_keep import keep
-from deepsign.scenes.spelling.spell_layout import SpellBoxes
-from deepsign.scenes.spelling.spell_plan import SpellPlan
-from deepsign.scenes.spelling.spell_results import SpellResults
-from deepsign.scenes.spelling.spelling_mirror import SpellingMirror
-from deepsign.scenes.spelling.tutor_hand import TutorHand
-from deepsign.stage.leaving import ask_to_leave
-from deepsign.stage.scene import Stack
-from deepsign.stage.screen import Screen
-from deepsign.stage.services import Services
-from deepsign.stage.transition import go_back, go_instead
+from deepsign.learning.spell_round import ROUND_S
+from deepsign.scenes.shared.state_words import unsaved_words
+from deepsign.scenes.spelling import spell_controls, spell_view, spell_words
+from deepsign.scenes.spelling.spell_controls import SpellActions, SpellContext
+from deepsign.scenes.spelling.spell_view import SpellView
+from deepsign.scenes.spelling.spelling_round import SpellingRound
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
-from deepsign_model.letters.recogniser import LetterRecogniser
+from deepsign.ui.theme import Tone
 
-ACTIVITY: Final = "spelling"
-COUNT_S: Final = 3.0
-OVER_S: Final = 1.0
-"""How long the end is shown before the results."""
-TICKS_S: Final = 5
-"""The last seconds of a timed round that are heard."""
-
-SpellPhase = Literal["ready", "spell", "done", "over"]
+HURRIED_S: Final = 10.0
+"""With this many seconds left, the clock shows that time is short."""
 
 
-class SpellScene(Screen):
-    """A round of spelling. It is practice: no card changes.
+class SpellScene(SpellingRound):
+    """The page of a round."""
 
-    Time runs only while the learner could spell: not while the camera is gone or the recogniser is starting.
+    def controls(self) -> tuple[Control, ...]:
+        """Returns the controls of this phase."""
+        act = SpellActions(
+            self.back, self.skip, self.show_me, self.toggle_hand, self.again, self.next_word,
+            self.wake, self.read_instead,
+        )  # fmt: skip
+        context = SpellContext(
+            self.words, self.boxes(), act, self.phase, self.plan.timed, self.from_memory,
+            self.hand_shown, self.mirror.trouble, self.u(12),
+        )  # fmt: skip
+        return spell_controls.controls(context)
 
-    Args:
-        learner: The learner.
-        plan: The choices.
-        tasks: What is spelled, in order; at least one. After the last the first comes again.
-        letters: Tells the letters that are held still.
-    """
+    def draw(self, canvas: Canvas) -> None:
+        """Draws the present view."""
+        canvas.clear()
+        boxes, turn = self.boxes(), self.round.turn
+        fills = self.mirror.view.fills(boxes.camera)
+        picture = partial(self.mirror.draw, box=boxes.camera) if fills else None
+        hand = partial(self.tutor.draw, rect=boxes.hand, turn=turn) if self.hand_shown else None
+        spell_view.draw(canvas, self._view(), picture, hand)
+        if self.phase == "done":
+            done = spell_words.word_done(self.words, self.task, turn)
+            spell_view.draw_done(canvas, boxes.side, done)
+        self.draw_controls(canvas)
 
-    def __init__(
-        self,
-        services: Services,
-        stack: Stack,
-        learner: Learner,
-        plan: SpellPlan,
-        tasks: Sequence[SpellingTask],
-        letters: LetterRecogniser,
-    ) -> None:
-        super().__init__(services, stack)
-        self.learner, self.plan = learner, plan
-        self.tasks, self._letters = tuple(tasks), letters
-        self._queue = cycle(self.tasks)
-        self.task = next(self._queue)
-        self.round = SpellRound.begin(self.task.letters, timed=plan.timed)
-        self.mirror = SpellingMirror(services, learner.hand, letters)
-        self.tutor = TutorHand(services, learner.hand)
-        self.recorder = Recorder(services.store, learner, ACTIVITY, services.camera)
-        self.phase: SpellPhase = "ready" if plan.timed else "spell"
-        self.from_memory = not plan.hand
-        self.count_s, self._over_s = COUNT_S, 0.0
-        self._row = 0  # letters since the last skip
-
-    # lifecycle
-
-    def enter(self) -> None:
-        """Switches the camera on and asks the first word."""
-        self.recorder.begin()
-        self.mirror.open()
-        if self.phase == "spell":
-            self._ask()
-
-    def leave(self) -> None:
-        """Switches the camera off."""
-        self.recorder.end()
-        self.mirror.rest()
-        self.mirror.close()
-        self.tutor.close()
-
-    def back(self) -> None:
-        """Leaves after a question if something was spelled; what was done is kept."""
-        if self.phase == "over":
-            return
-        if not self.round.letters:
-            self._go_back()
-        else:
-            ask_to_leave(self.services, self.stack, "round", self._go_back)
-
-    def _go_back(self) -> None:
-        go_back(self.services, self.stack, self)
-
-    # actions
-
-    @property
-    def hand_shown(self) -> bool:
-        """Whether the tutor's hand is shown for the present letter."""
-        return not self.from_memory or self.round.turn.shown
-
-    def _ask(self) -> None:
-        """Asks what is left of the present word."""
-        turn = self.round.turn
-        self.phase = "spell"
-        self.mirror.spell(turn.letters[turn.place :], self.plan.pace)
-
-    def _skip(self) -> None:
-        self._row = 0
-        self._turned(skipped=True)
-
-    def _show_me(self) -> None:
-        self.round = self.round.with_turn(self.round.turn.show())
-
-    def _toggle_hand(self) -> None:
-        self.from_memory = not self.from_memory
-
-    def _again(self) -> None:
-        self.round = self.round.again()
-        self._ask()
-
-    def next_word(self) -> None:
-        """Goes to the next word, or to the results."""
-        if self.round.over:
-            self._finish()
-            return
-        self.task = next(self._queue)
-        self.round = self.round.next(self.task.letters)
-        self._ask()
-
-    def _wake(self) -> None:
-        self.services.recogniser.start()
-
-    def _read_instead(self) -> None:
-        scene = self.services.routes.door("read", self.services, self.stack, self.learner)
-        go_instead(self.services, self.stack, scene, self)
-
-    # changes
-
-    def update(self, dt_s: float) -> None:
-        """Takes the newest picture, moves the tutor's hand and runs the clock."""
-        boxes = self.boxes()
-        self.mirror.update(boxes.camera)
-        self.tutor.update(dt_s, self.round.turn, boxes.hand.width)
-        if self.phase == "ready":
-            self._count(dt_s)
-        elif self.phase == "spell":
-            self._run_clock(dt_s)
-        elif self.phase == "over":
-            self._end(dt_s)
-
-    def _count(self, dt_s: float) -> None:
-        """Counts down from three, as soon as spelling is possible."""
-        if self.mirror.trouble:
-            return
-        before, self.count_s = self.count_s, self.count_s - dt_s
-        if self.count_s <= 0:
-            self.services.sounds.play("go")
-            self._ask()
-        elif before == COUNT_S or ceil(self.count_s) < ceil(before):
-            self.services.sounds.play("countdown")
-
-    def _run_clock(self, dt_s: float) -> None:
-        if self.mirror.trouble:
-            return
-        before, self.round = self.round.left_s, self.round.aged(dt_s)
-        left_s = self.round.left_s
-        if left_s is None or before is None:
-            return
-        if 0 < ceil(left_s) <= TICKS_S and ceil(left_s) < ceil(before):
-            self.services.sounds.play("tick")
-        if self.round.over:
-            self._finish()
-
-    def hear(self, event: Event) -> None:
-        """Takes a skeleton: a letter that is made leads to the next."""
-        made = self.mirror.hear(event)
-        if made is None or self.phase != "spell":
-            return
-        if made.instead:
-            self._record(made)
-            self.round = self.round.with_turn(self.round.turn.held(made.instead))
-            return
-        if not self.round.turn.mistaken:
-            self._record(made)
-        self._row += 1
-        self.services.sounds.combo(self._row)
-        self._turned(skipped=False)
-
-    def _record(self, made: LetterMade) -> None:
-        self.recorder.attempt(made.record, Step("recall", made.letter))
-
-    def _turned(self, *, skipped: bool) -> None:
-        """Finishes the present letter; a skip is followed by the rest of the word."""
-        turn = self.round.turn
-        self.round = self.round.with_turn(turn.skip() if skipped else turn.made())
-        if self.round.turn.over:
-            self._word_done()
-        elif skipped:
-            self._ask()
-
-    def _word_done(self) -> None:
-        self.mirror.rest()
-        if self.round.turn.whole:
-            self.services.sounds.play("match")
-        if self.plan.timed:
-            self.next_word()
-        else:
-            self.phase = "done"
-
-    def _finish(self) -> None:
-        self.phase = "over"
-        self.mirror.rest()
-        self.services.sounds.play("over")
-
-    def _end(self, dt_s: float) -> None:
-        before, self._over_s = self._over_s, self._over_s + dt_s
-        if not before < OVER_S <= self._over_s:
-            return
-        kept = keep(self.services, self.learner, self.plan, self.round)
-        scene = SpellResults(
-            self.services, self.stack, self.learner, self.plan, self.round, kept, self._begin_again
+    def _view(self) -> SpellView:
+        words, turn, mirror = self.words, self.round.turn, self.mirror
+        status, tone = self._status()
+        share, place = self._place()
+        counting = self.phase == "ready" and not mirror.trouble
+        return SpellView(
+            boxes=self.boxes(),
+            turn=turn,
+            labels=[words.gloss(each) for each in turn.letters],
+            caption=spell_words.caption(words, self.task),
+            share=share,
+            place=place,
+            hurried=self.round.timed and (self.round.left_s or 0.0) <= HURRIED_S,
+            status=status,
+            tone=tone,
+            held_share=mirror.held_share if self.phase == "spell" else 0.0,
+            note=spell_words.note(words, turn, shown=self.hand_shown),
+            count=str(ceil(self.count_s)) if counting else "",
+            gone=mirror.trouble_words,
+            badge=unsaved_words(words, self.services.camera.source),
         )
-        go_instead(self.services, self.stack, scene, self)
 
-    def _begin_again(self, results: Screen) -> None:
-        tasks = self.services.rng.sample(self.tasks, len(self.tasks))
-        scene = SpellScene(
-            self.services, self.stack, self.learner, self.plan, tasks, self._letters
-        )
-        go_instead(self.services, self.stack, scene, results)
+    def _status(self) -> tuple[str, Tone]:
+        """Returns the line below the picture, and its tone."""
+        words, problem = self.words, self.recorder.problem
+        if problem:
+            return problem, "notyet"
+        if self.phase == "spell" or self.mirror.trouble:
+            return spell_words.status(words, self.round.turn, self.mirror)
+        if self.phase == "done":
+            return words("spell-word-done"), "yes"
+        return words("challenge-get-ready" if self.phase == "ready" else "challenge-over"), "accent"
+
+    def _place(self) -> tuple[float, str]:
+        """Returns the share of the bar, and the words beside it."""
+        left_s, done = self.round.left_s, len(self.round.finished)
+        if left_s is not None:
+            return left_s / ROUND_S, self.words("challenge-seconds", n=ceil(left_s))
+        said = self.words("spell-place", n=done + 1, all=self.round.wanted)
+        return (done + self.round.turn.over) / self.round.wanted, said
