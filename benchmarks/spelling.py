@@ -151,9 +151,7 @@ def singles(times: int, seed: int, recogniser: LetterRecogniser) -> dict[str, fl
         best = max(shares, key=shares.__getitem__)
         if best != name:
             wrong[name, best] += 1
-    right = {
-        name: 1 - sum(n for (a, _), n in wrong.items() if a == name) / times for name in ids
-    }
+    right = {name: 1 - sum(n for (a, _), n in wrong.items() if a == name) / times for name in ids}
     print("alone: " + ", ".join(f"{name} {100 * share:.0f}" for name, share in right.items()))
     print("confused: " + ", ".join(f"{a} as {b} {n}" for (a, b), n in wrong.most_common(25)))
     moving = [right[name] for name in ids]

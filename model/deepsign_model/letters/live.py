@@ -146,9 +146,7 @@ class LetterWatch:
             name: (was := self._shares.get(name, 0.0)) + rate * (still.get(name, 0.0) - was)
             for name in ids_of(kind)
         }
-        return {
-            name: self._made.get(name, rest * self._shares[name]) for name in ids_of(kind)
-        }
+        return {name: self._made.get(name, rest * self._shares[name]) for name in ids_of(kind)}
 
     def _moving(self) -> bool:
         """Whether the points of the hand went fast over the last pictures."""

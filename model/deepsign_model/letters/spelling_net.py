@@ -18,7 +18,16 @@ from deepsign_model.letters.kinds import Kind, ids_of
 from deepsign_model.letters.moments import STEP_S
 from deepsign_model.tracking.skeleton import Floats
 
-__all__ = ["ANSWERS", "LAG", "LAG_S", "WEIGHTS", "SpellingNet", "answers_of", "open_spelling_net", "patches"]
+__all__ = [
+    "ANSWERS",
+    "LAG",
+    "LAG_S",
+    "WEIGHTS",
+    "SpellingNet",
+    "answers_of",
+    "open_spelling_net",
+    "patches",
+]
 
 ANSWERS: Final = ("", *ids_of("letter"), *ids_of("number"))
 """The empty one stands for the way between letters, rest and any other movement."""

@@ -50,7 +50,9 @@ def test_help_is_for_one_letter() -> None:
         ((1.0, 3.0, 2.5, 1.0, 1.0), (1, 2)),
     ],
 )
-def test_letters_took_long_beside_the_others(times: tuple[float, ...], slow: tuple[int, ...]) -> None:
+def test_letters_took_long_beside_the_others(
+    times: tuple[float, ...], slow: tuple[int, ...]
+) -> None:
     turn = SpellTurn(tuple("abcde"[: len(times)]))
     for time_s in times:
         turn = turn.aged(time_s).made()

@@ -34,9 +34,7 @@ WEBCAM: Final = Cameras(
 )
 """People before a webcam, whose hand is large in the picture."""
 
-NEAR: Final = Noise(
-    bias_m=0.0026, slow_m=0.0018, below_m=(0.3, 0.65), beside_m=(0.45, 0.9)
-)
+NEAR: Final = Noise(bias_m=0.0026, slow_m=0.0018, below_m=(0.3, 0.65), beside_m=(0.45, 0.9))
 """The tracker's errors on such a hand, as large as in `drawn_hands`; the hand beside the shoulder is in the picture."""
 
 _SPELLER: Final = Spread(place=0.6, turn=1.0, pace=0.3, size=0.5)

@@ -132,5 +132,3 @@ def _random_letters(alphabet: Sequence[str], rng: np.random.Generator) -> Iterat
         again = before and rng.random() < _DOUBLED
         before = before if again else str(rng.choice(list(alphabet)))
         yield before
-
-

@@ -28,7 +28,10 @@ COUNT_UP_S: Final = 0.7
 MOST_PRACTISED: Final = 5
 MOST_ROOM: Final = 9
 """A list of at least this many words gets twice the room of an empty one."""
-_LISTS: Final[Mapping[str, tuple[Tone, str]]] = {"right": ("yes", "check"), "trouble": ("notyet", "retry")}
+_LISTS: Final[Mapping[str, tuple[Tone, str]]] = {
+    "right": ("yes", "check"),
+    "trouble": ("notyet", "retry"),
+}
 
 
 class ResultsScene(Screen):

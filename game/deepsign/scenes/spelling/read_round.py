@@ -9,20 +9,20 @@ from typing import Final
 
 import pygame
 
-from deepsign.learning.lesson_plan import Step
 from deepsign.learning.quiz import Quiz
 from deepsign.learning.reading import Reading, ReadSheet, next_speed, read
-from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.records import Learner
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.mixed_tutors import mixed
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.shared.tutor_controls import slow_and_turn
-from deepsign.scenes.spelling import read_view
+from deepsign.scenes.spelling import read_controls, read_view
 from deepsign.scenes.spelling.letter_pair import LetterPair
+from deepsign.scenes.spelling.read_controls import ENTER, ReadActions, ReadContext
+from deepsign.scenes.spelling.read_keep import keep, record
 from deepsign.scenes.spelling.read_layout import ReadLayout, layout
-from deepsign.scenes.spelling.read_results import ReadResults, keep
+from deepsign.scenes.spelling.read_results import ReadResults
 from deepsign.scenes.spelling.read_view import LETTER, ReadView
 from deepsign.scenes.spelling.read_words import Batch, endless, performed
 from deepsign.stage.leaving import ask_to_leave
@@ -41,10 +41,6 @@ from deepsign_assets.errors import Unspellable
 from deepsign_assets.lexicon.spelling import LONGEST
 
 ACTIVITY: Final = "read"
-_ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
-_TYPING_KEYS: Final = {"again": ("F2", pygame.K_F2), "slow": ("F3", pygame.K_F3),
-                       "turn": ("F4", pygame.K_F4), "tell": ("F5", pygame.K_F5)}  # fmt: skip
-"""Keys while the field takes all letters."""
 
 
 @dataclass(frozen=True)
@@ -159,22 +155,12 @@ class ReadRound(FieldScreen):
         self.reading = reading
         self.sheet = self.sheet.more(reading)
         self.services.sounds.play("match" if reading.right else "not_yet")
-        self._record(reading)
+        record(self.recorder, reading)
         self.tutor.full_speed()
         self.tutor.head = self.tutor.head.restarted()
         self.pair.show(next(iter(reading.misread), None))
         self.focus = Focus("next")
         self.hold()
-
-    def _record(self, reading: Reading) -> None:
-        """Saves an attempt at each letter, unless nothing was typed."""
-        if all(pair.read is None for pair in reading.pairs):
-            return
-        for pair in reading.letters:
-            assert pair.spelled is not None
-            picked = pair.spelled if pair.right else pair.read
-            made = Attempt.chosen(pair.spelled, picked)
-            self.recorder.attempt(made, Step("choose", pair.spelled))
 
     def _help(self, change: Callable[[], None]) -> None:
         """Changes how the tutor is seen and shows the word again; while it is asked, that is help."""
@@ -238,62 +224,31 @@ class ReadRound(FieldScreen):
         return layout(self, lines, misread)
 
     def controls(self) -> tuple[Control, ...]:
-        """Returns field, check and "show me" while a word is asked, next after the answer; always the tutor's."""
-        boxes, words = self.boxes, self.words
-        leave = Control(
-            "leave", boxes.leave, self._leave_label, self.back, "quiet", icon="back",
-            key_label="Esc",
-        )  # fmt: skip
-        if self.reading is not None:
-            label = words("read-results" if self._is_last else "receptive-next")
-            keys = (*_ENTER, pygame.K_SPACE)
-            on = Control("next", boxes.buttons, label, self._go_on, "primary", keys, "Enter")
-            return (*self._tabs(boxes), on, *self._looks(boxes), leave)
-        check, tell = columns(boxes.buttons, (1.3, 1), self.u(10))
-        ready = self.quiz.phase != "ready"
-        typed = Control("field", boxes.field, words("read-field"), self._check, "field", _ENTER)
-        done = Control(
-            "check", check, words("read-check"), self._check, "primary", (), "Enter",
-            enabled=ready and bool(self.field.text.strip() or self.field.composition),
-        )  # fmt: skip
-        told = Control("tell", tell, words("read-tell"), self._tell, "quiet", enabled=ready)
-        return (typed, done, *map(_for_typing, (told, *self._looks(boxes))), leave)
-
-    @property
-    def _leave_label(self) -> str:
-        ends = self.plan.length is None and self.sheet.asked
-        return self.words("read-end" if ends else "receptive-leave")
-
-    def _looks(self, boxes: ReadLayout) -> tuple[Control, ...]:
-        again, *rest = columns(boxes.looks, (1, 1, 1), self.u(10))
-        replay, tutor = partial(self._help, lambda: None), self.tutor
-        slower, turn = partial(self._help, tutor.slower), partial(self._help, tutor.turn)
-        label = self.words("receptive-again")
-        return (
-            Control("again", again, label, replay, "choice", (pygame.K_r,), "R"),
-            *slow_and_turn(self.words, tutor, rest, slower, turn),
+        """Returns the controls of the present phase."""
+        tutor = self.tutor
+        actions = ReadActions(
+            leave=self.back,
+            check=self._check,
+            tell=self._tell,
+            next=self._go_on,
+            replay=partial(self._help, lambda: None),
+            slower=partial(self._help, tutor.slower),
+            turn=partial(self._help, tutor.turn),
+            compare=self.pair.show,
         )
-
-    def _tabs(self, boxes: ReadLayout) -> tuple[Control, ...]:
-        """Returns the misread letters to choose from, if there are several."""
-        found = self.reading.misread if self.reading else ()
-        if len(found) < 2:
-            return ()
-        most = max(2, boxes.tabs.width // self.t(96))
-        cells = columns(boxes.tabs, (1,) * min(most, len(found)), self.u(8))
-        return tuple(
-            Control(
-                f"pair_{number}", cell, " – ".join(map(self.words.gloss, pair)),
-                partial(self.pair.show, pair), "choice", chosen=pair == self.pair.shown,
-            )
-            for number, (pair, cell) in enumerate(zip(found, cells, strict=False))
+        typed = bool(self.field.text.strip() or self.field.composition)
+        context = ReadContext(
+            self.words, self.boxes, tutor, actions, self.reading, self.pair.shown,
+            ready=self.quiz.phase != "ready", typed=typed, last=self._is_last,
+            ends=self.plan.length is None and self.sheet.asked > 0, gap=self.u(10), tab=self.t(96),
         )  # fmt: skip
+        return read_controls.controls(context)
 
     def handle(self, event: pygame.event.Event) -> None:
         """Types; the function keys act while the field takes all letters."""
         if event.type == pygame.KEYDOWN and not self.field.composing and not self.stack.changing:
             for each in self.controls():
-                if self.typing and event.key in each.keys and event.key not in _ENTER:
+                if self.typing and event.key in each.keys and event.key not in ENTER:
                     each.act()
                     return
         super().handle(event)
@@ -333,11 +288,6 @@ class ReadRound(FieldScreen):
             canvas.bar(bar, self.sheet.asked / length, p.accent, p.line)
         colour = p.notyet if problem else p.muted
         canvas.text(words, sentence(problem) or said, 18, "bold", colour, "right", "middle")
-
-
-def _for_typing(control: Control) -> Control:
-    label, key = _TYPING_KEYS[control.name]
-    return replace(control, keys=(key,), key_label=label)
 
 
 def _again(

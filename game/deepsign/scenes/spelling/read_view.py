@@ -77,7 +77,9 @@ def draw(
         return
     p, words = canvas.palette, view.words
     looks = (("read-was", p.yes), ("read-taken", p.notyet))
-    for number, (square, (message, colour)) in enumerate(zip(view.boxes.squares, looks, strict=True)):
+    for number, (square, (message, colour)) in enumerate(
+        zip(view.boxes.squares, looks, strict=True)
+    ):
         high = canvas.t(26)
         label = pygame.Rect(square.left, square.top - high, square.width, high)
         gloss = words.gloss(view.shown[number])

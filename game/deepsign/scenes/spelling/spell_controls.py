@@ -81,7 +81,9 @@ def _spell(at: SpellContext) -> tuple[Control, ...]:
     if not at.timed:
         skip_box, again = columns(lower, (1, 1), at.gap)
         label = at.words("spell-again")
-        found.append(Control("again", again, label, at.act.again, keys=(pygame.K_r,), key_label="R"))
+        found.append(
+            Control("again", again, label, at.act.again, keys=(pygame.K_r,), key_label="R")
+        )
     label = at.words("spell-skip")
     found.append(Control("skip", skip_box, label, at.act.skip, keys=(pygame.K_s,), key_label="S"))
     return tuple(found)

@@ -163,7 +163,9 @@ class SpellSetup(Screen):
                 icon=_ICONS[source],
                 enabled=bool(self.tasks.get(source)),
             )
-            for source, row in zip(SOURCES, rows(area, (1,) * len(SOURCES), self.u(10)), strict=True)
+            for source, row in zip(
+                SOURCES, rows(area, (1,) * len(SOURCES), self.u(10)), strict=True
+            )
         )
 
     def _note(self, source: Source) -> str:
@@ -224,5 +226,7 @@ class SpellSetup(Screen):
             day = done.at.astimezone(self.learner.zone).date().isoformat() if done.at else ""
             left, right = columns(row, (1, 1), self.u(8))
             said = words("spell-best-row", place=place, n=done.score)
-            canvas.text(left, said, 20, "bold", p.accent_ink if place == 1 else p.ink, valign="middle")
+            canvas.text(
+                left, said, 20, "bold", p.accent_ink if place == 1 else p.ink, valign="middle"
+            )
             canvas.text(right, day, 17, "regular", p.muted, "right", "middle")

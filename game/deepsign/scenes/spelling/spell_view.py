@@ -198,7 +198,9 @@ def draw_done(canvas: Canvas, side: pygame.Rect, done: WordDone) -> None:
     wide = min(canvas.t(92), tiles.width // max(3, len(done.slow)))
     row = pygame.Rect(0, tiles.top, wide * len(done.slow), tiles.height)
     row.centerx = tiles.centerx
-    for label, tile in zip(done.slow, columns(row, (1,) * len(done.slow), canvas.u(6)), strict=True):
+    for label, tile in zip(
+        done.slow, columns(row, (1,) * len(done.slow), canvas.u(6)), strict=True
+    ):
         canvas.box(tile, p.notyet_soft, 12)
         canvas.text(tile, label, 22, "bold", p.notyet, "center", "middle")
     canvas.text(note, done.note, 18, "regular", p.ink, "center", "middle")

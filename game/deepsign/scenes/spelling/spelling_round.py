@@ -247,7 +247,5 @@ class SpellingRound(Screen):
 
     def _begin_again(self, results: Screen) -> None:
         tasks = self.services.rng.sample(self.tasks, len(self.tasks))
-        scene = type(self)(
-            self.services, self.stack, self.learner, self.plan, tasks, self._letters
-        )
+        scene = type(self)(self.services, self.stack, self.learner, self.plan, tasks, self._letters)
         go_instead(self.services, self.stack, scene, results)
