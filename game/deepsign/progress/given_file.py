@@ -25,9 +25,9 @@ def write_given(path: Path, text: str, error: type[DeepSignError]) -> None:
     try:
         with in_one_move(path) as fresh:
             private_file(fresh).write_text(text, encoding="utf-8")
-    except (OSError, ValueError) as fault:
-        why = getattr(fault, "strerror", None) or "the name cannot be used"
-        raise error(f"{shown(path)} cannot be written ({why}); choose another place.") from fault
+    except (OSError, ValueError) as caught:
+        why = getattr(caught, "strerror", None) or "the name cannot be used"
+        raise error(f"{shown(path)} cannot be written ({why}); choose another place.") from caught
 
 
 def read_given(
@@ -50,10 +50,10 @@ def read_given(
         raise error(fault)
     try:
         return parse(read_plain(path, most_bytes))
-    except OSError as fault:
+    except OSError as caught:
         raise error(
             f"{shown(path)} is larger than a {what} can be, or cannot be read; export the {what} again."
-        ) from fault
-    except ValueError as fault:
-        said = str(fault).rstrip(".")
-        raise error(f"{shown(path)} cannot be used: {said}.") from fault
+        ) from caught
+    except ValueError as caught:
+        said = str(caught).rstrip(".")
+        raise error(f"{shown(path)} cannot be used: {said}.") from caught

@@ -94,6 +94,7 @@ class SpellingSession(CameraSession):
         self._corrector: Corrector | None = None
         self._hold_s = self._found_s = 0.0
         self._mistaken = False  # another letter was reported for the asked one
+        self._last = self._stale = ""  # the last letter that was made; the asked one while it is still held from before
 
     @property
     def asked(self) -> str:
@@ -125,6 +126,7 @@ class SpellingSession(CameraSession):
         """
         self._hold_s = hold_s = HOLDS_S[pace]
         self._follower = HeldLetters(letters, hold_s) if hold_s else SpellingFollower(letters)
+        self._stale = letters[0] if letters[0] == self._last else ""
         self._ask()
 
     def rest(self) -> None:
@@ -159,10 +161,14 @@ class SpellingSession(CameraSession):
         passed = follower.passed
         seen = self.letter = self._watch.push(event.skeleton, follower.kind)
         self._found_s = seen.t_s if seen.found else self._found_s
+        if self._stale and seen.best == self._stale and not seen.moving:
+            return ()
+        self._stale = ""
         now = follower.push(seen)
         if now.passed > passed:
             self._ask()
             made = follower.letters[passed : now.passed]
+            self._last = made[-1]
             return tuple(LetterMade(each, "", seen.shares, event.latency_ms) for each in made)
         self.instead = now.instead
         self._correct(event, seen)

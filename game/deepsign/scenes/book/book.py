@@ -19,12 +19,12 @@ from deepsign.scenes.book.memo import Memo
 from deepsign.scenes.book.own_list import OwnSignsScene
 from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
-from deepsign.scenes.book.rename_list import RenameListScene
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
-from deepsign.scenes.book.tile_screen import TileScreen
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
+from deepsign.scenes.shared.name_form import NameFormScene, NameTexts
+from deepsign.scenes.shared.tile_screen import TileScreen
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
@@ -188,8 +188,18 @@ class BookScene(FieldScreen, TileScreen):
 
     def _rename(self) -> None:
         if (which := self.finder.listed) is not None:
-            follow = partial(setattr, self.finder, "listed")
-            self._go(RenameListScene(self.services, self.stack, self.shelf, which, follow))
+            words = self.words
+            texts = NameTexts(
+                words("book-rename-of", name=which.name),
+                words("book-rename"),
+                words("book-rename-not"),
+            )
+            keep = partial(self._keep_name, which)
+            self._go(NameFormScene(self.services, self.stack, texts, keep, which.name))
+
+    def _keep_name(self, which: SignList, form: NameFormScene) -> None:
+        self.finder.listed = self.shelf.rename(which, form.field.text)
+        form.back()
 
     def _ask_to_delete(self) -> None:
         if (which := self.finder.listed) is None:

@@ -79,20 +79,3 @@ def book_areas(
         max(1, signs.width // (TILE_EMS * em)),
         gap,
     )
-
-
-def tiles(body: pygame.Rect, count: int, across: int, high: int, gap: int) -> list[pygame.Rect]:
-    """Returns boxes of equal size in lines from the top of ``body``, also beyond its end.
-
-    Args:
-        body: The area.
-        count: The number of boxes.
-        across: The number of boxes side by side.
-        high: Height of one, pixels.
-        gap: Space between them, pixels.
-    """
-    out: list[pygame.Rect] = []
-    for top in range(body.top, body.top + -(-count // across) * (high + gap), high + gap):
-        line = pygame.Rect(body.left, top, body.width, high)
-        out += columns(line, (1,) * across, gap)
-    return out[:count]

@@ -71,4 +71,6 @@ def tasks_of(services: Services, learner: Learner, source: Source) -> tuple[Spel
     if source == "signs":
         known = spelling_tasks.sign_words(services.words.sign(each.id) for each in services.taught)
         return spelling_tasks.drawn(known, rng, DRAWN, longest=LONGEST)
-    return spelling_tasks.drawn(_listed(services, learner), rng, DRAWN)
+    lists = services.store.word_lists.all(learner)
+    listed = spelling_tasks.tasks(word for each in lists for word in each.words)
+    return spelling_tasks.drawn(listed, rng, DRAWN)

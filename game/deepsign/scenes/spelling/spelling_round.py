@@ -7,8 +7,6 @@ from itertools import cycle
 from math import ceil
 from typing import Final, Literal
 
-import pygame
-
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.spell_round import FREE_WORDS, SpellRound
 from deepsign.learning.spelling_tasks import SpellingTask
@@ -196,13 +194,14 @@ class SpellingRound(Screen):
 
     def hear(self, event: Event) -> None:
         """Takes a skeleton: a letter that is made leads to the next."""
-        made = self.mirror.hear(event)
-        if made is None or self.phase != "spell":
-            return
-        if made.instead:
-            self._record(made)
-            self.round = self.round.with_turn(self.round.turn.held(made.instead))
-            return
+        for made in self.mirror.hear(event):
+            if made.instead:
+                self._record(made)
+                self.round = self.round.with_turn(self.round.turn.held(made.instead))
+            else:
+                self._made(made)
+
+    def _made(self, made: LetterMade) -> None:
         if not self.round.turn.mistaken:
             self._record(made)
         self._row += 1

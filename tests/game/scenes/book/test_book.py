@@ -19,11 +19,11 @@ from deepsign.scenes.book.book import BookScene
 from deepsign.scenes.book.lists_page import ListsPage
 from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
-from deepsign.scenes.book.rename_list import RenameListScene
 from deepsign.scenes.book.sign_page import SignPage
 from deepsign.scenes.course.begin import lesson
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.shared.name_form import NameFormScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
 
@@ -277,7 +277,7 @@ def test_a_list_gets_another_name_and_stays_in_force(ready: Studio) -> None:
     press(ready, "list")
     press(ready, "pick_1")
     press(ready, "rename")
-    asked = top(ready, RenameListScene)
+    asked = top(ready, NameFormScene)
     assert asked.field.text == "one"
     for _ in range(3):
         ready.press(pygame.K_BACKSPACE)
