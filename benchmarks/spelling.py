@@ -34,7 +34,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from deepsign_assets.lexicon import letters_of, load_lexicon
+from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.letters.judging import judge_letter
 from deepsign_model.letters.kinds import ids_of, kind_of
 from deepsign_model.letters.live import LetterSeen, LetterWatch
@@ -51,19 +51,21 @@ from deepsign_training.letters.drawn_tracks import (
 from deepsign_training.tracks.pixels import track_of
 
 LEAST = {1.0: 0.95, 2.0: 0.90, 3.0: 0.80}
-NAMES = """
-Aaron Abby Adam Aisha Alex Alice Amir Amy Ana Andrew Anna Ben Beth Boris Brooke Bryan Carla Carlos Cathy Chloe Chris
-Claire Cody Dan Daisy David Diego Dylan Ella Elias Emily Emma Eric Eva Fatima Felix Finn Frank Gabby George Grace Greg
-Hannah Harry Hugo Ian Igor Iris Ivy Jack Jake Jazmin Jenny Jesse John Jose Julia Kai Karl Katie Kevin Kim Kurt Laura Leo
-Lily Liz Lucas Maggie Marco Mary Max Maya Mike Mia Nadia Nick Nina Noah Olga Oscar Otto Paul Peggy Peter Quinn Rachel
-Rex Rosa Ruby Ryan Sam Sofia Steve Tammy Tom Uma Vera Victor Will Wyatt Xavier Yara Yusuf Zack Zoe
-""".split()
+NAMES = (
+    "Aaron Abby Adam Aisha Alex Alice Amir Amy Ana Andrew Anna Ben Beth Boris Brooke Bryan "
+    "Carla Carlos Cathy Chloe Chris Claire Cody Dan Daisy David Diego Dylan Ella Elias Emily "
+    "Emma Eric Eva Fatima Felix Finn Frank Gabby George Grace Greg Hannah Harry Hugo Ian Igor "
+    "Iris Ivy Jack Jake Jazmin Jenny Jesse John Jose Julia Kai Karl Katie Kevin Kim Kurt "
+    "Laura Leo Lily Liz Lucas Maggie Marco Mary Max Maya Mike Mia Nadia Nick Nina Noah Olga "
+    "Oscar Otto Paul Peggy Peter Quinn Rachel Rex Rosa Ruby Ryan Sam Sofia Steve Tammy Tom "
+    "Uma Vera Victor Will Wyatt Xavier Yara Yusuf Zack Zoe "
+)
 
 
 def words(count: int) -> list[str]:
     """Returns words of signs and names in turn."""
     signs = [w for w in dict.fromkeys(s.english.split()[0] for s in load_lexicon()) if w.isalpha()]
-    mixed = [word for pair in zip(signs, NAMES, strict=False) for word in pair]
+    mixed = [word for pair in zip(signs, NAMES.split(), strict=False) for word in pair]
     return [mixed[k % len(mixed)] for k in range(count)]
 
 

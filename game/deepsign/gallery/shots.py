@@ -16,6 +16,7 @@ from deepsign.gallery import (
     shots_own,
     shots_phrases,
     shots_progress,
+    shots_read,
     shots_recall,
     shots_sign_rush,
 )
@@ -34,6 +35,7 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_options.SHOTS,
     **shots_phrases.SHOTS,
     **shots_progress.SHOTS,
+    **shots_read.SHOTS,
     **shots_arcade.SHOTS,
     **shots_sign_rush.SHOTS,
 }

@@ -17,7 +17,7 @@ import numpy as np
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_model.letters.kinds import MOVING, Kind, ids_of
 from deepsign_model.letters.moments import BEFORE_S, moment_values, window_of
-from deepsign_model.letters.recogniser import LetterRecogniser
+from deepsign_model.letters.recogniser import STILL, LetterRecogniser
 from deepsign_model.letters.spelling_net import ANSWERS, SpellingNet, open_spelling_net
 from deepsign_model.tracking.skeleton import Floats, Skeleton
 
@@ -31,6 +31,7 @@ _SMOOTHED_S: Final = 0.12
 _MADE_S: Final = 0.5  # for how long a movement is shown after it was recognised
 _SURE: Final = 0.6
 _SPEED_OVER_S: Final = 0.15
+_MIRRORED: Final = np.array([-1, 1, 1], np.float32)
 _STILL: Final = 1.6  # most palm lengths a second of the points of a hand that is still
 
 
@@ -110,7 +111,7 @@ class LetterWatch:
     def _read(self, hand: Floats, now_s: float, gap_s: float, kind: Kind) -> LetterSeen:
         fresh = self._recogniser.shares(hand[None], digits=kind == "number")
         self._remember(hand, now_s, moment_values(hand[None], fresh)[0])
-        still = dict(zip(self._recogniser.labels, fresh[0].tolist(), strict=True))
+        still = dict(zip(STILL, fresh[0].tolist(), strict=True))
         flow = self._flow(now_s, kind)
         shares = self._smooth(still, flow, gap_s, kind)
         moving = self._moving()
@@ -171,5 +172,5 @@ class LetterWatch:
 
 def right_hand(skeleton: Skeleton, hand: Hand) -> Floats:
     """The points (21, 3) of a skeleton's hand, px, mirrored if it is the left one; NaN if it is lost."""
-    points = skeleton.hands[HANDS.index(hand)]
-    return points if hand == "right" else points * np.array([-1, 1, 1], np.float32)
+    points: Floats = skeleton.hands[HANDS.index(hand)]
+    return points if hand == "right" else points * _MIRRORED

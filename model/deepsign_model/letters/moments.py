@@ -65,7 +65,8 @@ def moment_values(hands: Floats, shares: Floats) -> Floats:
 
 def window_of(t_s: NDArray[np.float64], values: Floats, now_s: float) -> Floats:
     """The window (MOMENTS, INPUTS) that ends at one moment; see `windows_at`."""
-    return windows_at(t_s, values, np.array([now_s]))[0]
+    window: Floats = windows_at(t_s, values, np.array([now_s]))[0]
+    return window
 
 
 def windows_at(t_s: NDArray[np.float64], values: Floats, now_s: NDArray[np.float64]) -> Floats:

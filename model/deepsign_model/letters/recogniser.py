@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +15,8 @@ from numpy.typing import NDArray
 
 from deepsign_model.errors import BundleError
 from deepsign_model.letters.hand_features import FEATURES, hand_features
-from deepsign_model.npzfile import read_npz
+from deepsign_model.letters.layers import Layers, read_layers, save_layers
 from deepsign_model.tracking.skeleton import Floats
-from deepsign_model.wholefile import in_one_move
 
 __all__ = ["STILL", "WEIGHTS", "LetterRecogniser", "open_letters"]
 
@@ -29,7 +27,6 @@ WEIGHTS: Final = Path(__file__).parents[1] / "weights" / "letters" / "letters.np
 """The weights that ship."""
 
 _LAYERS: Final = 3
-_MOST_BYTES: Final = 8 << 20
 _OUT: Final = -1e4
 _DIGIT: Final = np.array([label.isdigit() for label in STILL])
 
@@ -46,7 +43,7 @@ class LetterRecogniser:
 
     mean: Floats
     spread: Floats
-    layers: Sequence[tuple[Floats, Floats]]
+    layers: Layers
 
     def shares(self, hands: Floats, *, digits: bool) -> NDArray[np.float32]:
         """Returns the share of each of `STILL` (N, len(STILL)); letters and digits exclude each other.
@@ -65,12 +62,7 @@ class LetterRecogniser:
 
     def save(self, path: Path) -> None:
         """Writes the weights as half-precision numbers."""
-        arrays = {"mean": self.mean, "spread": self.spread}
-        for number, (weights, biases) in enumerate(self.layers):
-            arrays |= {f"weights{number}": weights, f"biases{number}": biases}
-        halves = {name: np.asarray(values, np.float16) for name, values in arrays.items()}
-        with in_one_move(path) as fresh, fresh.open("wb") as out:
-            np.savez_compressed(out, allow_pickle=False, **halves)
+        save_layers(path, self.mean, self.spread, self.layers)
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> LetterRecogniser:
@@ -79,30 +71,20 @@ class LetterRecogniser:
         Raises:
             BundleError: The file is missing, damaged, or of another network.
         """
-        names = [f"{kind}{number}" for number in range(_LAYERS) for kind in ("weights", "biases")]
-        try:
-            kept = read_npz(path, ("mean", "spread", *names), _MOST_BYTES)
-        except (OSError, ValueError) as error:
-            raise BundleError(
-                f"{path} holds no network of letters ({error}); install DeepSign again."
-            ) from error
-        made = {name: values.astype(np.float32) for name, values in kept.items()}
-        layers = [(made[f"weights{k}"], made[f"biases{k}"]) for k in range(_LAYERS)]
-        if not _fits(made["mean"], made["spread"], layers):
+        mean, spread, layers = read_layers(path, _LAYERS)
+        if not _fits(mean, spread, layers):
             raise BundleError(f"{path} is of another network of letters; install DeepSign again.")
-        return cls(made["mean"], made["spread"], layers)
+        return cls(mean, spread, layers)
 
 
-def _fits(mean: Floats, spread: Floats, layers: Sequence[tuple[Floats, Floats]]) -> bool:
-    """Returns whether the shapes follow on from each other and every number is finite."""
+def _fits(mean: Floats, spread: Floats, layers: Layers) -> bool:
+    """Returns whether the shapes follow on from each other."""
     width = FEATURES
     for weights, biases in layers:
-        if weights.ndim != 2 or weights.shape != (len(biases), width) or biases.ndim != 1:
+        if weights.shape != (len(biases), width):
             return False
         width = len(biases)
-    shapes = mean.shape == spread.shape == (FEATURES,) and width == len(STILL)
-    finite = all(np.isfinite(each).all() for pair in layers for each in pair)
-    return bool(shapes and finite and np.isfinite(mean).all() and (spread > 0).all())
+    return mean.shape == spread.shape == (FEATURES,) and width == len(STILL)
 
 
 @lru_cache(maxsize=1)

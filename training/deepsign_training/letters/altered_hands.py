@@ -15,8 +15,9 @@ from deepsign_assets.body.geometry import direction, frame_of
 from deepsign_assets.body.hand import hand_joints
 from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.lexicon import load_alphabet
+from deepsign_model.letters.recogniser import STILL
 from deepsign_model.letters.wanted import PAIRS, TOUCHED
-from deepsign_training.letters.drawn_hands import SIDEWAYS, STILL, film_hands, seen_from
+from deepsign_training.letters.drawn_hands import SIDEWAYS, film_hands, seen_from
 
 __all__ = ["Form", "altered", "drawn", "forms", "others", "rivals"]
 

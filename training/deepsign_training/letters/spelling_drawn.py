@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.letters.kinds import Kind, ids_of
-from deepsign_model.letters.moments import INPUTS, MOMENTS, STEP_S, moment_values, relative
+from deepsign_model.letters.moments import MOMENTS, STEP_S, moment_values, relative
 from deepsign_model.letters.recogniser import LetterRecogniser
 from deepsign_model.letters.spelling_net import ANSWERS, LAG
 from deepsign_model.tracking.skeleton import Floats

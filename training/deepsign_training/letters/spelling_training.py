@@ -10,8 +10,7 @@ from torch import Tensor, nn
 
 from deepsign_model.letters.moments import INPUTS, MOMENTS
 from deepsign_model.letters.recogniser import LetterRecogniser
-from deepsign_model.letters.spelling_net import ANSWERS, answers_of
-from deepsign_model.tracking.skeleton import Floats
+from deepsign_model.letters.spelling_net import ANSWERS, SpellingNet, answers_of
 from deepsign_training.letters.spelling_drawn import Moments, draw_moments, scripts_of
 
 __all__ = ["SpellingTraining", "train_spelling"]
@@ -33,10 +32,10 @@ class SpellingTraining:
         seed: Determines everything.
     """
 
-    singles: int = 60
-    words: int = 1600
+    singles: int = 50
+    words: int = 2500
     others: int = 300
-    steps: int = 2500
+    steps: int = 3000
     seed: int = 1
 
 
@@ -58,18 +57,17 @@ class _Net(nn.Module):
         logits: Tensor = self.out(self.drop(torch.relu(self.all(near))))
         return logits
 
-    def weights(self) -> dict[str, Floats]:
-        """Arrays as `SpellingNet` takes them."""
-        made = {"mean": self.mean.numpy(), "spread": self.spread.numpy()}
-        for name in ("time", "all", "out"):
-            layer = getattr(self, name)
-            made[f"{name}.weight"] = layer.weight.detach().numpy().T.copy()
-            made[f"{name}.bias"] = layer.bias.detach().numpy().copy()
-        return made
+    def exported(self) -> SpellingNet:
+        """The same network in numpy."""
+        layers = [
+            (layer.weight.detach().numpy(), layer.bias.detach().numpy())
+            for layer in (self.time, self.all, self.out)
+        ]
+        return SpellingNet(self.mean.numpy(), self.spread.numpy(), layers)
 
 
-def train_spelling(recogniser: LetterRecogniser, settings: SpellingTraining) -> dict[str, Floats]:
-    """Returns the weights of a network that reads a recogniser's shares."""
+def train_spelling(recogniser: LetterRecogniser, settings: SpellingTraining) -> SpellingNet:
+    """Returns a network that reads a recogniser's shares."""
     scripts = scripts_of(settings.singles, settings.words, settings.others, settings.seed)
     moments = draw_moments(scripts, recogniser, settings.seed)
     rows = np.flatnonzero(moments.seen)
@@ -91,7 +89,7 @@ def train_spelling(recogniser: LetterRecogniser, settings: SpellingTraining) -> 
         loss.backward()  # type: ignore[no-untyped-call]  # torch has no type for it
         optimiser.step()
         rates.step()
-    return net.weights()
+    return net.exported()
 
 
 def _net_for(moments: Moments, some: np.ndarray) -> _Net:
