@@ -11,6 +11,9 @@ from deepsign.learning.schedule import Direction
 
 RoundMode = Literal["timed", "endless", "duel", "receptive"]
 
+READING: Final = "read"
+"""The game of a round of reading fingerspelling: its score is letters a minute, its difficulty the last speed."""
+
 SPELLING: Final = "spelling"
 """The game of 60 seconds of spelling; it is no game of the arcade."""
 

@@ -68,6 +68,7 @@ Door = Literal[
     "learners",
     "placement",
     "spell",
+    "read",
 ]
 """The destinations of home, and of the page of fingerspelling."""
 

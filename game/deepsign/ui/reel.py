@@ -232,7 +232,8 @@ def same_poses(seen: Poses) -> list[int]:
     )
     whole = np.concatenate([part.reshape(len(seen), -1) for part in parts], axis=1)
     changed = np.r_[True, np.abs(np.diff(whole, axis=0)).max(axis=1) > _STILL]
-    return np.maximum.accumulate(np.where(changed, np.arange(len(seen)), 0)).tolist()
+    firsts = np.maximum.accumulate(np.where(changed, np.arange(len(seen)), 0))
+    return [int(first) for first in firsts]
 
 
 def from_coarse_to_fine(count: int) -> list[int]:

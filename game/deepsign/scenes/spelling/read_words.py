@@ -8,6 +8,7 @@ from typing import Final
 
 from deepsign.learning import spelling_tasks
 from deepsign.learning.spelling_tasks import SpellingTask
+from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
 from deepsign_assets.lexicon.spelling import LONGEST, Spelling, spelling, with_pauses
 
@@ -24,14 +25,26 @@ LENGTHS: Final[Mapping[str, tuple[int, int]]] = {
 }
 """The fewest and the most letters."""
 
+_LIST: Final = "list:"
 _AT_ONCE: Final = 20
 _LARGEST: Final = 20
 
 
-def batch(services: Services, source: str, length: str) -> Batch:
+def own_lists(services: Services, learner: Learner) -> tuple[tuple[str, str], ...]:
+    """Returns the learner's lists as further sources, each with its name.
+
+    Raises:
+        ProgressError: Progress.db cannot be read.
+    """
+    lists = services.store.word_lists.all(learner)
+    return tuple((f"{_LIST}{each.name}", each.name) for each in lists if each.words)
+
+
+def batch(services: Services, learner: Learner, source: str, length: str) -> Batch:
     """Returns what draws the words of a source; numbers have any length.
 
     Raises:
+        ProgressError: Progress.db cannot be read.
         MessagesError: A list of words cannot be read.
     """
     rng = services.rng
@@ -41,11 +54,14 @@ def batch(services: Services, source: str, length: str) -> Batch:
         make = {"age": spelling_tasks.ages, "price": spelling_tasks.prices}
         return partial(make.get(source, spelling_tasks.phones), rng, _AT_ONCE)
     shortest, longest = LENGTHS[length]
-    among = _words(services, source)
+    among = _words(services, learner, source)
     return partial(spelling_tasks.drawn, among, rng, len(among), shortest, longest)
 
 
-def _words(services: Services, source: str) -> tuple[SpellingTask, ...]:
+def _words(services: Services, learner: Learner, source: str) -> tuple[SpellingTask, ...]:
+    if source.startswith(_LIST):
+        listed = services.store.word_lists.named(learner, source.removeprefix(_LIST))
+        return spelling_tasks.tasks(listed.words if listed else ())
     if source == "names":
         return spelling_tasks.names()
     if source == "words":
