@@ -142,7 +142,7 @@ def _results(studio: Studio, *, timed: bool, good: bool) -> None:
     kept = KeptSpelling(best=8, counts=timed)
     plan = TIMED if timed else FREE
     studio.put(SpellResults, studio.learner, plan, played, kept, lambda _: None)
-    studio.run(1.2)
+    studio.run(2.6)
 
 
 SHOTS: Final[dict[str, Callable[[Studio], object]]] = {

@@ -94,7 +94,9 @@ class SpellingSession(CameraSession):
         self._corrector: Corrector | None = None
         self._hold_s = self._found_s = 0.0
         self._mistaken = False  # another letter was reported for the asked one
-        self._last = self._stale = ""  # the last letter that was made; the asked one while it is still held from before
+        self._last = self._stale = (
+            ""  # the last letter that was made; the asked one while it is still held from before
+        )
 
     @property
     def asked(self) -> str:
@@ -112,10 +114,9 @@ class SpellingSession(CameraSession):
     @property
     def held_share(self) -> float:
         """How much of the time has passed for which the asked letter must be held, 0 to 1."""
-        seen = self.letter
-        if seen is None or not self.asked or seen.held != self.asked or not self._hold_s:
+        if not isinstance(self._follower, HeldLetters):
             return 0.0
-        return min(1.0, seen.held_s / self._hold_s)
+        return min(1.0, self._follower.held_s / self._hold_s)
 
     def spell(self, letters: Sequence[str], pace: Pace) -> None:
         """Begins to follow a word, or the rest of one.
