@@ -21,10 +21,12 @@ from deepsign.scenes.spelling.spell_plan import SpellPlan
 from deepsign.scenes.spelling.spell_play import SpellScene
 from deepsign.scenes.spelling.spell_results import SpellResults
 from deepsign.scenes.spelling.spell_setup import SpellSetup
+from deepsign.scenes.spelling.spelling_round import turn_of
 from deepsign_model.letters.recogniser import open_letters
 
 NAME: Final = spelling_tasks.task("Anna", "name")
 PRICE: Final = spelling_tasks.number_task("$4.50", "price")
+ZOE: Final = spelling_tasks.task("Zoe", "name")
 LONG: Final = spelling_tasks.task("Maria Magdalena Fernandez", "name")
 FREE: Final = SpellPlan()
 TIMED: Final = SpellPlan(timed=True)
@@ -77,7 +79,7 @@ def _doubled(studio: Studio) -> None:
     scene = _asked(studio)
     studio.press(pygame.K_s, pygame.K_s)
     studio.services.camera.show("n")
-    studio.until(lambda: not scene.mirror.hand_lost)
+    studio.until(lambda: not scene.mirror.hand_down)
 
 
 def _memory(studio: Studio) -> None:
@@ -133,10 +135,10 @@ def _failed(studio: Studio) -> None:
 
 
 def _results(studio: Studio, *, timed: bool, good: bool) -> None:
-    played = SpellRound.begin(NAME.letters, timed=timed)
+    played = SpellRound.begin(turn_of(NAME), timed=timed)
     if good:
-        played = _spelled(played, 0.8, 1.0, 3.9, 0.7).next(PRICE.letters)
-        played = _spelled(played, 1.0, 1.1, 0.9).next("zoe")
+        played = _spelled(played, 0.8, 1.0, 3.9, 0.7).next(turn_of(PRICE))
+        played = _spelled(played, 1.0, 1.1, 0.9).next(turn_of(ZOE))
         played = played.with_turn(played.turn.skip())
         played = _spelled(played, 1.0, 1.0)
     kept = KeptSpelling(best=8, counts=timed)

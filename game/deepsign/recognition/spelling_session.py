@@ -107,9 +107,10 @@ class SpellingSession(CameraSession):
         return follower.letters[follower.passed]
 
     @property
-    def hand_lost(self) -> bool:
-        """Whether the dominant hand has not been found for a while."""
-        return self.letter is None or self.letter.t_s - self._found_s > LOST_S
+    def hand_down(self) -> bool:
+        """Whether no hand is raised, or the dominant one has not been found for a while."""
+        lost = self.letter is None or self.letter.t_s - self._found_s > LOST_S
+        return lost or not self._frames.capture.raised
 
     @property
     def held_share(self) -> float:

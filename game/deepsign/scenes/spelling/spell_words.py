@@ -6,6 +6,7 @@ import re
 
 from deepsign.learning.spell_turn import SpellTurn
 from deepsign.learning.spelling_tasks import SpellingTask
+from deepsign.recognition import correction_words
 from deepsign.scenes.shared.state_words import hint_words
 from deepsign.scenes.spelling.spelling_mirror import SpellingMirror
 from deepsign.ui.theme import Tone
@@ -26,14 +27,16 @@ def status(words: Words, turn: SpellTurn, mirror: SpellingMirror) -> tuple[str, 
         return (stands if mirror.view.empty else f"{mirror.trouble_words} {stands}"), "none"
     if placed := hint_words(words, mirror.hint):
         return placed, "none"
-    if mirror.hand_lost:
+    if mirror.hand_down:
         return words("spell-raise", gloss=gloss), "none"
+    if mirror.held_share > 0:
+        return words("spell-hold", gloss=gloss), "yes"
+    if mirror.correction is not None and mirror.correction.hint is not None:
+        return correction_words.in_words(words, mirror.correction), "notyet"
     if mirror.instead:
         return words("spell-instead", gloss=gloss, other=words.gloss(mirror.instead)), "notyet"
     if turn.doubled:
         return words("spell-slide", gloss=gloss), "accent"
-    if mirror.held_share > 0:
-        return words("spell-hold", gloss=gloss), "yes"
     return words("spell-now", gloss=gloss), "accent"
 
 
