@@ -19,6 +19,7 @@ from deepsign.gallery import (
     shots_read,
     shots_recall,
     shots_sign_rush,
+    shots_words,
 )
 from deepsign.gallery.studio import Studio
 
@@ -38,5 +39,6 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_read.SHOTS,
     **shots_arcade.SHOTS,
     **shots_sign_rush.SHOTS,
+    **shots_words.SHOTS,
 }
 """The steps that lead to each picture, by its name."""
