@@ -20,6 +20,7 @@ from deepsign.gallery import (
     shots_recall,
     shots_sign_rush,
     shots_spell,
+    shots_words,
 )
 from deepsign.gallery.studio import Studio
 
@@ -40,5 +41,6 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_arcade.SHOTS,
     **shots_sign_rush.SHOTS,
     **shots_spell.SHOTS,
+    **shots_words.SHOTS,
 }
 """The steps that lead to each picture, by its name."""

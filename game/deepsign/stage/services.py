@@ -67,6 +67,7 @@ Door = Literal[
     "options",
     "learners",
     "placement",
+    "spelling",
     "spell",
     "read",
 ]

@@ -44,6 +44,7 @@ home-review = Review
 home-review-note = { $produce } to sign, { $recognise } to understand
 home-review-none = Nothing due
 home-book = Sign book
+home-spelling = Fingerspelling
 home-challenge = Challenge
 home-receptive = Watch and choose
 home-arcade = Arcade

@@ -44,6 +44,7 @@ home-review = Repasar
 home-review-note = { $produce } por hacer, { $recognise } por comprender
 home-review-none = Nada pendiente
 home-book = Libro de señas
+home-spelling = Deletreo
 home-challenge = Desafío
 home-receptive = Mira y elige
 home-arcade = Arcade

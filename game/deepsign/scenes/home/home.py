@@ -35,6 +35,7 @@ from deepsign.ui.layout import columns
 KEYS: Final[dict[Door, int]] = {
     "review": pygame.K_r,
     "book": pygame.K_b,
+    "spelling": pygame.K_s,
     "challenge": pygame.K_c,
     "receptive": pygame.K_w,
     "arcade": pygame.K_a,
@@ -47,6 +48,7 @@ KEYS: Final[dict[Door, int]] = {
 ICONS: Final[dict[Door, str]] = {
     "review": "loop",
     "book": "book",
+    "spelling": "hand",
     "challenge": "clock",
     "receptive": "eye",
     "arcade": "gamepad",
@@ -59,11 +61,12 @@ ICONS: Final[dict[Door, str]] = {
 PLAY: Final[tuple[Door, ...]] = ("book", "challenge", "receptive", "arcade")
 ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 AROUND: Final[Mapping[Door, float]] = {
-    "placement": 1.3,
+    "placement": 1.2,
     "progress": 1.0,
-    "phrases": 0.85,
-    "options": 0.8,
-    "learners": 0.8,
+    "spelling": 1.15,
+    "phrases": 0.8,
+    "options": 0.9,
+    "learners": 0.85,
 }
 """The row below, with the shares of its width; new learners are asked what they know, others see their progress."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Final, Literal
 
@@ -18,22 +19,24 @@ from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
+from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
-from deepsign.ui.layout import columns, cut_top, inset, rows
+from deepsign.ui.icons import ICONS
+from deepsign.ui.layout import centred, columns, cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign_assets.lexicon import Strand
 
 Tile = Literal["letters", "numbers", "spell", "read", "figures", "lists"]
-ICONS: Final[dict[Tile, str]] = {
-    "letters": "hand",
-    "numbers": "star",
-    "spell": "camera",
+ART: Final[dict[Tile, str]] = {
+    "letters": "A B C",
+    "numbers": "1 2 3",
+    "spell": "hand",
     "read": "eye",
-    "figures": "calendar",
-    "lists": "text",
+    "figures": "$4.50",
+    "lists": "folder",
 }
-"""The tiles in order; the key of each is its number."""
+"""The tiles in order, each with an icon or a few letters; its key is its number."""
 _NARROW_EMS: Final = 40
 """In a window narrower than this many text sizes, the tiles have two columns."""
 
@@ -84,13 +87,13 @@ class SpellingMenu(Screen):
     def _places(self) -> tuple[pygame.Rect, ...]:
         area = self._areas()["tiles"]
         across = 2 if area.width < _NARROW_EMS * self.px(20) else 3
-        lines = rows(area, (1,) * (len(ICONS) // across), self.u(16))
+        lines = rows(area, (1,) * (len(ART) // across), self.u(16))
         return tuple(cell for line in lines for cell in columns(line, (1,) * across, self.u(16)))
 
     def controls(self) -> tuple[Control, ...]:
         """Returns the tiles, and back."""
         back = self._areas()["back"]
-        tiles = zip(ICONS, self._places(), strict=True)
+        tiles = zip(ART, self._places(), strict=True)
         return (
             *(self._tile(number, *each) for number, each in enumerate(tiles)),
             Control("back", back, self.words("common-back"), self.back, key_label="Esc"),
@@ -107,7 +110,7 @@ class SpellingMenu(Screen):
         }
         return Control(
             name, rect, self.words(f"spelling-{name}"), partial(self._open, opens[name]), "tile",
-            (pygame.K_1 + number,), note=self._note(name), icon=ICONS[name],
+            (pygame.K_1 + number,), note=self._note(name),
         )  # fmt: skip
 
     def _note(self, name: Tile) -> str:
@@ -147,4 +150,22 @@ class SpellingMenu(Screen):
         if self.problem:
             said, ink = sentence(self.problem), p.notyet
         canvas.text(at["said"], said, 20, "regular", ink)
-        self.draw_controls(canvas)
+        tiles = [each for each in self.controls() if each.name in ART]
+        bare = [replace(each, label="", note="") for each in tiles]
+        control_look.draw(canvas, (*bare, self.controls()[-1]), self.focus)
+        for tile, art in zip(tiles, ART.values(), strict=True):
+            _draw_tile(canvas, tile, art)
+
+
+def _draw_tile(canvas: Canvas, tile: Control, art: str) -> None:
+    """Draws what is on a tile: its picture, its name, and a line about it."""
+    p = canvas.palette
+    inner = inset(tile.rect, canvas.u(16), canvas.u(12))
+    picture, name, note = rows(inner, (1.5, 0.7, 1.1), canvas.u(4))
+    if art in ICONS:
+        side = min(picture.height, canvas.u(84))
+        canvas.icon(centred(picture, side, side), art, p.accent)
+    else:
+        canvas.text(picture, art, 46, "black", p.accent, "center", "middle")
+    canvas.text(name, tile.label, 24, "bold", p.accent_ink, "center", "middle")
+    canvas.text(note, tile.note, 17, "regular", p.muted, "center")
