@@ -94,7 +94,9 @@ class SpellingSession(CameraSession):
         self._corrector: Corrector | None = None
         self._hold_s = self._found_s = 0.0
         self._mistaken = False  # another letter was reported for the asked one
-        self._last = self._stale = ""  # the last letter that was made; the asked one while it is still held from before
+        self._last = self._stale = (
+            ""  # the last letter that was made; the asked one while it is still held from before
+        )
 
     @property
     def asked(self) -> str:

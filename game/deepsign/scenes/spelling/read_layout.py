@@ -58,6 +58,8 @@ def layout(screen: Screen, lines: int, tabs: int) -> ReadLayout:
     left, right = cut_left(body, side, u(28))
     looks, buttons = cut_left(foot, side, u(28))
     tutor = pygame.Rect(left.left, body.top + (body.height - side) // 2, side, side)
+    if not lines:  # a little above the middle
+        _, right = cut_top(right, max(0, right.height - t(84 + 64 + 90) - u(24)) // 3)
     head, right = cut_top(right, min(t(84), right.height // 4), u(12))
     none = pygame.Rect(right.topleft, (0, 0))
     if not lines:

@@ -118,9 +118,9 @@ class ReadRound(FieldScreen):
         """Lets one of the tutors spell the present word."""
         self.field.settle()
         self.field.text = ""
-        self.pair.show(None)
         who = mixed(self.services, self.learner, self.sheet.asked).person
-        self.tutor.cast(self.services.tutor_as(who))
+        for view in (self.tutor, self.pair):
+            view.cast(self.services.tutor_as(who))
         self.tutor.full_speed()
         self.tutor.face_me(close=True)
         self.tutor.show(self.spelling.performance)
@@ -158,7 +158,8 @@ class ReadRound(FieldScreen):
         record(self.recorder, reading)
         self.tutor.full_speed()
         self.tutor.head = self.tutor.head.restarted()
-        self.pair.show(next(iter(reading.misread), None))
+        if reading.misread:
+            self.pair.show(reading.misread[0])
         self.focus = Focus("next")
         self.hold()
 
