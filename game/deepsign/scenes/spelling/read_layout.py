@@ -67,7 +67,8 @@ def layout(screen: Screen, lines: int, tabs: int) -> ReadLayout:
         return ReadLayout(
             leave, place, tutor, looks, head, field, note, none, none, (none, none), buttons
         )
-    letters, right = cut_top(right, min(lines * t(76), right.height * 45 // 100), u(10))
+    most = 45 if lines < 3 else 64  # percent
+    letters, right = cut_top(right, min(lines * t(76), right.height * most // 100), u(10))
     note, tab_row = right, none
     if tabs > 1:
         tab_row, right = cut_top(right, min(t(42), right.height // 4), u(8))

@@ -187,10 +187,10 @@ class ReadRound(FieldScreen):
         return self.plan.length is not None and self.sheet.asked >= self.plan.length
 
     def _go_on(self) -> None:
-        self.speed = self._next_speed
         if self._is_last:
             self._finish()
             return
+        self.speed = self._next_speed
         self._ask()
         self._begin()
 
@@ -198,7 +198,8 @@ class ReadRound(FieldScreen):
         if self.reading is not None:
             self.speed, self.reading = self._next_speed, None
         kept = keep(self.services, self.learner, self.sheet, self.speed)
-        again = partial(_again, self.services, self.stack, self.learner, self.plan)
+        plan = replace(self.plan, speed=self.speed)
+        again = partial(_again, self.services, self.stack, self.learner, plan)
         results = ReadResults(
             self.services, self.stack, self.learner, self.sheet, self.speed, kept, again
         )
@@ -291,10 +292,6 @@ class ReadRound(FieldScreen):
         canvas.text(words, sentence(problem) or said, 18, "bold", colour, "right", "middle")
 
 
-def _again(
-    services: Services, stack: Stack, learner: Learner, plan: ReadPlan, speed: float, old: Screen
-) -> None:
+def _again(services: Services, stack: Stack, learner: Learner, plan: ReadPlan, old: Screen) -> None:
     """Starts another round in place of its results."""
-    go_instead(
-        services, stack, ReadRound(services, stack, learner, replace(plan, speed=speed)), old
-    )
+    go_instead(services, stack, ReadRound(services, stack, learner, plan), old)
