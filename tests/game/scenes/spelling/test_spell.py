@@ -10,7 +10,7 @@ import pytest
 
 from deepsign.camera.base import CameraState
 from deepsign.gallery import STEP_S, Studio, studio
-from deepsign.learning.spelling_tasks import number_task, task
+from deepsign.learning.spelling_tasks import SpellingTask, number_task, task
 from deepsign.scenes.shared.celebration import CelebrationScene
 from deepsign.scenes.spelling.read_setup import ReadSetup
 from deepsign.scenes.spelling.spell_plan import SOURCES, SpellPlan, tasks_of
@@ -24,6 +24,7 @@ from deepsign_model.letters.recogniser import open_letters
 
 LI = task("Li", "name")
 L = task("L")
+FREE = SpellPlan()
 TIMED = SpellPlan(timed=True)
 
 
@@ -33,7 +34,7 @@ def ready(plain: PosePainter) -> Iterator[Studio]:
         yield made
 
 
-def begun(ready: Studio, *tasks: object, plan: SpellPlan = SpellPlan()) -> SpellScene:
+def begun(ready: Studio, *tasks: SpellingTask, plan: SpellPlan = FREE) -> SpellScene:
     scene: SpellScene = ready.put(SpellScene, ready.learner, plan, tasks or (LI,), open_letters())
     return scene
 
