@@ -27,7 +27,7 @@ from deepsign_model.tracking.track import Track
 AttemptFailure = Literal["", "too_few", "unjudged"]
 """Why an attempt brought no verdict: too few pictures, or the recogniser failed."""
 
-LOOKED_S: Final = 1.0
+LOOKED_S: Final = 0.3
 """What is shown again of a letter that was accepted while it was held."""
 
 _log = logging.getLogger(__name__)
@@ -44,7 +44,8 @@ class AttemptCounts(Protocol):
 
 def takes_both_hands(sign: str, lexicon: Lexicon) -> bool:
     """Returns whether no accepted variant is made with one hand; unknown for a learner's own signs."""
-    return not is_own(sign) and all(v.kind != "one_handed" for v in lexicon[sign].variants)
+    known = compared(sign)
+    return bool(known) and all(v.kind != "one_handed" for v in lexicon[known].variants)
 
 
 def written(sign: str) -> str:

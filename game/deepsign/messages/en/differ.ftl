@@ -5,7 +5,6 @@ differ-place = Place
 differ-palm = Palm
 differ-movement = Movement
 differ-fingers = Fingers
-differ-hand = Hand
 differ-way = Movement
 differ-compare = compare how the hands move
 differ-then = { $first }, then { $last }

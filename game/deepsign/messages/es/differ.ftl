@@ -5,7 +5,6 @@ differ-place = Lugar
 differ-palm = Palma
 differ-movement = Movimiento
 differ-fingers = Dedos
-differ-hand = Mano
 differ-way = Movimiento
 differ-compare = compara cómo se mueven las manos
 differ-then = { $first } y luego { $last }

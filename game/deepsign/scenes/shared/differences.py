@@ -61,11 +61,8 @@ def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:
     """Returns the differences between two signs, the plainest first, at most `MOST`.
 
     If neither hands, handshape, place, palm nor movement differ by their codes, the path of the hands differs, which
-    can only be compared by eye. Of letters and numbers, the descriptions are compared.
+    can only be compared by eye.
     """
-    if is_spelled(one.id):
-        made = (words.description(each.id) for each in (one, other))
-        return (Difference(words("differ-hand"), *made),)
     touch = codes_of(one).contact != codes_of(other).contact
     described = [in_words(sign, words, touch) for sign in (one, other)]
     found = [
