@@ -19,6 +19,7 @@ from deepsign.gallery import (
     shots_read,
     shots_recall,
     shots_sign_rush,
+    shots_spell,
     shots_words,
 )
 from deepsign.gallery.studio import Studio
@@ -39,6 +40,7 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_read.SHOTS,
     **shots_arcade.SHOTS,
     **shots_sign_rush.SHOTS,
+    **shots_spell.SHOTS,
     **shots_words.SHOTS,
 }
 """The steps that lead to each picture, by its name."""

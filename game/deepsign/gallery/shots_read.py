@@ -101,7 +101,7 @@ def _number(studio: Studio) -> None:
 
 
 def _long(studio: Studio) -> None:
-    words = "Thomas-Alexander van den Bergh-Mountbatten"
+    words = "Thomas-Alexander van den Bergh-Mount"
     answer(studio, question(studio, (task(words, "name"),), speed=5.0), "Tomas Alexander van der")
     studio.run(1.5)
 
@@ -112,7 +112,7 @@ def _results(studio: Studio) -> None:
     for typed in ("nountain", "nan", "zoe", "koala", ""):
         answer(studio, scene, typed)
         studio.press(pygame.K_RETURN)
-    studio.run(1.0)
+    studio.run(3.0)
 
 
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {

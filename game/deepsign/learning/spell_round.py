@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -36,9 +35,9 @@ class SpellRound:
     wanted: int = FREE_WORDS
 
     @classmethod
-    def begin(cls, letters: Iterable[str], *, timed: bool, wanted: int = FREE_WORDS) -> SpellRound:
+    def begin(cls, first: SpellTurn, *, timed: bool, wanted: int = FREE_WORDS) -> SpellRound:
         """Starts a round with its first word; ``wanted`` words are asked if it has no clock."""
-        return cls(SpellTurn(tuple(letters)), ROUND_S if timed else None, wanted=wanted)
+        return cls(first, ROUND_S if timed else None, wanted=wanted)
 
     @property
     def timed(self) -> bool:
@@ -103,11 +102,10 @@ class SpellRound:
         """Returns the round with the present word in another state."""
         return replace(self, turn=turn)
 
-    def next(self, letters: Iterable[str]) -> SpellRound:
+    def next(self, turn: SpellTurn) -> SpellRound:
         """Goes to another word."""
-        turn = SpellTurn(tuple(letters))
         return replace(self, turn=turn, finished=(*self.finished, self.turn))
 
     def again(self) -> SpellRound:
         """Begins the present word anew; its letters so far no longer count."""
-        return replace(self, turn=SpellTurn(self.turn.letters))
+        return replace(self, turn=SpellTurn(self.turn.letters, self.turn.text))

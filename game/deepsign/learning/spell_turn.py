@@ -35,6 +35,7 @@ class SpellTurn:
 
     Attributes:
         letters: Ids in order.
+        text: The word as it is written.
         done: Finished letters.
         took_s: Time at the present letter so far.
         mistaken: The first letter that was held in its place, or "".
@@ -42,6 +43,7 @@ class SpellTurn:
     """
 
     letters: tuple[str, ...]
+    text: str = ""
     done: tuple[SpelledLetter, ...] = ()
     took_s: float = 0.0
     mistaken: str = ""
@@ -118,4 +120,4 @@ class SpellTurn:
         if self.over:
             return self
         letter = SpelledLetter(self.letter, self.took_s, skipped, self.mistaken)
-        return SpellTurn(self.letters, (*self.done, letter))
+        return SpellTurn(self.letters, self.text, (*self.done, letter))

@@ -70,12 +70,14 @@ class Achievements:
     def _deeds(self, learner: Learner, now: datetime, levels: Sequence[Collection[str]]) -> Deeds:
         (found,) = self._database.read(_DEEDS, {"learner": learner.id, "known_days": KNOWN_DAYS})
         matched = self._database.read(
-            "SELECT DISTINCT sign FROM sign_totals WHERE learner_id = ? AND matches + claimed > 0",
+            "SELECT sign, max(direction = 'produce') AS signed FROM sign_totals"
+            " WHERE learner_id = ? AND matches + claimed > 0 GROUP BY sign",
             (learner.id,),
         )
         return Deeds(
             **found,
             matched=frozenset(row["sign"] for row in matched),
+            signed=any(row["signed"] for row in matched),
             longest_streak=self._days.streak(learner, now).longest,
             levels=levels,
         )

@@ -127,7 +127,7 @@ class Conductor(CameraSession):
         """Asks for the same sign again; the reaction time remains that of the first movement."""
         self._drop()
         self._expect(self.sign)
-        self._camera.show(sign)
+        self._camera.show(self.sign)
 
     def rest(self) -> None:
         """Stops looking for attempts; an attempt in progress is dropped."""
@@ -187,8 +187,7 @@ class Conductor(CameraSession):
             seen = self._frames.take_skeleton(event)
             if seen is not None and self.sign and not self.judging:
                 self._follow(seen)
-                if self.letter is not None and not self.judging and not self._counting:
-                    return self._held(self.letter, event.skeleton)
+                return self._held(event.skeleton)
         if self._seq is None or not isinstance(event, Failed | Scores) or event.seq != self._seq:
             return None
         self._seq = None
@@ -223,9 +222,11 @@ class Conductor(CameraSession):
         self._camera.show(None)
         self._counts.attempts += 1
 
-    def _held(self, letter: LetterPrompt, skeleton: Skeleton) -> JudgedAttempt | None:
-        """Follows a hand that shows a letter; returns its verdict once it was held long enough."""
-        raised = self._frames.capture.raised
+    def _held(self, skeleton: Skeleton) -> JudgedAttempt | None:
+        """Follows the hand while a letter is prompted; returns its verdict once it was held long enough."""
+        letter, raised = self.letter, self._frames.capture.raised
+        if letter is None or self._counting or self._track is not None:
+            return None
         if raised and self._reaction_s is None:
             self._reaction_s = self._waited_s
         if not letter.feed(skeleton, raised=raised):

@@ -19,7 +19,7 @@ from deepsign_model.letters.recogniser import LetterRecogniser
 from deepsign_model.letters.spelling import SpellingFollower
 
 Pace = Literal["hold", "steady", "flow"]
-HOLDS_S: Final[Mapping[Pace, float]] = {"hold": 0.5, "steady": 0.25, "flow": 0.0}
+HOLDS_S: Final[Mapping[Pace, float]] = {"hold": 0.5, "steady": 0.15, "flow": 0.0}
 """How long a letter must be held; 0: it may also be passed on the way to the next."""
 MISTAKEN_S: Final = 1.0
 """Another letter that is held this long in place of the asked one is a mistake."""
@@ -94,7 +94,9 @@ class SpellingSession(CameraSession):
         self._corrector: Corrector | None = None
         self._hold_s = self._found_s = 0.0
         self._mistaken = False  # another letter was reported for the asked one
-        self._last = self._stale = ""  # the last letter that was made; the asked one while it is still held from before
+        self._last = self._stale = (
+            ""  # the last letter that was made; the asked one while it is still held from before
+        )
 
     @property
     def asked(self) -> str:
@@ -105,17 +107,17 @@ class SpellingSession(CameraSession):
         return follower.letters[follower.passed]
 
     @property
-    def hand_lost(self) -> bool:
-        """Whether the dominant hand has not been found for a while."""
-        return self.letter is None or self.letter.t_s - self._found_s > LOST_S
+    def hand_down(self) -> bool:
+        """Whether no hand is raised, or the dominant one has not been found for a while."""
+        lost = self.letter is None or self.letter.t_s - self._found_s > LOST_S
+        return lost or not self._frames.capture.raised
 
     @property
     def held_share(self) -> float:
         """How much of the time has passed for which the asked letter must be held, 0 to 1."""
-        seen = self.letter
-        if seen is None or not self.asked or seen.held != self.asked or not self._hold_s:
+        if not isinstance(self._follower, HeldLetters):
             return 0.0
-        return min(1.0, seen.held_s / self._hold_s)
+        return min(1.0, self._follower.held_s / self._hold_s)
 
     def spell(self, letters: Sequence[str], pace: Pace) -> None:
         """Begins to follow a word, or the rest of one.

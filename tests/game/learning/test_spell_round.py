@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from deepsign.learning.spell_round import ROUND_S, SpellRound
+from deepsign.learning.spell_turn import SpellTurn
+
+
+def turn(word: str) -> SpellTurn:
+    """Returns a word that is not begun."""
+    return SpellTurn(tuple(word), word)
 
 
 def spelled(played: SpellRound, each_s: float = 1.0) -> SpellRound:
@@ -13,11 +19,11 @@ def spelled(played: SpellRound, each_s: float = 1.0) -> SpellRound:
 
 
 def test_a_round_without_a_clock_ends_with_its_last_word() -> None:
-    played = SpellRound.begin("ab", timed=False, wanted=2)
+    played = SpellRound.begin(turn("ab"), timed=False, wanted=2)
     assert not played.timed
     played = spelled(played)
     assert not played.over
-    played = played.next("cd")
+    played = played.next(turn("cd"))
     assert not played.over
     played = spelled(played, 0.5)
     assert played.over
@@ -27,7 +33,7 @@ def test_a_round_without_a_clock_ends_with_its_last_word() -> None:
 
 
 def test_a_timed_round_ends_within_a_word_whose_letters_count() -> None:
-    played = SpellRound.begin("abc", timed=True).aged(ROUND_S - 1)
+    played = SpellRound.begin(turn("abc"), timed=True).aged(ROUND_S - 1)
     played = played.with_turn(played.turn.made())
     assert not played.over
     played = played.aged(5.0)
@@ -38,31 +44,31 @@ def test_a_timed_round_ends_within_a_word_whose_letters_count() -> None:
 
 
 def test_time_stands_still_after_a_word() -> None:
-    played = spelled(SpellRound.begin("ab", timed=False))
+    played = spelled(SpellRound.begin(turn("ab"), timed=False))
     assert played.aged(10.0) is played
 
 
 def test_a_skip_breaks_the_row_and_the_word() -> None:
-    played = SpellRound.begin("abcd", timed=False)
+    played = SpellRound.begin(turn("abcd"), timed=False)
     for skips in (False, True, False, False):
-        turn = played.turn
-        played = played.with_turn(turn.skip() if skips else turn.made())
+        now = played.turn
+        played = played.with_turn(now.skip() if skips else now.made())
     assert (played.spelled, played.whole_words, played.longest_row) == (3, 0, 2)
 
 
 def test_skipped_mistaken_and_slow_letters_are_worth_practising() -> None:
-    played = SpellRound.begin("ab", timed=False)
+    played = SpellRound.begin(turn("ab"), timed=False)
     played = played.with_turn(played.turn.skip())
-    played = played.with_turn(played.turn.held("e").made()).next("bcc")
+    played = played.with_turn(played.turn.held("e").made()).next(turn("bcc"))
     for took_s in (0.5, 0.5, 4.0):
         played = played.aged(took_s)
         played = played.with_turn(played.turn.made())
     assert played.hardest == ("a", "b", "c")
-    assert SpellRound.begin("ab", timed=False).hardest == ()
+    assert SpellRound.begin(turn("ab"), timed=False).hardest == ()
 
 
 def test_again_forgets_the_letters_of_the_word() -> None:
-    played = spelled(SpellRound.begin("ab", timed=False)).next("cd")
+    played = spelled(SpellRound.begin(turn("ab"), timed=False)).next(turn("cd"))
     played = played.with_turn(played.turn.made()).again()
-    assert played.turn.done == ()
+    assert played.turn == turn("cd")
     assert len(played.finished) == 1

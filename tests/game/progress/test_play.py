@@ -42,6 +42,8 @@ def test_games_are_read_best_first(store: ProgressStore) -> None:
     assert store.games.best(ana, "rush", "hard") == (hard,)
     assert store.games.best(ana, "rush") == (easy, hard)
     assert store.games.best(ana, "flight") == ()
+    assert store.games.last(ana, "rush") == easy
+    assert store.games.last(ana, "flight") is None
 
 
 def test_gestures_are_summed_up(store: ProgressStore, clock: Clock) -> None:
@@ -121,6 +123,11 @@ def test_achievements_are_granted_once(store: ProgressStore, clock: Clock, match
     levels = [("book", "cat"), ("dog",)]
     assert store.achievements.grant(ana, levels=levels) == ()
     first = clock.now
+    store.attempts.record(ana, replace(Attempt.chosen("book", "book"), direction="recognise"))
+    store.games.record(ana, replace(GAME, game="read"))
+    assert store.achievements.grant(ana, levels=levels) == (), (
+        "reading is neither signing nor arcade"
+    )
     store.attempts.record(ana, match)
     assert store.achievements.grant(ana, levels=levels) == ("first_match",)
     assert store.achievements.grant(ana, levels=levels) == ()

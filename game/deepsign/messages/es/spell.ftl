@@ -51,8 +51,7 @@ spell-no-camera = Para deletrear hace falta una cámara. Para leer lo que deletr
 # después de una palabra, después de una ronda
 spell-word-done = La palabra está completa.
 spell-seconds = { $n } s
-spell-took-long = Estas tardaron
-spell-letter-time = { $gloss } { $seconds } s
+spell-took-long = Tardaron: { $letters }
 spell-skipped = Saltadas: { $letters }
 spell-fluent = Todas las letras salieron a una velocidad parecida.
 spell-letters = { $n ->

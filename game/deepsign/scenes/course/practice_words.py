@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from deepsign.learning.doubt import NAMED, least_clear
 from deepsign.learning.lesson import Lesson
+from deepsign.recognition.correction_words import correction_words
 from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.missed import parameter_shares
 from deepsign.recognition.mistake_words import in_words

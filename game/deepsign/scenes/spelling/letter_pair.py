@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 import pygame
 
 from deepsign.scenes.spelling.hand_stills import HandStills
 from deepsign.stage.services import Services
 from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.tutor_view import TutorView
+from deepsign.ui.reel import PosePainter
+from deepsign.ui.tutor_view import PAUSE_S, TutorView
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_alphabet
 from deepsign_model.letters.kinds import MOVING
+
+
+_TRACED: Final = ("j", "z")
+"""Letters that are drawn into the air: the whole tutor is shown."""
 
 
 class LetterPair:
@@ -26,19 +34,42 @@ class LetterPair:
     """
 
     def __init__(self, services: Services, hand: Hand) -> None:
-        ahead = services.paint_ahead
+        self._hand: Hand = hand
+        self._ahead = services.paint_ahead
         self.shown: tuple[str, str] | None = None
-        self._stills = HandStills(services.tutor, hand, ahead)
-        self._moving = tuple(TutorView(services.tutor, hand, ahead) for _ in range(2))
+        self._painter = services.tutor
+        self._stills = HandStills(self._painter, hand, self._ahead)
+        self._moving = tuple(TutorView(self._painter, hand, self._ahead) for _ in range(2))
 
-    def show(self, shown: tuple[str, str] | None) -> None:
-        """Compares two letters, or none."""
-        self.close()
+    def cast(self, painter: PosePainter) -> None:
+        """Changes the tutor to another person; nothing is compared."""
+        self.hide()
+        if painter is not self._painter:
+            self._painter = painter
+            self._stills = HandStills(painter, self._hand, self._ahead)
+            for view in self._moving:
+                view.cast(painter)
+
+    def show(self, shown: tuple[str, str]) -> None:
+        """Compares two letters; those that move begin together."""
+        self.hide()
         self.shown = shown
-        for view, entry in zip(self._moving, shown or (), strict=False):
-            if entry in MOVING:
+        performances = [load_alphabet()[entry].performance for entry in shown]
+        longest_s = max(each.duration_s for each in performances)
+        for view, entry, performance in zip(self._moving, shown, performances, strict=True):
+            if entry not in MOVING:
+                continue
+            if entry in _TRACED:
                 view.face_me(close=True)
-                view.show(load_alphabet()[entry].performance)
+            else:
+                view.only_hand()
+            view.show(performance)
+            view.head = replace(view.head, rest_s=PAUSE_S + longest_s - performance.duration_s)
+
+    def hide(self) -> None:
+        """Compares nothing."""
+        self.close()
+        self.shown = None
 
     def close(self) -> None:
         """Stops painting."""

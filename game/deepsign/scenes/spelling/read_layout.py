@@ -58,6 +58,8 @@ def layout(screen: Screen, lines: int, tabs: int) -> ReadLayout:
     left, right = cut_left(body, side, u(28))
     looks, buttons = cut_left(foot, side, u(28))
     tutor = pygame.Rect(left.left, body.top + (body.height - side) // 2, side, side)
+    if not lines:  # a little above the middle
+        _, right = cut_top(right, max(0, right.height - t(84 + 64 + 90) - u(24)) // 3)
     head, right = cut_top(right, min(t(84), right.height // 4), u(12))
     none = pygame.Rect(right.topleft, (0, 0))
     if not lines:
@@ -65,7 +67,8 @@ def layout(screen: Screen, lines: int, tabs: int) -> ReadLayout:
         return ReadLayout(
             leave, place, tutor, looks, head, field, note, none, none, (none, none), buttons
         )
-    letters, right = cut_top(right, min(lines * t(76), right.height * 45 // 100), u(10))
+    most = 45 if lines < 3 else 64  # percent
+    letters, right = cut_top(right, min(lines * t(76), right.height * most // 100), u(10))
     note, tab_row = right, none
     if tabs > 1:
         tab_row, right = cut_top(right, min(t(42), right.height // 4), u(8))

@@ -118,9 +118,9 @@ class ReadRound(FieldScreen):
         """Lets one of the tutors spell the present word."""
         self.field.settle()
         self.field.text = ""
-        self.pair.show(None)
         who = mixed(self.services, self.learner, self.sheet.asked).person
-        self.tutor.cast(self.services.tutor_as(who))
+        for view in (self.tutor, self.pair):
+            view.cast(self.services.tutor_as(who))
         self.tutor.full_speed()
         self.tutor.face_me(close=True)
         self.tutor.show(self.spelling.performance)
@@ -158,7 +158,8 @@ class ReadRound(FieldScreen):
         record(self.recorder, reading)
         self.tutor.full_speed()
         self.tutor.head = self.tutor.head.restarted()
-        self.pair.show(next(iter(reading.misread), None))
+        if reading.misread:
+            self.pair.show(reading.misread[0])
         self.focus = Focus("next")
         self.hold()
 
@@ -186,10 +187,10 @@ class ReadRound(FieldScreen):
         return self.plan.length is not None and self.sheet.asked >= self.plan.length
 
     def _go_on(self) -> None:
-        self.speed = self._next_speed
         if self._is_last:
             self._finish()
             return
+        self.speed = self._next_speed
         self._ask()
         self._begin()
 
@@ -197,7 +198,8 @@ class ReadRound(FieldScreen):
         if self.reading is not None:
             self.speed, self.reading = self._next_speed, None
         kept = keep(self.services, self.learner, self.sheet, self.speed)
-        again = partial(_again, self.services, self.stack, self.learner, self.plan)
+        plan = replace(self.plan, speed=self.speed)
+        again = partial(_again, self.services, self.stack, self.learner, plan)
         results = ReadResults(
             self.services, self.stack, self.learner, self.sheet, self.speed, kept, again
         )
@@ -290,10 +292,6 @@ class ReadRound(FieldScreen):
         canvas.text(words, sentence(problem) or said, 18, "bold", colour, "right", "middle")
 
 
-def _again(
-    services: Services, stack: Stack, learner: Learner, plan: ReadPlan, speed: float, old: Screen
-) -> None:
+def _again(services: Services, stack: Stack, learner: Learner, plan: ReadPlan, old: Screen) -> None:
     """Starts another round in place of its results."""
-    go_instead(
-        services, stack, ReadRound(services, stack, learner, replace(plan, speed=speed)), old
-    )
+    go_instead(services, stack, ReadRound(services, stack, learner, plan), old)

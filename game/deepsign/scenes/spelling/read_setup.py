@@ -123,7 +123,8 @@ class ReadSetup(Screen):
         side = min(rest.height, rest.width * 42 // 100)
         left, right = cut_left(rest, rest.width - side - self.u(24), self.u(24))
         tutor = pygame.Rect(right.left, rest.top + (rest.height - side) // 2, side, side)
-        note, choices = cut_bottom(left, min(self.t(84), left.height // 5), self.u(10))
+        high = 4 * self.t(68) + 3 * self.u(10)
+        choices, note = cut_top(left, min(high, left.height * 78 // 100), self.u(18))
         return {"head": head, "start": low, "tutor": tutor, "choices": choices, "note": note}
 
     def controls(self) -> tuple[Control, ...]:

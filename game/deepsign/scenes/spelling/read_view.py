@@ -128,8 +128,10 @@ def _draw_head(canvas: Canvas, view: ReadView, reading: Reading) -> None:
     text = pygame.Rect(disc.right + canvas.u(14), inner.top, 0, inner.height)
     text.width = inner.right - text.left
     title, line = cut_top(text, text.height * 54 // 100)
-    canvas.text(title, view.words(message), 30, "black", strong, valign="middle")
     said = view.words("read-it-was", text=view.task.text)
+    if canvas.fit(said, 20, line.size, "bold").truncated:  # a long name; its letters are below
+        title, said = text, ""
+    canvas.text(title, view.words(message), 30, "black", strong, valign="middle")
     canvas.text(line, said, 20, "bold", canvas.palette.ink, valign="middle")
 
 

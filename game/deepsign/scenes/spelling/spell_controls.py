@@ -67,47 +67,49 @@ def controls(at: SpellContext) -> tuple[Control, ...]:
 
 
 def _spell(at: SpellContext) -> tuple[Control, ...]:
-    """Returns help, from memory, again and skip; above them what helps most while something is wrong."""
-    upper, middle, lower = at.boxes.buttons
-    found = [*_first(at, upper)]
-    label = at.words("spell-from-memory")
-    found.append(
-        Control(
-            "memory", middle, label, at.act.toggle_hand, "choice", (pygame.K_m,), "M",
-            chosen=at.from_memory,
-        )
-    )  # fmt: skip
-    skip_box = lower
-    if not at.timed:
-        skip_box, again = columns(lower, (1, 1), at.gap)
-        label = at.words("spell-again")
-        found.append(
-            Control("again", again, label, at.act.again, keys=(pygame.K_r,), key_label="R")
-        )
+    """Returns help, again and skip; in place of help what helps most while something is wrong."""
+    upper, lower = at.boxes.buttons
+    skip_box, again = columns(lower, (1.25, 1), at.gap)
     label = at.words("spell-skip")
-    found.append(Control("skip", skip_box, label, at.act.skip, keys=(pygame.K_s,), key_label="S"))
-    return tuple(found)
+    skip = Control(
+        "skip", lower if at.timed else skip_box, label, at.act.skip, keys=(pygame.K_s,),
+        key_label="S",
+    )  # fmt: skip
+    found = (*_help(at, upper), skip)
+    return found if at.timed else (*found, _again(at, again))
 
 
-def _first(at: SpellContext, rect: pygame.Rect) -> tuple[Control, ...]:
-    """Returns the button that helps most."""
+def _help(at: SpellContext, row: pygame.Rect) -> tuple[Control, ...]:
+    """Returns from memory and show me, or the button that helps most."""
     if at.trouble == "recogniser_failed":
         label = at.words("lesson-restart")
-        return (Control("wake", rect, label, at.act.wake, "primary", ENTER, "Enter"),)
+        return (Control("wake", row, label, at.act.wake, "primary", ENTER, "Enter"),)
     if at.trouble == "camera_gone":
         label = at.words("spell-read-instead")
-        return (Control("read", rect, label, at.act.read, "primary", ENTER, "Enter", icon="eye"),)
-    if at.hand_shown:
-        return ()
+        return (Control("read", row, label, at.act.read, "primary", ENTER, "Enter", icon="eye"),)
+    left, right = columns(row, (1.25, 1), at.gap)
+    label, keys = at.words("spell-from-memory"), (pygame.K_m,)
+    memory = Control(
+        "memory", left if at.from_memory else row, label, at.act.toggle_hand, "choice", keys, "M",
+        chosen=at.from_memory,
+    )  # fmt: skip
+    if not at.from_memory:
+        return (memory,)
     label, keys = at.words("lesson-show-me"), (pygame.K_t,)
-    return (Control("show", rect, label, at.act.show_me, keys=keys, key_label="T", icon="eye"),)
+    show = Control(
+        "show", right, label, at.act.show_me, keys=keys, key_label="T", enabled=not at.hand_shown
+    )
+    return (memory, show)
+
+
+def _again(at: SpellContext, rect: pygame.Rect) -> Control:
+    label = at.words("spell-again")
+    return Control("again", rect, label, at.act.again, keys=(pygame.K_r,), key_label="R")
 
 
 def _done(at: SpellContext) -> tuple[Control, ...]:
     """Returns the next word, and the same one again."""
-    upper, lower, _ = at.boxes.buttons
-    again = at.words("spell-again")
-    return (
-        Control("next", upper, at.words("spell-next"), at.act.next, "primary", ENTER, "Enter"),
-        Control("again", lower, again, at.act.again, keys=(pygame.K_r,), key_label="R"),
-    )
+    upper, lower = at.boxes.buttons
+    label = at.words("spell-next")
+    on = Control("next", upper, label, at.act.next, "primary", ENTER, "Enter", icon="forward")
+    return (on, _again(at, lower))

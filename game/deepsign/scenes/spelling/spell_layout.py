@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pygame
 
-from deepsign.ui.layout import above, columns, cut_bottom, cut_top, inset, largest, rows
+from deepsign.ui.layout import above, centred, columns, cut_bottom, cut_top, inset, largest, rows
 
 MOST_IN_ROW: Final = 16
-"""Letters of a longer word stand in several rows."""
+"""The most letters in a row; a longer name stands in several."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class SpellBoxes:
         hand: The tutor's hand, a square.
         words: What is said about the letter, below it.
         side: Hand and words together.
-        buttons: Three buttons, one below the other.
+        buttons: Two rows of buttons.
     """
 
     leave: pygame.Rect
@@ -42,7 +42,7 @@ class SpellBoxes:
     hand: pygame.Rect
     words: pygame.Rect
     side: pygame.Rect
-    buttons: tuple[pygame.Rect, ...]
+    buttons: tuple[pygame.Rect, pygame.Rect]
 
 
 def boxes(
@@ -65,12 +65,15 @@ def boxes(
     tiles, rest = cut_top(rest, min(t(96), rest.height // 5), u(12))
     status, camera = cut_bottom(rest, min(t(62), rest.height // 4), u(12))
     # never wider than 16:9: beyond that the picture would lose its top and bottom
-    camera = largest(camera, 16 / 9) if camera.width > camera.height * 16 / 9 else camera
-    low, side = cut_bottom(side, min(3 * t(48) + 2 * u(10), side.height * 42 // 100), gap)
-    square, words = cut_top(side, min(side.width, side.height * 70 // 100), u(10))
+    camera = centred(camera, round(camera.height * 16 / 9), camera.height)
+    if camera.width * 4 >= main.width * 3:  # otherwise the words need all of the width
+        status.left, status.width = camera.left, camera.width
+    low, side = cut_bottom(side, min(2 * t(50) + u(10), side.height * 34 // 100), gap)
+    square, words = cut_top(side, min(side.width, side.height * 72 // 100), u(10))
+    first, second = rows(low, (1, 1), u(10))
     return SpellBoxes(
         leave, bar, place, caption, tiles, camera, status, largest(square, 1.0), words, side,
-        rows(low, (1, 1, 1), u(10)),
+        (first, second),
     )  # fmt: skip
 
 
@@ -86,15 +89,37 @@ def _top(
     return leave, bar, place
 
 
-def letter_tiles(area: pygame.Rect, count: int, gap: int) -> tuple[pygame.Rect, ...]:
-    """Returns a tile for each letter, centred; in several rows if there are many."""
-    per_row = min(count, MOST_IN_ROW)
-    lines = rows(area, (1,) * -(-count // per_row), gap)
+def letter_tiles(area: pygame.Rect, parts: Sequence[int], gap: int) -> tuple[pygame.Rect, ...]:
+    """Returns a tile for each letter, centred; in several rows if there are many.
+
+    Args:
+        area: Where they stand.
+        parts: Letters of each part: of each name, for example. A part is not divided while it fits a row.
+        gap: Between letters, pixels; between parts three times as much.
+    """
+    lines = _lines(parts)
+    longest = max(sum(line) + (len(line) - 1) / 2 for line in lines)
     found: list[pygame.Rect] = []
-    for line in lines:
-        here = min(per_row, count - len(found))
-        wide = min(line.height, (area.width - gap * (per_row - 1)) // per_row)
-        whole = pygame.Rect(0, line.top, here * wide + (here - 1) * gap, line.height)
-        whole.centerx = line.centerx
-        found += columns(whole, (1,) * here, gap)
+    for line, row in zip(lines, rows(area, (1,) * len(lines), gap), strict=True):
+        wide = min(row.height, round((area.width - gap * longest) / longest))
+        whole = sum(line) * (wide + gap) + (len(line) - 1) * 2 * gap - gap
+        left = row.centerx - whole // 2
+        for part in line:
+            found += [
+                pygame.Rect(left + n * (wide + gap), row.top, wide, row.height) for n in range(part)
+            ]
+            left += part * (wide + gap) + 2 * gap
     return tuple(found)
+
+
+def _lines(parts: Sequence[int]) -> list[list[int]]:
+    """Returns the parts of each row."""
+    pieces = [
+        min(MOST_IN_ROW, part - start) for part in parts for start in range(0, part, MOST_IN_ROW)
+    ]
+    lines: list[list[int]] = [[]]
+    for piece in pieces:
+        if lines[-1] and sum(lines[-1]) + piece > MOST_IN_ROW:
+            lines.append([])
+        lines[-1].append(piece)
+    return lines

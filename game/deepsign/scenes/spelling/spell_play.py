@@ -8,7 +8,7 @@ from typing import Final
 
 from deepsign.learning.spell_round import ROUND_S
 from deepsign.scenes.shared.state_words import unsaved_words
-from deepsign.scenes.spelling import spell_controls, spell_view, spell_words
+from deepsign.scenes.spelling import spell_controls, spell_view, spell_words, word_done
 from deepsign.scenes.spelling.spell_controls import SpellActions, SpellContext
 from deepsign.scenes.spelling.spell_view import SpellView
 from deepsign.scenes.spelling.spelling_round import SpellingRound
@@ -44,8 +44,8 @@ class SpellScene(SpellingRound):
         hand = partial(self.tutor.draw, rect=boxes.hand, turn=turn) if self.hand_shown else None
         spell_view.draw(canvas, self._view(), picture, hand)
         if self.phase == "done":
-            done = spell_words.word_done(self.words, self.task, turn)
-            spell_view.draw_done(canvas, boxes.side, done)
+            done = word_done.word_done(self.words, self.task, turn)
+            word_done.draw(canvas, boxes.side, done)
         self.draw_controls(canvas)
 
     def _view(self) -> SpellView:
@@ -57,6 +57,7 @@ class SpellScene(SpellingRound):
             boxes=self.boxes(),
             turn=turn,
             labels=[words.gloss(each) for each in turn.letters],
+            parts=spell_words.parts(self.task),
             caption=spell_words.caption(words, self.task),
             share=share,
             place=place,
@@ -66,7 +67,7 @@ class SpellScene(SpellingRound):
             held_share=mirror.held_share if self.phase == "spell" else 0.0,
             note=spell_words.note(words, turn, shown=self.hand_shown),
             count=str(ceil(self.count_s)) if counting else "",
-            gone=mirror.trouble_words,
+            gone=spell_words.gone(words, mirror),
             badge=unsaved_words(words, self.services.camera.source),
         )
 

@@ -114,10 +114,11 @@ class SpellResults(Screen):
         canvas.text(areas["head"], self._title(), 44, "black", p.accent_ink, valign="middle")
         self._draw_score(canvas, areas["score"])
         gloss, words = self.words.gloss, self.words
-        whole = ["".join(map(gloss, each.letters)) for each in self.played.words if each.whole]
+        whole = [each.text for each in self.played.words if each.whole]
         title, none = words("spell-list-words"), words("spell-none-words")
         draw_chip_card(canvas, areas["words"], "yes", "check", title, whole, none)
-        hard, title, none = self.played.hardest, words("spell-list-hard"), words("spell-none-hard")
+        hard, title = self.played.hardest, words("spell-list-hard")
+        none = words("spell-none-hard") if self.played.letters else ""
         draw_chip_card(canvas, areas["hard"], "notyet", "retry", title, [*map(gloss, hard)], none)
         self.draw_controls(canvas)
 

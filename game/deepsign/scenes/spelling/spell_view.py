@@ -10,7 +10,7 @@ import pygame
 from deepsign.learning.spell_turn import SpellTurn
 from deepsign.scenes.spelling.spell_layout import SpellBoxes, letter_tiles
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import centred, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import Colour, Tone
 
@@ -23,6 +23,7 @@ class SpellView:
         boxes: The layout.
         turn: The word.
         labels: The letters as they are written.
+        parts: Letters of each part of the word.
         caption: What is spelled.
         share: Of the bar, 0 to 1.
         place: The words beside it.
@@ -39,6 +40,7 @@ class SpellView:
     boxes: SpellBoxes
     turn: SpellTurn
     labels: Sequence[str]
+    parts: Sequence[int]
     caption: str
     share: float
     place: str
@@ -86,20 +88,18 @@ def draw(
 def _draw_tiles(canvas: Canvas, view: SpellView) -> None:
     """Draws the letters: done, lit, or ahead; a skipped one is marked, because colour alone is not enough."""
     turn, at = view.turn, view.boxes.tiles
-    tiles = letter_tiles(at, len(turn.letters), canvas.u(6 if len(turn.letters) > 10 else 10))
+    tiles = letter_tiles(at, view.parts, canvas.u(6 if len(turn.letters) > 10 else 10))
     for number, (label, tile) in enumerate(zip(view.labels, tiles, strict=True)):
         ink, ground, icon = _tile_look(canvas, turn, number)
         lit = number == turn.place and not turn.over
         canvas.box(tile, ground, 14, canvas.palette.accent_lip if lit else None)
-        inner = inset(tile, canvas.u(2), canvas.u(2))
+        canvas.text(tile.inflate(-canvas.u(4), 0), label, 58, "black", ink, "center", "middle")
+        low, _ = cut_bottom(tile, tile.height // 4)
         if icon:
-            mark, inner = cut_bottom(inner, inner.height * 28 // 100)
-            canvas.icon(mark, icon, ink)
-        canvas.text(inner, label, 58, "black", ink, "center", "middle")
+            canvas.icon(low.move(0, -canvas.u(4)), icon, ink)
         if lit and view.held_share > 0:
-            bar = pygame.Rect(tile.left, 0, tile.width, canvas.u(8))
-            bar.bottom = tile.bottom - canvas.u(4)
-            canvas.bar(inset(bar, canvas.u(8), 0), view.held_share, ink, ground)
+            bar = low.inflate(-canvas.u(16), canvas.u(8) - low.height)
+            canvas.bar(bar, view.held_share, ink, canvas.palette.accent_lip)
 
 
 def _tile_look(canvas: Canvas, turn: SpellTurn, number: int) -> tuple[Colour, Colour, str]:
@@ -159,48 +159,3 @@ def _draw_hand(canvas: Canvas, view: SpellView, hand: Callable[[Canvas], None] |
     else:
         hand(canvas)
     canvas.text(at.words, view.note, 19, "regular", p.ink, "center", "middle")
-
-
-@dataclass(frozen=True)
-class WordDone:
-    """What is said after a word.
-
-    Attributes:
-        title: The word.
-        time: How long it took.
-        slow_title: Title of the letters that took long; "" without any.
-        slow: These letters.
-        note: What else is said.
-    """
-
-    title: str
-    time: str
-    slow_title: str
-    slow: tuple[str, ...]
-    note: str
-
-
-def draw_done(canvas: Canvas, side: pygame.Rect, done: WordDone) -> None:
-    """Draws the card after a word in place of the hand."""
-    p = canvas.palette
-    canvas.box(side, p.yes_soft, 22)
-    inner = inset(side, canvas.u(18), canvas.u(16))
-    title, rest = cut_top(inner, min(canvas.t(48), inner.height // 5), canvas.u(4))
-    canvas.text(title, done.title, 34, "black", p.yes, "center", "middle")
-    time, rest = cut_top(rest, min(canvas.t(56), rest.height // 4), canvas.u(8))
-    canvas.text(time, done.time, 40, "black", p.ink, "center", "middle")
-    if not done.slow:
-        canvas.text(rest, done.note, 19, "regular", p.ink, "center", "middle")
-        return
-    head, rest = cut_top(rest, min(canvas.t(30), rest.height // 4), canvas.u(6))
-    canvas.text(head, done.slow_title, 18, "bold", p.notyet, "center", "middle")
-    tiles, note = cut_top(rest, min(canvas.t(64), rest.height // 2), canvas.u(8))
-    wide = min(canvas.t(92), tiles.width // max(3, len(done.slow)))
-    row = pygame.Rect(0, tiles.top, wide * len(done.slow), tiles.height)
-    row.centerx = tiles.centerx
-    for label, tile in zip(
-        done.slow, columns(row, (1,) * len(done.slow), canvas.u(6)), strict=True
-    ):
-        canvas.box(tile, p.notyet_soft, 12)
-        canvas.text(tile, label, 22, "bold", p.notyet, "center", "middle")
-    canvas.text(note, done.note, 18, "regular", p.ink, "center", "middle")

@@ -8,7 +8,7 @@ from deepsign.camera.base import Frame
 from deepsign.recognition.spelling_session import SpellingSession
 from deepsign.scenes.shared.state_words import camera_words, recogniser_words
 from deepsign.stage.services import Services
-from deepsign.ui import skeleton_view
+from deepsign.ui import hold_ring, skeleton_view
 from deepsign.ui.camera_view import SILHOUETTE, SITS_WELL, CameraView
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.glass import Glass
@@ -51,10 +51,14 @@ class SpellingMirror(SpellingSession):
         self.view.take(frame, self._size, self._services.settings.mirror)
 
     def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
-        """Draws the picture with the silhouette, and over it the tracked skeleton."""
+        """Draws the picture with the silhouette, and over it the tracked skeleton and how long a letter is held."""
         settings, skeleton = self._services.settings, self.skeleton
         guide = SITS_WELL if self.framed else SILHOUETTE
         self.view.draw(canvas, box, guide, canvas.palette.paper)
-        if settings.skeleton and skeleton is not None and self.view.fills(box):
-            with canvas.clipped(box):
-                skeleton_view.draw(canvas, Glass(box, skeleton.size_px, settings.mirror), skeleton)
+        if skeleton is None or not self.view.fills(box):
+            return
+        glass = Glass(box, skeleton.size_px, settings.mirror)
+        with canvas.clipped(box):
+            if settings.skeleton:
+                skeleton_view.draw(canvas, glass, skeleton)
+            hold_ring.draw(canvas, glass, skeleton, self._hand, self.held_share)

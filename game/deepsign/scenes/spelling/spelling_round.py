@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.spell_round import FREE_WORDS, SpellRound
+from deepsign.learning.spell_turn import SpellTurn
 from deepsign.learning.spelling_tasks import SpellingTask
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
@@ -38,6 +39,11 @@ TICKS_S: Final = 5
 SpellPhase = Literal["ready", "spell", "done", "over"]
 
 
+def turn_of(task: SpellingTask) -> SpellTurn:
+    """Returns a task as a word that is not begun."""
+    return SpellTurn(task.letters, task.text)
+
+
 class SpellingRound(Screen):
     """A round of spelling; a subclass draws it. It is practice: no card changes.
 
@@ -65,7 +71,7 @@ class SpellingRound(Screen):
         self._queue = cycle(self.tasks)
         self.task = next(self._queue)
         wanted = min(FREE_WORDS, len(self.tasks))
-        self.round = SpellRound.begin(self.task.letters, timed=plan.timed, wanted=wanted)
+        self.round = SpellRound.begin(turn_of(self.task), timed=plan.timed, wanted=wanted)
         self.mirror = SpellingMirror(services, learner.hand, letters)
         self.tutor = TutorHand(services, learner.hand)
         self.recorder = Recorder(services.store, learner, ACTIVITY, services.camera)
@@ -143,7 +149,7 @@ class SpellingRound(Screen):
             self._finish()
             return
         self.task = next(self._queue)
-        self.round = self.round.next(self.task.letters)
+        self.round = self.round.next(turn_of(self.task))
         self._ask()
 
     def wake(self) -> None:
@@ -216,11 +222,12 @@ class SpellingRound(Screen):
         turn = self.round.turn
         self.round = self.round.with_turn(turn.skip() if skipped else turn.made())
         if self.round.turn.over:
-            self._word_done()
+            self.word_done()
         elif skipped:
             self._ask()
 
-    def _word_done(self) -> None:
+    def word_done(self) -> None:
+        """Ends the word; a timed round goes on at once."""
         self.mirror.rest()
         if self.round.turn.whole:
             self.services.sounds.play("match")
