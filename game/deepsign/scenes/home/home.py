@@ -61,12 +61,12 @@ ICONS: Final[dict[Door, str]] = {
 PLAY: Final[tuple[Door, ...]] = ("book", "challenge", "receptive", "arcade")
 ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 AROUND: Final[Mapping[Door, float]] = {
-    "placement": 1.2,
+    "placement": 1.3,
     "progress": 1.0,
-    "spelling": 1.15,
+    "spelling": 1.1,
     "phrases": 0.8,
-    "options": 0.9,
-    "learners": 0.85,
+    "options": 0.88,
+    "learners": 0.82,
 }
 """The row below, with the shares of its width; new learners are asked what they know, others see their progress."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from deepsign.errors import DeepSignError
 from deepsign.folders import export_words
+from deepsign.learning.spelling_tasks import SpellingTask, drawn, tasks
 from deepsign.progress.records import Learner
 from deepsign.progress.word_entry import Entered, entered
 from deepsign.progress.word_file import read_word_file
@@ -112,6 +113,11 @@ class ListKeeper:
         """Deletes the list; returns whether it is gone."""
         lists = self._services.store.word_lists
         return self._safely(lambda: lists.delete(self._learner, self.list.name))
+
+    def draw(self) -> tuple[SpellingTask, ...]:
+        """Returns the words in random order, to spell them."""
+        found = tasks(self.list.words)
+        return drawn(found, self._services.rng, len(found))
 
     def export(self) -> None:
         """Writes the list into a text file."""

@@ -16,6 +16,8 @@ from deepsign.scenes.shared.pick_file import dropped
 from deepsign.scenes.shared.tile_screen import TileScreen
 from deepsign.scenes.spelling.lists_keep import ListKeeper
 from deepsign.scenes.spelling.read_setup import ReadSetup
+from deepsign.scenes.spelling.read_words import source_of
+from deepsign.scenes.spelling.spell_plan import Part
 from deepsign.scenes.spelling.spell_setup import SpellSetup
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Scene, Stack
@@ -176,10 +178,11 @@ class WordListPage(FieldScreen, TileScreen):
         go_to(self.services, self.stack, scene)
 
     def _spell(self) -> None:
-        self._go(SpellSetup(self.services, self.stack, self.learner, "lists"))
+        part = Part(self.word_list.name, self.keeper.draw)
+        self._go(SpellSetup(self.services, self.stack, self.learner, "lists", part))
 
     def _to_read(self) -> None:
-        self._go(ReadSetup(self.services, self.stack, self.learner, f"list:{self.word_list.name}"))
+        self._go(ReadSetup(self.services, self.stack, self.learner, source_of(self.word_list.name)))
 
     def _rename(self) -> None:
         words, name = self.words, self.word_list.name

@@ -10,6 +10,8 @@ import pygame
 
 from deepsign.progress.records import Learner
 from deepsign.scenes.spelling.read_setup import ReadSetup
+from deepsign.scenes.spelling.read_words import batch
+from deepsign.scenes.spelling.spell_plan import Part
 from deepsign.scenes.spelling.spell_setup import SpellSetup
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.screen import Screen
@@ -88,7 +90,9 @@ class NumbersScene(Screen):
         self.chosen = kind
 
     def _spell(self) -> None:
-        self._go(SpellSetup(self.services, self.stack, self.learner, "numbers"))
+        name = self.words(f"spelling-figures-{self.chosen}")
+        part = Part(name, batch(self.services, self.learner, self.chosen, "any"))
+        self._go(SpellSetup(self.services, self.stack, self.learner, "numbers", part))
 
     def _read(self) -> None:
         self._go(ReadSetup(self.services, self.stack, self.learner, self.chosen))

@@ -37,7 +37,12 @@ def own_lists(services: Services, learner: Learner) -> tuple[tuple[str, str], ..
         ProgressError: Progress.db cannot be read.
     """
     lists = services.store.word_lists.all(learner)
-    return tuple((f"{_LIST}{each.name}", each.name) for each in lists if each.words)
+    return tuple((source_of(each.name), each.name) for each in lists if each.words)
+
+
+def source_of(name: str) -> str:
+    """Returns the source that is a list of the learner's own."""
+    return f"{_LIST}{name}"
 
 
 def batch(services: Services, learner: Learner, source: str, length: str) -> Batch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -41,6 +42,19 @@ class SpellPlan:
     def table(self) -> str:
         """The table of best scores: rounds of another source or pace are not compared."""
         return f"{self.source}-{self.pace}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a source: one list, or one kind of numbers.
+
+    Attributes:
+        name: Its name, for the learner.
+        draw: Returns its words in the order in which they are asked.
+    """
+
+    name: str
+    draw: Callable[[], Sequence[SpellingTask]]
 
 
 def tasks_of(services: Services, learner: Learner, source: Source) -> tuple[SpellingTask, ...]:

@@ -14,7 +14,14 @@ from deepsign.progress.play_records import SPELLING, GameScore
 from deepsign.progress.records import Learner
 from deepsign.recognition.spelling_session import Pace
 from deepsign.scenes.spelling.spell_keep import SHOWN
-from deepsign.scenes.spelling.spell_plan import PACES, SOURCES, Source, SpellPlan, tasks_of
+from deepsign.scenes.spelling.spell_plan import (
+    PACES,
+    SOURCES,
+    Part,
+    Source,
+    SpellPlan,
+    tasks_of,
+)
 from deepsign.scenes.spelling.spell_play import SpellScene
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -44,14 +51,21 @@ class SpellSetup(Screen):
     Args:
         learner: The learner.
         source: The words that are chosen at first.
+        part: What takes the place of all words of this source; None for all.
     """
 
     def __init__(
-        self, services: Services, stack: Stack, learner: Learner, source: Source = "names"
+        self,
+        services: Services,
+        stack: Stack,
+        learner: Learner,
+        source: Source = "names",
+        part: Part | None = None,
     ) -> None:
         super().__init__(services, stack)
         self.learner = learner
         self.plan = SpellPlan(source)
+        self._parts = {source: part} if part else {}
         self.tasks: dict[Source, tuple[SpellingTask, ...]] = {}
         self.best: tuple[GameScore, ...] = ()
         self.problem = ""
@@ -69,6 +83,7 @@ class SpellSetup(Screen):
     def _read(self) -> None:
         try:
             found = {each: tasks_of(self.services, self.learner, each) for each in SOURCES}
+            found |= {source: tuple(part.draw()) for source, part in self._parts.items()}
             self.tasks, self.problem = found, ""
         except DeepSignError as error:
             self.problem = str(error)
@@ -169,6 +184,8 @@ class SpellSetup(Screen):
         )
 
     def _note(self, source: Source) -> str:
+        if source in self._parts:
+            return self._parts[source].name
         if source == "lists" and not self.tasks.get(source):
             return self.words("spell-no-lists")
         return self.words(f"spell-source-{source}.note")
