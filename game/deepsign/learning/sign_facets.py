@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.sign import Sign
 
@@ -82,7 +82,7 @@ def _handshapes(sign: Sign) -> frozenset[str]:
     """Returns the handshapes of all moments at which the dominant hand stops, and of the other hand."""
     codes = codes_of(sign)
     stops = [key.dominant.handshape for key in sign.performance.keys if not key.via]
-    seen = {HANDSHAPES[name].category for name in stops} | {codes.handshape}
+    seen = {EVERY_HANDSHAPE[name].category for name in stops} | {codes.handshape}
     return frozenset(seen | ({codes.other_handshape} if codes.other_handshape else set()))
 
 

@@ -53,6 +53,8 @@ def look_alikes(sign: Sign, lexicon: Lexicon, words: Words) -> tuple[Sign, ...]:
 def difference(sign: Sign, other: Sign, words: Words) -> str:
     """Returns the plainest difference of a look-alike."""
     found = differences(sign, other, words)[0]
+    if found.one == found.other:
+        return f"{found.parameter}: {found.one}"
     return words("book-difference", parameter=found.parameter, one=found.one, other=found.other)
 
 

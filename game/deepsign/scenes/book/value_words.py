@@ -13,9 +13,9 @@ _MOVEMENT_ORDER: Final = (
     "straight", "curved", "circular", "back", "cross", "still", "repeated", "fingers",
 )  # fmt: skip
 _HAND_ORDER: Final = (
-    "1", "d", "l", "g", "bent_1", "curved_1", "flat_1", "v", "h", "open_h", "flat_h", "w", "y", "ily",
-    "open_b", "closed_b", "flat_b", "5", "flatspread_5", "curved_5", "open_8", "f", "c", "flat_o", "a", "s",
-    "t",
+    "1", "d", "l", "g", "bent_1", "curved_1", "flat_1", "x", "i", "v", "h", "r", "p", "open_h", "flat_h", "3",
+    "w", "y", "ily", "open_b", "closed_b", "flat_b", "4", "5", "flatspread_5", "curved_5", "7", "8", "open_8",
+    "f", "c", "o", "flat_o", "a", "s", "t", "n", "m", "e",
 )  # fmt: skip
 """By the number of raised fingers: one, two, three, all, none."""
 
