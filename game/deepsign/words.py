@@ -17,7 +17,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from deepsign.errors import MessagesError
 from deepsign_assets.errors import UnknownSign
-from deepsign_assets.lexicon import Lexicon, Sign, load_alphabet
+from deepsign_assets.lexicon import Lexicon, Sign, is_spelled, load_alphabet
 from deepsign_model.own.ids import is_own
 from deepsign_model.signs.verdict import gloss_of
 
@@ -105,22 +105,17 @@ class Words:
         return self._of_sign(sign, ".hint", lambda: " ".join(self._entry(sign).hint.split()))
 
     def _entry(self, sign: str) -> Sign:
-        return (load_alphabet() if _is_spelled(sign) else self._lexicon)[sign]
+        return (load_alphabet() if is_spelled(sign) else self._lexicon)[sign]
 
     def _of_sign(self, sign: str, attribute: str, english: Callable[[], str]) -> str:
         """Returns the text in the current language, or the lexicon's English."""
-        message = f"{'spelled' if _is_spelled(sign) else 'sign'}-{sign}{attribute}"
+        message = f"{'spelled' if is_spelled(sign) else 'sign'}-{sign}{attribute}"
         try:
             if self.language != ORIGIN and _has(_bundle(self.language), message):
                 return self(message)
         except MessagesError as error:
             _log.warning("%s", error)
         return english()
-
-
-def _is_spelled(sign: str) -> bool:
-    """Returns whether an id is that of a letter or number."""
-    return len(sign) == 1 or sign.isdigit()
 
 
 def preferred_language(locales: Iterable[str]) -> str:

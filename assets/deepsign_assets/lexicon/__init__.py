@@ -5,6 +5,7 @@ from deepsign_assets.lexicon.entries import (
     Gestures,
     Lexicon,
     load_alphabet,
+    load_entries,
     load_gestures,
     load_letters,
     load_lexicon,
@@ -15,11 +16,13 @@ from deepsign_assets.lexicon.phrase import Phrase
 from deepsign_assets.lexicon.phrase_file import Phrases, load_phrases
 from deepsign_assets.lexicon.sign import NO_SIGN, Sign
 from deepsign_assets.lexicon.spelling import Spelling, letters_of, spelled, spelling
+from deepsign_assets.lexicon.strand import STRANDS, Strand, is_spelled, strand_of
 
 __all__ = [
     "NO_GESTURE",
     "NO_SIGN",
     "OTHER_THINGS",
+    "STRANDS",
     "Alphabet",
     "Gesture",
     "Gestures",
@@ -28,8 +31,11 @@ __all__ = [
     "Phrases",
     "Sign",
     "Spelling",
+    "Strand",
+    "is_spelled",
     "letters_of",
     "load_alphabet",
+    "load_entries",
     "load_gestures",
     "load_letters",
     "load_lexicon",
@@ -37,4 +43,5 @@ __all__ = [
     "load_phrases",
     "spelled",
     "spelling",
+    "strand_of",
 ]

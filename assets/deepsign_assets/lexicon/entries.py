@@ -120,6 +120,14 @@ def load_alphabet() -> Alphabet:
     return Alphabet({entry.id: entry for door in (load_letters, load_numbers) for entry in door()})
 
 
+@lru_cache(maxsize=1)
+def load_entries() -> Lexicon:
+    """All that can be taught: the signs, the letters and the numbers, whose ids are distinct."""
+    return Lexicon(
+        {entry.id: entry for each in (load_lexicon(), load_alphabet()) for entry in each}
+    )
+
+
 def refuse_impossible(entries: Mapping[str, _Entry]) -> None:
     """Refuses entries that people cannot make.
 

@@ -1,5 +1,8 @@
 """The order in which signs are taught, and when the next level opens.
 
+Signs, letters and numbers are three strands, each with a curriculum of its own: what is known of one opens no level of
+another, and the first level of each is open from the start.
+
 Independent of the lexicon: anything with an id, a level and minimal pairs can be taught.
 """
 
@@ -11,6 +14,7 @@ from math import ceil
 from typing import Final, Protocol
 
 from deepsign_assets.lexicon.sign import is_minimal_pair
+from deepsign_assets.lexicon.strand import STRANDS, Strand, is_spelled, strand_of
 
 # A level opens when this share of the one before it is known, so that one difficult sign does not stop a learner.
 OPENING_SHARE: Final = 0.8
@@ -178,6 +182,19 @@ class Curriculum:
         """
         opened = self.open_levels(known)
         return tuple(sign for level in opened for sign in level.signs if sign not in met)
+
+
+def strands(entries: Iterable[Teachable]) -> dict[Strand, Curriculum]:
+    """Returns the curriculum of each strand, also of those that have no entry."""
+    parts: dict[Strand, list[Teachable]] = {strand: [] for strand in STRANDS}
+    for entry in entries:
+        parts[strand_of(entry.id)].append(entry)
+    return {strand: Curriculum.of(sorted(part, key=_counted)) for strand, part in parts.items()}
+
+
+def _counted(entry: Teachable) -> int:
+    """Returns a sort key that puts 10 after 9 and leaves signs in their order."""
+    return len(entry.id) if is_spelled(entry.id) else 0
 
 
 def _together(group: Sequence[Level]) -> Level:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from deepsign.learning.standing import LevelStanding, Standing
+from deepsign_assets.lexicon.strand import strand_of
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class LessonSigns:
 def lesson_signs(standing: Standing, level: LevelStanding, length: int) -> LessonSigns:
     """Returns new signs of a level, and older ones to practise between them.
 
-    Older signs are those that were matched but not asked yet, then those of any level that a review would ask the
-    learner to sign now. If there are neither new nor older signs, the weakest signs of the level are practised, or
-    else the weakest of all signs met. A learner who has met no sign gets new ones whatever the daily limit.
+    Older signs are those that were matched but not asked yet, then those of its strand that a review would ask
+    the learner to sign now. If there are neither new nor older signs, the weakest signs of the level are practised, or
+    else the weakest of all met in its strand. A learner who has met no sign gets new ones whatever the daily limit.
 
     Args:
         standing: The learner's standing.
@@ -37,7 +38,11 @@ def lesson_signs(standing: Standing, level: LevelStanding, length: int) -> Lesso
     """
     unmet = tuple(sign for sign in level.signs if sign not in standing.met)
     new = unmet[: length if standing.fresh else max(0, min(length, standing.day.new_left))]
-    due = (card.sign for card in standing.review if card.direction == "produce")
+    due = (
+        card.sign
+        for card in standing.review
+        if card.direction == "produce" and strand_of(card.sign) == level.strand
+    )
     older = (*(sign for sign in standing.begun if sign in level.strengths), *due)[:length]
     if new or older:
         return LessonSigns(new, older)
@@ -46,7 +51,8 @@ def lesson_signs(standing: Standing, level: LevelStanding, length: int) -> Lesso
 
 def _weakest(standing: Standing, level: LevelStanding) -> tuple[str, ...]:
     """Returns the signs that were met, the weakest first: those of the level, or else all."""
-    every = {sign: held for each in standing.levels for sign, held in each.strengths.items()}
+    levels = standing.strand(level.strand)
+    every = {sign: held for each in levels for sign, held in each.strengths.items()}
     met = [sign for sign in level.signs if sign in standing.met]
     met = met or [sign for sign in every if sign in standing.met]
     return tuple(sorted(met, key=lambda sign: every.get(sign, 0.0)))

@@ -17,6 +17,7 @@ from deepsign.learning.mastery import MASTERED, Held, is_known, mastery, strengt
 from deepsign.learning.picks import review_picks
 from deepsign.learning.schedule import Card, Direction, Schedule
 from deepsign.learning.streak import Streak, day_end, local_day
+from deepsign_assets.lexicon.strand import STRANDS, Strand, strand_of
 
 NO_STREAK: Final = Streak(0, 0, False)
 NO_DAY: Final = DayProgress(signs=0, minutes=0.0, goal=Goal(), new_left=0, reviews_left=0)
@@ -27,16 +28,18 @@ class LevelStanding:
     """One level of one learner.
 
     Attributes:
-        number: From 1.
+        number: From 1, in its strand.
         strengths: Sign id -> strength (see `mastery`), in teaching order.
         known: Ids of the signs that count towards opening the next level.
         gate: The condition that opens the level; None when it is open.
+        strand: Whether it teaches signs, letters or numbers.
     """
 
     number: int
     strengths: Mapping[str, float]
     known: frozenset[str]
     gate: Gate | None
+    strand: Strand = "signs"
 
     @property
     def signs(self) -> tuple[str, ...]:
@@ -64,8 +67,8 @@ class Standing:
     """Everything that the screens show of a learner's knowledge.
 
     Attributes:
-        levels: Lowest first.
-        present: The number of the level that comes next; 0 without levels.
+        levels: Those of the signs, lowest first.
+        present: The number of the level of signs that comes next; 0 without levels.
         cards: The cards of both directions, by due date.
         due: The cards that fall due today, without the daily limit.
         review: The cards that a review would ask now, within the daily limit.
@@ -75,6 +78,8 @@ class Standing:
         rested_yesterday: Whether a rest day replaced yesterday.
         clock_was_wrong: Whether the last results have an impossible date.
         own: Ids of the learner's own signs that can be practised; they are due like all others, but belong to no level.
+        letters: The levels of the letters, lowest first.
+        numbers: The levels of the numbers, lowest first.
     """
 
     levels: tuple[LevelStanding, ...] = ()
@@ -88,6 +93,8 @@ class Standing:
     rested_yesterday: bool = False
     clock_was_wrong: bool = False
     own: tuple[str, ...] = ()
+    letters: tuple[LevelStanding, ...] = ()
+    numbers: tuple[LevelStanding, ...] = ()
 
     @cached_property
     def met(self) -> frozenset[str]:
@@ -102,8 +109,9 @@ class Standing:
 
     @property
     def order(self) -> tuple[str, ...]:
-        """Ids of every sign that can be practised, in teaching order."""
-        return tuple(sign for level in self.levels for sign in level.signs)
+        """Ids of every sign, letter and number that can be practised, in teaching order."""
+        every = (*self.levels, *self.letters, *self.numbers)
+        return tuple(sign for level in every for sign in level.signs)
 
     @property
     def fresh(self) -> bool:
@@ -112,16 +120,36 @@ class Standing:
 
     @property
     def complete(self) -> bool:
-        """Whether every level is mastered."""
+        """Whether every level of signs is mastered."""
         return bool(self.levels) and all(level.mastered for level in self.levels)
 
     def due_in(self, direction: Direction) -> int:
         """Returns how many cards of a direction a review would ask now."""
         return sum(card.direction == direction for card in self.review)
 
-    def level(self, number: int) -> LevelStanding | None:
+    def strand(self, strand: Strand) -> tuple[LevelStanding, ...]:
+        """Returns the levels of a strand, lowest first."""
+        return {"signs": self.levels, "letters": self.letters, "numbers": self.numbers}[strand]
+
+    def level(self, number: int, strand: Strand = "signs") -> LevelStanding | None:
         """Returns the level with a number, if there is one."""
-        return next((level for level in self.levels if level.number == number), None)
+        return next((level for level in self.strand(strand) if level.number == number), None)
+
+    def next_in(self, strand: Strand) -> LevelStanding | None:
+        """Returns the level of a strand that comes next; None in a strand without levels."""
+        if strand == "signs":
+            return self.level(self.present)
+        opened = [level for level in self.strand(strand) if not level.locked]
+        unfinished = (level for level in opened if len(level.known) < len(level.signs))
+        return next(unfinished, opened[-1] if opened else None)
+
+    @property
+    def next_level(self) -> LevelStanding | None:
+        """The level that comes next today: of the signs, or once all are met, of a strand that was begun."""
+        begun = {"signs", *map(strand_of, self.met)}
+        levels = [self.next_in(strand) for strand in STRANDS if strand in begun]
+        new = (level for level in levels if level and not self.met.issuperset(level.signs))
+        return next(new, levels[0])
 
 
 @dataclass(frozen=True)
@@ -148,18 +176,19 @@ class Evidence:
 
 
 def standing(
-    curriculum: Curriculum, evidence: Evidence, now: datetime, zone: tzinfo | None
+    courses: Mapping[Strand, Curriculum], evidence: Evidence, now: datetime, zone: tzinfo | None
 ) -> Standing:
     """Returns a learner's standing.
 
     Args:
-        curriculum: The curriculum of the signs that can be practised.
+        courses: The curriculum of what can be practised, for each strand.
         evidence: The learner's data.
         now: The present time.
         zone: The learner's time zone; None for the computer's own.
     """
     cards, day = evidence.cards, evidence.day
-    levels, present = _levels(curriculum, _held(evidence, now), evidence.placed)
+    held = _held(evidence, now)
+    levels, present = _levels(courses["signs"], held, evidence.placed)
     until = day_end(now, zone)
     yesterday = local_day(now, zone).date - timedelta(days=1)
     return Standing(
@@ -174,6 +203,8 @@ def standing(
         streak=evidence.streak,
         rested_yesterday=yesterday in evidence.streak.rested,
         own=evidence.own,
+        letters=_levels(courses["letters"], held)[0],
+        numbers=_levels(courses["numbers"], held)[0],
     )
 
 
@@ -200,7 +231,7 @@ def _held_by(matches: int, cards: list[Card], schedule: Schedule, now: datetime)
 
 
 def _levels(
-    curriculum: Curriculum, held: Mapping[str, Held], placed: int
+    curriculum: Curriculum, held: Mapping[str, Held], placed: int = 0
 ) -> tuple[tuple[LevelStanding, ...], int]:
     known = {sign for sign, each in held.items() if is_known(each)}
     nothing, present = Held(), curriculum.present(known, placed)
@@ -210,6 +241,7 @@ def _levels(
             {sign: strength(held.get(sign, nothing)) for sign in level.signs},
             frozenset(known & {*level.signs}),
             curriculum.gate(level.number, known, placed),
+            strand_of(level.signs[0]),
         )
         for level in curriculum.levels
     )

@@ -46,7 +46,7 @@ def today(standing: Standing, length: int, broken: bool = False) -> Today:
         length: The most new signs of one lesson.
         broken: Whether an interrupted lesson can be resumed.
     """
-    level = standing.level(standing.present)
+    level = standing.next_level
     signs = LessonSigns() if level is None else lesson_signs(standing, level, length)
     begun = 0 if level is None else sum(sign in level.strengths for sign in standing.begun)
     kind: TodayKind = "done"

@@ -34,6 +34,7 @@ from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Door, Services
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.lexicon import Strand
 
 __all__ = ["DOORS", "SceneRoutes"]
 
@@ -68,9 +69,16 @@ class SceneRoutes:
         made = partial(DOORS[name], services, stack, learner)
         return on_the_way(services, stack, learner, made) if name == "today" else made()
 
-    def lesson(self, services: Services, stack: Stack, learner: Learner, level: int) -> Scene:
+    def lesson(
+        self,
+        services: Services,
+        stack: Stack,
+        learner: Learner,
+        level: int,
+        strand: Strand = "signs",
+    ) -> Scene:
         """Returns the first scene of a lesson of a level."""
-        return lesson(services, stack, learner, level)
+        return lesson(services, stack, learner, level, strand)
 
     def practice(
         self,

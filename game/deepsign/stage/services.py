@@ -23,7 +23,7 @@ from deepsign.stage.tally import Tally
 from deepsign.ui.reel import Casting, PosePainter
 from deepsign.words import Words
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import Lexicon, Sign
+from deepsign_assets.lexicon import Lexicon, Sign, Strand, load_entries
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -88,8 +88,15 @@ class Routes(Protocol):
             ValueError: There is nothing to do there.
         """
 
-    def lesson(self, services: Services, stack: Stack, learner: Learner, level: int) -> Scene:
-        """Returns the first scene of a lesson of a level.
+    def lesson(
+        self,
+        services: Services,
+        stack: Stack,
+        learner: Learner,
+        level: int,
+        strand: Strand = "signs",
+    ) -> Scene:
+        """Returns the first scene of a lesson of a level of signs, letters or numbers.
 
         Raises:
             DeepSignError: progress.db cannot be read.
@@ -213,6 +220,11 @@ class Services:
     def settings(self) -> Settings:
         """Current settings, which may change between two frames."""
         return self.choices.now
+
+    @property
+    def entries(self) -> Lexicon:
+        """All that can be taught: the signs, the letters and the numbers."""
+        return load_entries()
 
     @property
     def taught(self) -> tuple[Sign, ...]:

@@ -17,27 +17,34 @@ from deepsign.scenes.course.step_scenes import CourseScenes, course_of
 from deepsign.scenes.shared.stored_standing import broken_lesson, read_standing
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
+from deepsign_assets.lexicon import Strand, strand_of
 
 
-def lesson(services: Services, stack: Stack, learner: Learner, number: int | None = None) -> Scene:
-    """Returns the first scene of a lesson of a level; without a number, of the level that comes next.
+def lesson(
+    services: Services,
+    stack: Stack,
+    learner: Learner,
+    number: int | None = None,
+    strand: Strand = "signs",
+) -> Scene:
+    """Returns the first scene of a lesson of a level; without a number, of the level of the strand that comes next.
 
     Raises:
         ProgressError: Progress.db cannot be read.
         ValueError: The level is locked, or there is no such level.
     """
     standing = read_standing(services, learner)
-    level = _open_level(standing, standing.present if number is None else number)
+    following = standing.next_in(strand)
+    level = _open(following if number is None else standing.level(number, strand))
     broken = broken_lesson(services, learner)
     if broken is not None and {s.sign for s in broken.steps if s.kind == "meet"} & {*level.signs}:
         return _resumed(services, stack, learner, broken)
     return _fresh(services, stack, learner, standing, level)
 
 
-def _open_level(standing: Standing, number: int) -> LevelStanding:
-    level = standing.level(number)
+def _open(level: LevelStanding | None) -> LevelStanding:
     if level is None or level.locked:
-        raise ValueError(f"level {number} cannot be started: it is locked, or not there.")
+        raise ValueError("this level cannot be started: it is locked, or not there.")
     return level
 
 
@@ -47,9 +54,10 @@ def _fresh(
     """Returns a lesson that was not begun before."""
     signs = lesson_signs(standing, level, services.settings.session_length)
     able = {*standing.order, *standing.own}
-    wished = [sign for sign in services.store.lists.wished(learner) if sign in able]
+    listed = services.store.lists.wished(learner)
+    wished = [each for each in listed if each in able and strand_of(each) == level.strand]
     signs = with_wishes(signs, wished, standing.met)
-    alike = services.lexicon.is_minimal_pair
+    alike = services.entries.is_minimal_pair
     steps = plan_lesson(signs.new, signs.older, camera=True, alike=alike)
     activity = "practice" if signs.is_practice else "lesson"
     return course_of(services, stack, learner, steps, activity).scene()
@@ -68,8 +76,7 @@ def today_scene(services: Services, stack: Stack, learner: Learner) -> Scene:
     standing = read_standing(services, learner)
     if standing.review:
         return ReviewScene(services, stack, learner)
-    level = _open_level(standing, standing.present)
-    return _fresh(services, stack, learner, standing, level)
+    return _fresh(services, stack, learner, standing, _open(standing.next_level))
 
 
 def _resumed(services: Services, stack: Stack, learner: Learner, broken: BrokenLesson) -> Scene:
@@ -94,7 +101,7 @@ def listed(services: Services, stack: Stack, learner: Learner, signs: Sequence[s
     met = read_standing(services, learner).met
     new = [each for each in signs if each not in met]
     older = [each for each in signs if each in met]
-    steps = plan_lesson(new, older, camera=True, alike=services.lexicon.is_minimal_pair)
+    steps = plan_lesson(new, older, camera=True, alike=services.entries.is_minimal_pair)
     activity = "lesson" if new else "practice"
     return course_of(services, stack, learner, steps, activity).scene()
 

@@ -75,8 +75,8 @@ class ReceptiveScene(StepScreen):
 
     @property
     def sign(self) -> Sign:
-        """The sign that is shown."""
-        return self.services.lexicon[self.quiz.asked]
+        """The sign, letter or number that is shown."""
+        return self.services.entries[self.quiz.asked]
 
     @property
     def reviewing(self) -> bool:
@@ -95,7 +95,7 @@ class ReceptiveScene(StepScreen):
         self.tutor.full_speed()
         self.tutor.show(self.sign.performance)
         if option is not None and not quiz.right:
-            picked = self.services.lexicon[option].performance
+            picked = self.services.entries[option].performance
             self.other.look = self.tutor.look
             self.other.show(picked)
             self._pace()
@@ -206,7 +206,7 @@ class ReceptiveScene(StepScreen):
         view = ReceptiveView(
             quiz=self.quiz,
             sign=self.sign,
-            picked=None if self.kind != "pair" else self.services.lexicon[self.quiz.picked or ""],
+            picked=None if self.kind != "pair" else self.services.entries[self.quiz.picked or ""],
             boxes=self.boxes,
             tutor=self.tutor,
             other=self.other,

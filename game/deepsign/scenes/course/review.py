@@ -72,7 +72,7 @@ class ReviewScene(Screen):
         return asked, tomorrow + today - asked, *later
 
     def _start(self, camera: bool) -> None:
-        steps = plan_review(self.standing.review, camera, self.services.lexicon.is_minimal_pair)
+        steps = plan_review(self.standing.review, camera, self.services.entries.is_minimal_pair)
         course = course_of(self.services, self.stack, self.learner, steps, "review")
         go_instead(self.services, self.stack, course.scene(), self)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,7 @@ from deepsign.learning.quiz import Quiz
 from deepsign.stage.services import Services
 from deepsign.words import Words
 from deepsign_assets.body.geometry import nearest_word
-from deepsign_assets.lexicon import Lexicon, Sign
+from deepsign_assets.lexicon import Sign, is_spelled, strand_of
 from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.phonology import CODES, Phonology
 
@@ -35,20 +36,24 @@ class Difference:
 
 
 def traits(sign: Sign, words: Words) -> Traits:
-    """Returns the traits of a sign that determine the words beside it, in the present language."""
-    codes = codes_of(sign)
-    coded = tuple(getattr(codes, code) for code in CODES)
+    """Returns the traits of a sign that determine the words beside it, in the present language.
+
+    The codes describe signs: letters and numbers are told apart by their minimal pairs.
+    """
+    codes = None if is_spelled(sign.id) else codes_of(sign)
+    coded = () if codes is None else tuple(getattr(codes, code) for code in CODES)
     return Traits(sign.id, words.sign(sign.id), sign.level, sign.minimal_pairs, coded)
 
 
-def all_traits(lexicon: Lexicon, words: Words) -> tuple[Traits, ...]:
+def all_traits(lexicon: Iterable[Sign], words: Words) -> tuple[Traits, ...]:
     """Returns the traits of every sign."""
     return tuple(traits(sign, words) for sign in lexicon)
 
 
 def quiz_of(services: Services, asked: str) -> Quiz:
-    """Returns a sign, asked among the words that are most alike."""
-    signs = {each.id: each for each in all_traits(services.lexicon, services.words)}
+    """Returns a sign, letter or number, asked among those of its kind that are most alike."""
+    kind = [each for each in services.entries if strand_of(each.id) == strand_of(asked)]
+    signs = {each.id: each for each in all_traits(kind, services.words)}
     return Quiz(asked, choices(signs[asked], tuple(signs.values()), services.rng))
 
 

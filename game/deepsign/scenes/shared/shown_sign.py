@@ -8,6 +8,7 @@ from deepsign.progress.records import Learner
 from deepsign.stage.services import Services
 from deepsign_assets.body.moved import Shown
 from deepsign_assets.errors import UnknownSign
+from deepsign_assets.lexicon import load_alphabet
 from deepsign_model.own.ids import is_own
 from deepsign_model.own.lifting import lifted
 
@@ -28,14 +29,14 @@ class ShownSign:
 
 
 def shown_sign(services: Services, sign: str) -> ShownSign:
-    """Returns a sign of the lexicon in its citation form, or an own one as its first take shows it.
+    """Returns a sign, letter or number in its citation form, or an own one as its first take shows it.
 
     Raises:
         ProgressError: Progress.db cannot be read.
         UnknownSign: There is no such sign; an own one may have been deleted.
     """
     if not is_own(sign):
-        known = services.lexicon[sign]
+        known = services.entries[sign]
         return ShownSign(sign, known.gloss, known.performance)
     own = services.store.own_signs.of(sign)
     if own is None:
@@ -53,9 +54,10 @@ def known_own(services: Services, learner: Learner) -> tuple[str, ...]:
 
 
 def practisable(services: Services, learner: Learner) -> frozenset[str]:
-    """Returns the ids of all signs that can be judged: the network's, and the learner's own.
+    """Returns the ids of all that can be judged: the network's signs, letters, numbers, and the learner's own signs.
 
     Raises:
         ProgressError: Progress.db cannot be read.
     """
-    return frozenset(sign.id for sign in services.taught).union(known_own(services, learner))
+    taught = {sign.id for sign in services.taught}
+    return frozenset(taught).union(load_alphabet().ids, known_own(services, learner))

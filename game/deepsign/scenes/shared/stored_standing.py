@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deepsign.learning.curriculum import Curriculum
+from deepsign.learning.curriculum import strands
 from deepsign.learning.standing import Evidence, Standing, standing
 from deepsign.progress.broken_lessons import BrokenLesson
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.shown_sign import known_own, practisable
 from deepsign.stage.services import Services
+from deepsign_assets.lexicon import load_alphabet
 
 
 def stored_learner(services: Services, learner: Learner) -> Learner:
@@ -29,7 +30,7 @@ def broken_lesson(services: Services, learner: Learner) -> BrokenLesson | None:
 
 
 def read_standing(services: Services, learner: Learner) -> Standing:
-    """Returns a learner's standing with the signs that can be practised.
+    """Returns a learner's standing with the signs, letters and numbers that can be practised.
 
     Raises:
         ProgressError: Progress.db cannot be read.
@@ -47,5 +48,6 @@ def read_standing(services: Services, learner: Learner) -> Standing:
         placed=learner.placed,
         own=known_own(services, learner),
     )
-    found = standing(Curriculum.of(services.taught), evidence, now, learner.zone)
+    taught = (*services.taught, *load_alphabet())
+    found = standing(strands(taught), evidence, now, learner.zone)
     return replace(found, clock_was_wrong=recorded.clock_was_wrong)
