@@ -25,6 +25,10 @@ TWO_LINES: Final = 34
 """Height of two lines of the smallest text, pixels."""
 
 
+LEAST_CIRCLE: Final = 24
+"""Side of the smallest circle that is drawn, design units; a page of large text grows until it has room for it."""
+
+
 @dataclass(frozen=True)
 class Station:
     """The place of one level: the whole cell can be pressed; it contains the circle and the title."""
@@ -190,9 +194,12 @@ def draw_circle(
     canvas: Canvas, circle: pygame.Rect, level: LevelStanding, present: bool, lit: bool
 ) -> None:
     """Draws a circle in its ring with the number; a locked one has a lock."""
+    canvas.needs(circle, LEAST_CIRCLE)
+    if circle.width < canvas.u(LEAST_CIRCLE):
+        return
     p = canvas.palette
     ground, ink = _colours(canvas, level, present, lit)
-    width = max(4, circle.width * 11 // 100)
+    width = max(3, circle.width * 11 // 100)
     if level.locked:
         shapes.fill_rounded(canvas.surface, circle, circle.width // 2, p.line)
         inner = circle.inflate(-max(2, width // 2), -max(2, width // 2))

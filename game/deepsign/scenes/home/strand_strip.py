@@ -16,7 +16,7 @@ from deepsign.words import Words
 from deepsign_assets.lexicon import Strand
 
 SPELLED: Final[tuple[Strand, ...]] = ("letters", "numbers")
-_NAME: Final = 2.2
+_NAME: Final = 2.0
 """Width of a strand's name, in widths of a circle's cell."""
 
 
@@ -47,9 +47,9 @@ def strand_rows(area: pygame.Rect, standing: Standing, gap: int) -> tuple[Strand
 
 
 def _row(strand: Strand, levels: Sequence[LevelStanding], box: pygame.Rect, gap: int) -> StrandRow:
-    inner = inset(box, gap, 0)
+    inner = inset(box, gap * 2 // 3, 0)
     name, *cells = columns(inner, (_NAME, *(1,) * len(levels)), 0)
-    side = min(box.height * 84 // 100, cells[0].width * 92 // 100)
+    side = min(box.height * 84 // 100, cells[0].width * 96 // 100)
     stations = []
     for cell in cells:
         circle = pygame.Rect(0, 0, side, side)
@@ -62,4 +62,4 @@ def draw_row(canvas: Canvas, row: StrandRow, words: Words) -> None:
     """Draws the box of a strand and its name."""
     canvas.box(row.box, canvas.palette.paper, 14)
     ink = canvas.palette.ink
-    canvas.text(row.name, words(f"strand-{row.strand}"), 19, "bold", ink, valign="middle")
+    canvas.text(row.name, words(f"strand-{row.strand}"), 18, "bold", ink, valign="middle")
