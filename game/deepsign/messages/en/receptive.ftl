@@ -1,5 +1,9 @@
 # The tutor signs, the learner picks the word.
-receptive-question = Which word is this?
+receptive-question = { $strand ->
+    [letters] Which letter is this?
+    [numbers] Which number is this?
+   *[signs] Which word is this?
+}
 receptive-unsure = I don't know
 receptive-again = Replay
 receptive-slow = { $speed ->

@@ -1,5 +1,9 @@
 # El tutor hace la seña y la persona elige la palabra.
-receptive-question = ¿Qué palabra es?
+receptive-question = { $strand ->
+    [letters] ¿Qué letra es?
+    [numbers] ¿Qué número es?
+   *[signs] ¿Qué palabra es?
+}
 receptive-unsure = No lo sé
 receptive-again = Repetir
 receptive-slow = { $speed ->

@@ -39,6 +39,7 @@ from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import sentence
 from deepsign.words import Words
 from deepsign_assets.errors import UnknownSign
+from deepsign_assets.lexicon import Strand
 
 
 class BookScene(FieldScreen, TileScreen):
@@ -116,6 +117,7 @@ class BookScene(FieldScreen, TileScreen):
         return BookActions(
             type=self._type,
             back=self.back,
+            shelf=self._pick_shelf,
             facet=self._pick_facet,
             list=self._pick_list,
             clear=self._clear,
@@ -162,6 +164,10 @@ class BookScene(FieldScreen, TileScreen):
         self.field = NameField()
         self.finder.clear()
         self._type()
+        self._look()
+
+    def _pick_shelf(self, strand: Strand) -> None:
+        self.finder.take_shelf(strand)
         self._look()
 
     def _pick_facet(self, facet: Facet) -> None:
@@ -214,12 +220,13 @@ class BookScene(FieldScreen, TileScreen):
 
     def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
         p, at, problem = canvas.palette, self.areas, self.shelf.problem or self.problem
-        said = problem or self.words("book-found", n=len(self.finder.found))
+        count, strand = len(self.finder.found), self.finder.strand
+        said = problem or self.words("book-found", n=count, strand=strand)
         canvas.clear()
         title = self.words("book-title")
         canvas.text(at.title, title, 32, "black", p.ink, valign="middle")
         control_look.draw(canvas, controls, self.focus)
-        line = at.found if self.finder.found and not problem else at.found.union(at.more[0])
+        line = at.found if count and not problem else at.said
         canvas.text(line, said, 19, "bold", p.notyet if problem else p.muted, valign="middle")
         self.draw_bar(canvas)
 

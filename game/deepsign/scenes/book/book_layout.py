@@ -25,7 +25,9 @@ class BookAreas:
         field: The search field.
         back: The button back.
         facets: Seven boxes for the filters.
+        shelves: Three boxes for signs, letters and numbers.
         found: The number of signs.
+        said: The place of a sentence, where nothing was found or something failed.
         more: Two boxes for actions on them.
         signs: The scrolled signs.
         across: The number of signs side by side.
@@ -36,7 +38,9 @@ class BookAreas:
     field: pygame.Rect
     back: pygame.Rect
     facets: tuple[pygame.Rect, ...]
+    shelves: tuple[pygame.Rect, ...]
     found: pygame.Rect
+    said: pygame.Rect
     more: tuple[pygame.Rect, pygame.Rect]
     signs: pygame.Rect
     across: int
@@ -66,14 +70,21 @@ def book_areas(
     facets = [
         box for line, some in zip(lines, shares, strict=True) for box in columns(line, some, gap)
     ]
-    line, signs = cut_top(rest, high, gap)
-    found, practise, delete = columns(line, (0.8, 1.2, 1.6), gap)
+    upper, signs = cut_top(rest, high, gap)
+    if narrow:
+        *shelves, found = columns(upper, (1, 1, 1.15, 1.1), gap)
+        lower, signs = cut_top(signs, high, gap)
+        practise, delete = columns(lower, (1, 1), gap)
+    else:
+        *shelves, found, practise, delete = columns(upper, (0.5, 0.5, 0.58, 0.62, 1.15, 1.75), gap)
     return BookAreas(
         title,
         field,
         back,
         tuple(facets),
+        tuple(shelves),
         found,
+        practise if narrow else found.union(practise),
         (practise, delete),
         signs,
         max(1, signs.width // (TILE_EMS * em)),

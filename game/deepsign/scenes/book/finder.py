@@ -14,6 +14,7 @@ from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.value_words import in_order, value_words
 from deepsign.ui.text import sentence
 from deepsign.words import Words
+from deepsign_assets.lexicon import STRANDS, Strand
 
 MOST: Final = 20
 """The most signs that are practised at once: the weakest ones."""
@@ -61,7 +62,8 @@ class Finder:
         return self.found != before
 
     def _least_firm(self) -> tuple[str, ...]:
-        levels = self.shelf.standing.levels
+        standing = self.shelf.standing
+        levels = [level for strand in STRANDS for level in standing.strand(strand)]
         firm = {sign: share for level in levels for sign, share in level.strengths.items()}
         able = [entry.id for entry in self.found if entry.id in self.shelf.taught]
         return tuple(sorted(able, key=lambda sign: firm.get(sign, 0.0)))[:MOST]
@@ -69,6 +71,15 @@ class Finder:
     def choose(self, facet: Facet, value: str) -> None:
         """Filters by a value of a facet; "" for any."""
         self.search = self.search.with_choice(facet, value)
+
+    def take_shelf(self, strand: Strand) -> None:
+        """Shows only signs, letters or numbers, or everything again."""
+        self.choose("strand", "" if self.strand == strand else strand)
+
+    @property
+    def strand(self) -> str:
+        """The strand of the signs shown; "" for everything."""
+        return self.search.chosen.get("strand", "")
 
     def choose_list(self, value: str) -> None:
         """Filters by a list, given by the value of its option; "" for any sign."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from deepsign.learning.sign_facets import PLACES, Facet
+from deepsign.scenes.shared import level_words
 from deepsign.words import Words
+from deepsign_assets.lexicon import STRANDS, Strand
 
 PLACE_ORDER: Final = tuple(dict.fromkeys(PLACES.values()))
 _MOVEMENT_ORDER: Final = (
@@ -30,15 +32,25 @@ def value_words(words: Words, facet: Facet, value: str) -> str:
         return words("book-place-is", place=value)
     if facet == "movement":
         return words("book-movement-is", movement=value)
-    return words("book-level-is", level=int(value))
+    if facet == "strand":
+        return words(f"strand-{value}")
+    return level_words.name(words, *_level(value))
 
 
 def in_order(words: Words, facet: Facet, values: Iterable[str]) -> list[str]:
     """Returns the values in display order; topics by their words."""
     if facet == "level":
-        return sorted(values, key=int)
+        return sorted(values, key=lambda value: (STRANDS.index(_level(value)[1]), _level(value)[0]))
     if facet == "topic":
         return sorted(values, key=lambda value: value_words(words, facet, value))
-    order = {"hand": _HAND_ORDER, "place": PLACE_ORDER, "movement": _MOVEMENT_ORDER}[facet]
+    order = {
+        "strand": STRANDS, "hand": _HAND_ORDER, "place": PLACE_ORDER, "movement": _MOVEMENT_ORDER,
+    }[facet]  # fmt: skip
     known = {value: place for place, value in enumerate(order)}
     return sorted(values, key=lambda value: (known.get(value, len(known)), value))
+
+
+def _level(value: str) -> tuple[int, Strand]:
+    """Returns number and strand of a value of the facet "level"."""
+    strand, _, number = value.partition("_")
+    return int(number), next(each for each in STRANDS if each == strand)

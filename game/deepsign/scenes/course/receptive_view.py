@@ -19,7 +19,7 @@ from deepsign.ui.layout import cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
-from deepsign_assets.lexicon import Sign
+from deepsign_assets.lexicon import Sign, strand_of
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def _draw_bar(canvas: Canvas, view: ReceptiveView) -> None:
 def _draw_question(canvas: Canvas, view: ReceptiveView) -> None:
     p, words = canvas.palette, view.words
     title, line = cut_top(view.boxes.head, view.boxes.head.height * 58 // 100)
-    canvas.text(title, words("receptive-question"), 34, "black", p.ink, valign="middle")
+    question = words("receptive-question", strand=strand_of(view.sign.id))
+    canvas.text(title, question, 34, "black", p.ink, valign="middle")
     said = question_line(words, view.quiz)
     canvas.text(line, said, 19, "regular", p.muted, valign="middle")
 
