@@ -18,10 +18,11 @@ from deepsign_assets.film.backdrop import backdrop
 from deepsign_assets.film.person_painter import PersonPainter, Stance
 from deepsign_assets.film.sitter import Sitter
 from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
-from deepsign_assets.lexicon import load_gestures, load_lexicon
+from deepsign_assets.lexicon import is_spelled, load_entries, load_gestures, load_lexicon
 
 _RISE_CM: Final = 5.0
 _OVERSIZE: Final = 2
+_HELD_S: Final = 1.2
 _CAREFUL: Final = Spread(place=0.6, turn=0.6, pace=0.6, size=0.6)
 
 
@@ -50,13 +51,16 @@ class DrawnLearner:
         self._rooms: dict[tuple[int, int], NDArray[np.uint8]] = {}
 
     def perform(self, sign_id: str) -> Performance:
-        """Returns a natural variation of a sign's citation form, another one at each call.
+        """Returns a natural variation of a citation form, another one at each call; letters and numbers are held longer.
 
         Raises:
-            UnknownSign: The sign is not in the lexicon.
+            UnknownSign: There is no such sign, letter or number.
         """
         self._near = False
-        made = vary(load_lexicon()[sign_id].performance, self._rng, _CAREFUL)
+        made = vary(load_entries()[sign_id].performance, self._rng, _CAREFUL)
+        if is_spelled(sign_id):
+            *way, last = made.keys
+            made = replace(made, keys=(*way, replace(last, hold_s=max(last.hold_s, _HELD_S))))
         return replace(made, keys=tuple(map(_raised, made.keys)), rest="lap", other_rest=None)
 
     def gesture(self, label: str) -> Performance:

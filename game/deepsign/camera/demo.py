@@ -21,6 +21,7 @@ from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign_assets.body.joints import Joints
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose
+from deepsign_assets.lexicon import strand_of
 from deepsign_model.own.ids import is_own
 
 NOTICE = (
@@ -58,7 +59,7 @@ class DemoCamera(Lifecycle):
 
     Args:
         learner: Drawn learner.
-        mistakes: Signs that the learner may perform by mistake.
+        mistakes: What the learner may perform by mistake, a sign for a sign and a letter for a letter.
         chance: Random numbers for the mistakes.
         error_rate: Probability of a mistake, 0 to 1.
         realtime: Whether pictures follow the clock; otherwise, every call of `newest` takes the next one, `PERIOD_S`
@@ -204,7 +205,8 @@ class DemoCamera(Lifecycle):
         return self._try
 
     def _next_try(self, sign_id: str, now_s: float) -> Try:
-        others = [sign for sign in self._mistakes if sign != sign_id]
+        kind = strand_of(sign_id)
+        others = [sign for sign in self._mistakes if sign != sign_id and strand_of(sign) == kind]
         errs = others and self._chance.random() < self._error_rate
         performed = self._chance.choice(others) if errs else sign_id
         return Try(self._learner.perform(performed), now_s + THINK_S)

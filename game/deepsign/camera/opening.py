@@ -15,7 +15,7 @@ from deepsign.camera.video import VideoCamera
 from deepsign.camera.webcam import Webcam
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.film.drawn_learner import DrawnLearner
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_entries
 
 MOST_DIGITS = 4
 """A number with more digits is the name of a file: no webcam has it, and OpenCV cannot store it."""
@@ -70,7 +70,7 @@ def open_camera(
 def _demo(hand: Hand, clock: Callable[[], float], realtime: bool, seed: int) -> DemoCamera:
     return DemoCamera(
         DrawnLearner(seed, hand=hand),
-        mistakes=load_lexicon().ids,
+        mistakes=load_entries().ids,
         chance=random.Random(seed),
         realtime=realtime,
         clock=clock,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -12,10 +13,12 @@ from deepsign.recognition.messages import (
     Scores,
     SkeletonSeen,
     StateChanged,
+    spelled_scores,
 )
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import NO_SIGN, load_lexicon
+from deepsign_assets.lexicon import NO_SIGN, is_spelled, load_entries, load_lexicon, strand_of
 from deepsign_model.feedback.compare import Comparison, Mistake, compare
+from deepsign_model.letters.kinds import ids_of, kind_of
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -27,9 +30,17 @@ PARAMETERS: Final = {
 
 def unsure(sign: str) -> dict[str, float]:
     """Returns shares in which a sign is far ahead of all others of its level but not certain."""
-    lexicon = load_lexicon()
-    rivals = [other.id for other in lexicon.level(lexicon[sign].level) if other.id != sign]
+    entries = load_entries()
+    level = [each.id for each in entries.level(entries[sign].level)]
+    rivals = [each for each in level if each != sign and strand_of(each) == strand_of(sign)]
     return {sign: 0.1} | {rival: 0.25 / len(rivals) for rival in rivals}
+
+
+def _spelled(asked: str, shares: Mapping[str, float]) -> dict[str, float]:
+    """Returns the share of each letter or number of a kind; the remaining share is spread evenly."""
+    ids = ids_of(kind_of(asked))
+    rest = (1 - sum(shares.values())) / (len(ids) - len(shares))
+    return {each: shares.get(each, rest) for each in ids}
 
 
 class PlayedRecogniser:
@@ -69,6 +80,10 @@ class PlayedRecogniser:
 
     def say(self, **shares: float) -> None:
         """Answers the last attempt; the remaining share is spread evenly."""
+        asked = "" if self._asked is None else self._asked[2]
+        if is_spelled(asked):
+            self._says.append(spelled_scores(self._seq, 1, _spelled(asked, shares)))
+            return
         labels = self.spec.labels
         rest = (1 - sum(shares.values())) / (len(labels) - len(shares))
         scores = tuple(shares.get(label, rest) for label in labels)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
+from deepsign_assets.lexicon.strand import Strand, strand_of
 from deepsign_model.signs.verdict import Verdict
 
 LessonPhase = Literal["show", "turn", "countdown", "recording", "judging", "verdict", "over"]
@@ -42,6 +43,11 @@ class Lesson:
     def begin(cls, step: Step) -> Lesson:
         """Starts a step: a new sign is shown, a try has the tutor beside it, a recall shows only the word."""
         return cls(step, "show" if step.kind == "meet" else "turn", beside=step.kind == "try")
+
+    @property
+    def strand(self) -> Strand:
+        """Whether the step is of a sign, a letter or a number."""
+        return strand_of(self.step.sign)
 
     @property
     def watching(self) -> bool:

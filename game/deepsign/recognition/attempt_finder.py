@@ -9,7 +9,7 @@ pictures and repeated pictures make no difference.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,7 @@ class AttemptRules:
         hold_s: The part of that stillness that still belongs to the attempt.
         fall_s: Hands that only sink from where they were held, within this time, go to rest.
         gap_s: An attempt is dropped after a longer time without pictures.
+        lingers: Whether raised hands that are still end an attempt.
     """
 
     up: float = 0.95
@@ -73,7 +74,11 @@ class AttemptRules:
     hold_s: float = 0.5
     fall_s: float = 1.2
     gap_s: float = 1.0
+    lingers: bool = True
 
+
+LIVE_RULES: Final = AttemptRules(most_s=11.0, lingers=False)
+"""For letters and numbers, which are judged while they are held: the learner may take time to mend the hand."""
 
 IDLE = AttemptState("idle")
 
@@ -209,7 +214,8 @@ class AttemptFinder:
             return self._end(t_s, too_long=True)
         if self._lasts("back", back, t_s, rules.settle_s) and (low | self._still()).all():
             return self._end(self._since_s["back"])
-        if self._lately.still(rules.linger_s, rules.still, rules.still_tips).all():
+        still = self._lately.still(rules.linger_s, rules.still, rules.still_tips)
+        if rules.lingers and still.all():
             self._hold(np.ones(2, bool), palms, hands.tips)
             return self._end(t_s - rules.linger_s + rules.hold_s, lingers=True)
         return AttemptState("moving", self._start_s)

@@ -12,7 +12,13 @@ from typing import Final
 
 import numpy as np
 
-from deepsign.recognition.attempt_finder import IDLE, AttemptFinder, AttemptState
+from deepsign.recognition.attempt_finder import (
+    IDLE,
+    LIVE_RULES,
+    AttemptFinder,
+    AttemptRules,
+    AttemptState,
+)
 from deepsign.recognition.body_ruler import BodyRuler, Hands
 from deepsign.recognition.countdown import Countdown, CountState
 from deepsign.recognition.framing import FramingWatch, HintKind, face_of
@@ -73,6 +79,15 @@ class Capture:
     def calm(self) -> bool:
         """Whether the hands are still, so that fewer pictures a second are enough."""
         return self._countdown is None and self._finder.calm
+
+    @property
+    def raised(self) -> bool:
+        """Whether a hand is up in the newest skeleton."""
+        return bool(self._kept) and self._kept[-1].up
+
+    def live(self, on: bool) -> None:
+        """Sets whether the prompt is judged while it is held, so that an attempt may take its time."""
+        self._finder.rules = LIVE_RULES if on else AttemptRules()
 
     @property
     def face(self) -> tuple[float, float, float] | None:

@@ -5,25 +5,30 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from deepsign.camera.base import Frame
 from deepsign.camera.slot import CameraSlot
 from deepsign.recognition.camera_session import CameraSession, Judging
 from deepsign.recognition.capture import CaptureState
 from deepsign.recognition.judged_attempt import JudgedAttempt, judged_attempt
-from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen
+from deepsign.recognition.letter_prompt import LetterPrompt
+from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen, spelled_scores
 from deepsign.recognition.signing_watch import SigningHint
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import Lexicon
+from deepsign_assets.lexicon import Lexicon, is_spelled
 from deepsign_model.errors import ModelError
 from deepsign_model.own.ids import is_own
 from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned
+from deepsign_model.tracking.skeleton import Skeleton
 from deepsign_model.tracking.track import Track
 
 AttemptFailure = Literal["", "too_few", "unjudged"]
 """Why an attempt brought no verdict: too few pictures, or the recogniser failed."""
+
+LOOKED_S: Final = 1.0
+"""What is shown again of a letter that was accepted while it was held."""
 
 _log = logging.getLogger(__name__)
 
@@ -43,8 +48,13 @@ def takes_both_hands(sign: str, lexicon: Lexicon) -> bool:
 
 
 def written(sign: str) -> str:
-    """Returns a sign of the lexicon, with which attempts can be compared; "" for a learner's own."""
+    """Returns what the worker is told of a prompt: a sign of the lexicon, a letter or number; "" for an own sign."""
     return "" if is_own(sign) else sign
+
+
+def compared(sign: str) -> str:
+    """Returns a sign of the lexicon, with which attempts are compared; "" for all else."""
+    return "" if is_spelled(sign) else written(sign)
 
 
 class Conductor(CameraSession):
@@ -55,7 +65,7 @@ class Conductor(CameraSession):
     Args:
         camera: Opened and closed here.
         recogniser: Tracks the frames and judges the attempts.
-        lexicon: The signs, which determine the rivals of a prompted sign.
+        lexicon: All that is prompted; determines the rivals of a prompted sign.
         hand: The dominant hand of the signer.
         clock: Seconds, monotonic.
         counts: Counts attempts and verdicts.
@@ -83,6 +93,7 @@ class Conductor(CameraSession):
         self.sign = ""  # the prompted sign; "" if there is none
         self.failed: AttemptFailure = ""  # why the last attempt brought no verdict
         self.signed: SigningHint = ""  # what kept the camera from seeing the last finished attempt
+        self.letter: LetterPrompt | None = None  # the prompt, if it is a letter or number
         self.span_s = (0.0, 0.0)  # the last finished attempt, on the camera's clock
         self._lexicon = lexicon
         self._clock, self._counts, self._learned, self._own = clock, counts, learned, own
@@ -106,17 +117,17 @@ class Conductor(CameraSession):
         """Starts to look for attempts at ``sign``, once the hands have been at rest."""
         self.rest()
         self.sign = sign
+        self._expect(sign)
         self._frames.capture.signing.two_handed = takes_both_hands(sign, self._lexicon)
         self._waited_s, self._reaction_s = 0.0, None
-        self._recogniser.prepare(written(sign))
+        self._recogniser.prepare(compared(sign))
         self._camera.show(sign)
 
     def again(self) -> None:
         """Asks for the same sign again; the reaction time remains that of the first movement."""
-        sign = self.sign
         self._drop()
-        self.sign = sign
-        self._camera.show(sign)
+        self._expect(self.sign)
+        self._camera.show(self.sign)
 
     def rest(self) -> None:
         """Stops looking for attempts; an attempt in progress is dropped."""
@@ -130,7 +141,16 @@ class Conductor(CameraSession):
         self._frames.capture.count_down()
         self._counting = True
 
+    def _expect(self, sign: str) -> None:
+        """Prepares to judge a letter or number while it is held; without its network, attempts are judged alone."""
+        self._frames.capture.live(is_spelled(sign))
+        try:
+            self.letter = LetterPrompt(sign, self._hand) if is_spelled(sign) else None
+        except ModelError as error:
+            _log.warning("letters cannot be judged while they are held: %s", error)
+
     def _drop(self) -> None:
+        self.letter = None
         self._track = self._seq = None
         self._counting = False
         self._frames.capture.pause()
@@ -158,6 +178,8 @@ class Conductor(CameraSession):
     def hear(self, event: Event) -> JudgedAttempt | None:
         """Takes an event of the recogniser: a skeleton, or the answer to the last attempt.
 
+        A letter or number needs no answer: it is accepted as soon as it was held long enough.
+
         Returns:
             The verdict if the event brought one. An attempt that could not be judged is asked again.
         """
@@ -165,6 +187,7 @@ class Conductor(CameraSession):
             seen = self._frames.take_skeleton(event)
             if seen is not None and self.sign and not self.judging:
                 self._follow(seen)
+                return self._held(event.skeleton)
         if self._seq is None or not isinstance(event, Failed | Scores) or event.seq != self._seq:
             return None
         self._seq = None
@@ -198,6 +221,22 @@ class Conductor(CameraSession):
         self._ended_s = self._clock()
         self._camera.show(None)
         self._counts.attempts += 1
+
+    def _held(self, skeleton: Skeleton) -> JudgedAttempt | None:
+        """Follows the hand while a letter is prompted; returns its verdict once it was held long enough."""
+        letter, raised = self.letter, self._frames.capture.raised
+        if letter is None or self._counting or self._track is not None:
+            return None
+        if raised and self._reaction_s is None:
+            self._reaction_s = self._waited_s
+        if not letter.feed(skeleton, raised=raised):
+            return None
+        self._hand_rose, self.signed = True, ""
+        self.span_s = (skeleton.t_s - LOOKED_S, skeleton.t_s)
+        self._ended_s = self._clock()
+        self._counts.attempts += 1
+        self._camera.show(None)
+        return self._judged(spelled_scores(0, 0, letter.shares))
 
     def _judged(self, scores: Scores) -> JudgedAttempt:
         learned = self._learned(scores.model_id)

@@ -10,7 +10,7 @@ from deepsign.progress.records import Attempt, Sample
 from deepsign.recognition.judging import verdict_of
 from deepsign.recognition.messages import Scores
 from deepsign.recognition.missed import told_mistake
-from deepsign_assets.lexicon import Lexicon
+from deepsign_assets.lexicon import Lexicon, is_spelled
 from deepsign_model.own.ids import is_own
 from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned, unit
@@ -67,7 +67,7 @@ def judged_attempt(
     latency_ms: float,
     reaction_s: float,
 ) -> JudgedAttempt:
-    """Judges an attempt at a sign.
+    """Judges an attempt at a sign, letter or number.
 
     Args:
         scores: The network's answer.
@@ -82,7 +82,7 @@ def judged_attempt(
     """
     signs = own() if is_own(asked) else ()
     verdict = verdict_of(asked, scores, spec, lexicon, signs, hand_rose=hand_rose, learned=learned)
-    if is_own(asked):  # the network does not know it
+    if is_own(asked) or is_spelled(asked):  # the network does not know it
         return JudgedAttempt(verdict, scores, latency_ms, reaction_s)
     mistake = told_mistake(scores.comparison, verdict, lexicon)
     sample = None if learned is None else sample_of(verdict, scores, learned)

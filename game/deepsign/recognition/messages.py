@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from deepsign_assets.body.handedness import Hand
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from deepsign_model.tracking.skeleton import Skeleton
 
 RecogniserPhase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
+SPELLED_MODEL: Final = "letters"
+"""The `model_id` of attempts at letters and numbers, which no sign network judges."""
+
 FailureReason = Literal["", "network", "process", "restarts", "gestures"]
 """Why the recogniser has failed: its network cannot be loaded, its process cannot be started, it stopped too
 often, or the gesture network cannot be loaded.
@@ -75,7 +78,8 @@ class JudgeTrack:
         generation: Generation of the worker.
         track_bytes: Length of the track in the slot: the attempt's skeletons, not mirrored.
         hand: The signer's dominant hand.
-        sign: The sign of the lexicon that was asked, to compare the attempt with; "" for no comparison.
+        sign: The sign of the lexicon that was asked, to compare the attempt with, or the letter or number; "" for no
+            comparison.
     """
 
     seq: int
@@ -140,6 +144,8 @@ class Scores:
         embedding: the input of the network's heads; empty where nobody gives one.
         comparison: The attempt beside the sign that was asked; None where it was surely that sign, or no sign of the
             lexicon was asked.
+        labels: What the probabilities are of; empty for the labels of the bundle. For an attempt at a letter or
+            number these are the letters or the numbers, and all probabilities are 0 if the hand was not found.
     """
 
     seq: int
@@ -150,6 +156,7 @@ class Scores:
     parameters: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     embedding: tuple[float, ...] = ()
     comparison: Comparison | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,14 @@ class StateChanged:
     phase: RecogniserPhase
     reason: FailureReason = ""
     detail: str = ""
+
+
+def spelled_scores(
+    seq: int, generation: int, shares: Mapping[str, float], latency_ms: float = 0.0
+) -> Scores:
+    """Returns the answer to an attempt at a letter or number."""
+    given = tuple(shares.values())
+    return Scores(seq, generation, given, latency_ms, SPELLED_MODEL, labels=tuple(shares))
 
 
 ToWorker = PictureReady | SkeletonKnown | JudgeTrack

@@ -11,7 +11,7 @@ import numpy as np
 
 from deepsign_model.tracking.skeleton import HAND_POINTS, Floats
 
-__all__ = ["FEATURES", "hand_features"]
+__all__ = ["FEATURES", "bends_of", "hand_features", "own_frame"]
 
 _WRIST, _INDEX, _MIDDLE, _RING, _LITTLE = 0, 5, 9, 13, 17
 _THUMB: Final = (3, 4)
@@ -43,19 +43,19 @@ def hand_features(hands: Floats) -> Floats:
     apart = (tips[:, :, None] - tips[:, None])[:, *np.triu_indices(4, 1)]
     parts = [
         local,
-        np.einsum("nkc,ndc->nkd", local, _own_frame(local)),
+        np.einsum("nkc,ndc->nkd", local, own_frame(local)),
         np.linalg.norm(reach, axis=-1),
         np.linalg.norm(reach[..., :2], axis=-1),
         np.linalg.norm(apart, axis=-1),
         np.linalg.norm(apart[..., :2], axis=-1),
-        _bends(local),
+        bends_of(local),
     ]
     return np.concatenate(
         [part.reshape(len(local), -1) for part in parts], axis=1, dtype=np.float32
     )
 
 
-def _own_frame(local: Floats) -> Floats:
+def own_frame(local: Floats) -> Floats:
     """Unit vectors (N, 3, 3) along the palm, across it toward the thumb, and out of it."""
     along = _unit(local[:, _MIDDLE])
     across = local[:, _INDEX] - local[:, _LITTLE]
@@ -63,7 +63,7 @@ def _own_frame(local: Floats) -> Floats:
     return np.stack([along, across, np.cross(across, along)], axis=1)
 
 
-def _bends(local: Floats) -> Floats:
+def bends_of(local: Floats) -> Floats:
     """Cosines (N, 15) of the bends of all joints."""
     before = _unit(local[:, _MIDDLES] - local[:, _FIRST])
     after = _unit(local[:, _LAST] - local[:, _MIDDLES])

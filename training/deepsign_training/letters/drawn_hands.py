@@ -14,14 +14,14 @@ from deepsign_assets.body.geometry import direction, frame_of
 from deepsign_assets.body.hand import LIMITS_DEG, hand_joints
 from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.lexicon import load_alphabet
+from deepsign_model.letters.recogniser import STILL
 from deepsign_training.tracks.hand_variation import as_tracked
 
-__all__ = ["STILL", "DrawnHands", "draw_hands"]
+__all__ = ["SIDEWAYS", "DrawnHands", "draw_hands", "film_hands", "seen_from"]
 
-STILL: Final = (*"abcdefghiklmnopqrstuvwxy", *"0123456789")
-"""Letters and digits that are held still."""
+SIDEWAYS: Final = frozenset("ghpq")
+"""Letters that people turn to any side."""
 
-_SIDEWAYS: Final = frozenset("ghpq")  # people turn these to any side
 _YAW_DEG, _PITCH_DEG, _ROLL_DEG = 22.0, 14.0, 11.0  # of the hand to the camera
 _TURNED: Final = 0.5  # share that points outward
 _FINGER_DEG: Final = np.tile([6.0, 7.0, 5.0, 1.5], 4)
@@ -58,9 +58,25 @@ def draw_hands(count: int, seed: int) -> DrawnHands:
     for number, name in enumerate(STILL):
         rows = np.flatnonzero(label == number)
         angles[rows], turned[rows] = _forms(name, len(rows), rng)
+    return DrawnHands(label, film_hands(angles, turned, rng))
+
+
+def film_hands(
+    angles: NDArray[np.float64], turned: NDArray[np.float64], rng: np.random.Generator
+) -> NDArray[np.float32]:
+    """Hands of different people as tracked, one each.
+
+    Args:
+        angles: (N, 20) joint angles in degrees.
+        turned: (N, 3, 3) orientations.
+        rng: Determines everything else.
+
+    Returns:
+        float32 (N, 21, 3): x to the right, y down, z away from the camera.
+    """
     joints = _proportioned(hand_joints(_personal(angles, rng)), rng)
-    hands = np.einsum("nij,nkj->nki", turned, joints) * rng.normal(1.0, 0.07, (count, 1, 1))
-    return DrawnHands(label, _as_tracked(hands, rng))
+    sizes = rng.normal(1.0, 0.07, (len(angles), 1, 1))
+    return _as_tracked(np.einsum("nij,nkj->nki", turned, joints) * sizes, rng)
 
 
 @lru_cache(maxsize=64)
@@ -80,12 +96,19 @@ def _forms(
     one, other = rng.integers(len(angles), size=(2, count))
     share = rng.beta(0.5, 0.5, (count, 1))
     side = rng.integers(len(turned), size=count)
+    return angles[one] * share + angles[other] * (1 - share), seen_from(name, turned[side], rng)
+
+
+def seen_from(
+    name: str, turned: NDArray[np.float64], rng: np.random.Generator
+) -> NDArray[np.float64]:
+    """Orientations (N, 3, 3) of hands that make an entry, as a camera somewhere before them sees them."""
+    count = len(turned)
     yaw = rng.normal(0, _YAW_DEG, count)
-    if name in _SIDEWAYS:
+    if name in SIDEWAYS:
         yaw += 180 * (rng.random(count) < _TURNED)
     pitch, roll = rng.normal(0, _PITCH_DEG, count), rng.normal(0, _ROLL_DEG, count)
-    about = _about(1, yaw) @ _about(0, pitch) @ _about(2, roll)
-    return angles[one] * share + angles[other] * (1 - share), about @ turned[side]
+    return np.asarray(_about(1, yaw) @ _about(0, pitch) @ _about(2, roll) @ turned)
 
 
 def _about(axis: int, angle_deg: NDArray[np.float64]) -> NDArray[np.float64]:

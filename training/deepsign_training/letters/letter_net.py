@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from deepsign_model.letters.hand_features import FEATURES, hand_features
-from deepsign_model.tracking.skeleton import Floats
-from deepsign_training.letters.drawn_hands import STILL, draw_hands
+from deepsign_model.letters.recogniser import STILL, LetterRecogniser
+from deepsign_training.letters.drawn_hands import draw_hands
 
 __all__ = ["LetterNet", "LetterTraining", "train_letters"]
 
@@ -52,13 +50,14 @@ class LetterNet(nn.Module):
         logits: Tensor = self.layers((features - self.mean) / self.spread)
         return logits
 
-    def shares(self, hands: Floats, *, digits: bool) -> NDArray[np.float32]:
-        """Returns the share of each of `STILL` in right hands (N, 21, 3); letters and digits exclude each other."""
-        self.eval()
-        with torch.no_grad():
-            logits = self(torch.from_numpy(hand_features(hands)))
-            among = logits.masked_fill(digits != _DIGIT, _OUT)
-            return np.asarray(among.softmax(1).numpy(), np.float32)
+    def exported(self) -> LetterRecogniser:
+        """Returns the network as it ships."""
+        layers = [each for each in self.layers if isinstance(each, nn.Linear)]
+        return LetterRecogniser(
+            self.mean.numpy(),
+            self.spread.numpy(),
+            [(each.weight.detach().numpy(), each.bias.detach().numpy()) for each in layers],
+        )
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class LetterTraining:
     seed: int = 1
 
 
-def train_letters(settings: LetterTraining) -> LetterNet:
+def train_letters(settings: LetterTraining) -> LetterRecogniser:
     """Trains a network on drawn hands alone."""
     features, labels = _drawn(settings)
     torch.manual_seed(settings.seed)
@@ -92,7 +91,7 @@ def train_letters(settings: LetterTraining) -> LetterNet:
         loss.backward()  # type: ignore[no-untyped-call]  # torch has no type for it
         optimiser.step()
         rates.step()
-    return net.eval()
+    return net.eval().exported()
 
 
 def _drawn(settings: LetterTraining) -> tuple[Tensor, Tensor]:

@@ -10,8 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_training.letters.drawn_hands import STILL
-from deepsign_training.letters.letter_net import LetterNet
+from deepsign_model.letters.recogniser import STILL, LetterRecogniser
 from deepsign_training.letters.pictures import RealHands
 from deepsign_training.measure.metrics import Share, share
 
@@ -67,13 +66,13 @@ class LetterReport:
         return asdict(self)
 
 
-def report_letters(net: LetterNet, hands: RealHands) -> LetterReport:
+def report_letters(net: LetterRecogniser, hands: RealHands) -> LetterReport:
     """Measures a network on photographs."""
     digit = np.array([label.isdigit() for label in STILL])[hands.label]
     return LetterReport(_kind(net, hands, ~digit), _kind(net, hands, digit))
 
 
-def _kind(net: LetterNet, hands: RealHands, chosen: NDArray[np.bool_]) -> KindReport:
+def _kind(net: LetterRecogniser, hands: RealHands, chosen: NDArray[np.bool_]) -> KindReport:
     rows = np.flatnonzero(chosen & hands.found)
     source = [hands.source[row] for row in rows]
     label = hands.label[rows]

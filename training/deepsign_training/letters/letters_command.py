@@ -39,18 +39,30 @@ __all__ = ["letters"]
     help="The tracker's weights.  [those that ship]",
 )
 @click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also write the weights to this folder.",
+)
+@click.option(
     "--json",
     "json_file",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also write the report to this file.",
 )
 def letters(
-    pictures: Path, hands: int, steps: int, seed: int, tracker: Path | None, json_file: Path | None
-) -> None:  # fmt: skip
+    pictures: Path,
+    hands: int,
+    steps: int,
+    seed: int,
+    tracker: Path | None,
+    out: Path | None,
+    json_file: Path | None,
+) -> None:
     """Trains a network of letters and digits on drawn hands and measures it on PICTURES of real ones.
 
     PICTURES has a folder for each letter and digit. Nothing is learned from them.
     """
+    from deepsign_model.letters.recogniser import WEIGHTS
     from deepsign_model.tracking.networks import open_networks
     from deepsign_model.tracking.weights import TrackerWeights
     from deepsign_training.letters.letter_net import LetterTraining, train_letters
@@ -59,7 +71,11 @@ def letters(
     from deepsign_training.plain import finite, write_json
 
     real = read_pictures(pictures, open_networks(TrackerWeights.load(tracker)))
-    report = report_letters(train_letters(LetterTraining(hands, steps, seed)), real)
+    network = train_letters(LetterTraining(hands, steps, seed))
+    report = report_letters(network, real)
     click.echo("\n".join(report.lines()))
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        network.save(out / WEIGHTS.name)
     if json_file is not None:
         write_json(json_file, finite(report.as_data()))

@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.errors import ModelError
+from deepsign_model.letters.recogniser import STILL
 from deepsign_model.tracking.crop import PicturePyramid
 from deepsign_model.tracking.detectors import PALMS
 from deepsign_model.tracking.found_hand import FoundHand, crop_of_palm, read_hand
 from deepsign_model.tracking.hand_follower import MOST_PALMS, THERE
 from deepsign_model.tracking.networks import TrackerNetworks
 from deepsign_model.tracking.skeleton import HAND_POINTS, Floats
-from deepsign_training.letters.drawn_hands import STILL
 
 __all__ = ["RealHands", "read_pictures"]
 

@@ -29,6 +29,8 @@ class Cameras:
         rise_m: Spread of the height at which people sign in front of the trunk.
         apart_m: Range of how much farther from the middle than the tutor people hold their hands.
         forward_m: Range of how much closer to the camera than the tutor people hold their hands.
+        fitted: Range of the share by which the tracker's own model of a hand shows; the larger the hand is in the
+            picture, the less.
     """
 
     near_m: float = 0.5
@@ -47,6 +49,7 @@ class Cameras:
     rise_m: float = 0.03
     apart_m: tuple[float, float] = (0.0, 0.0)
     forward_m: tuple[float, float] = (0.0, 0.0)
+    fitted: tuple[float, float] = (1.0, 1.0)
 
     def __post_init__(self) -> None:
         """Checks the distances."""

@@ -28,7 +28,7 @@ def handled(hand: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
     """Rotates hands (B, T, 2, 21, 3) about the wrist and varies the bend of the fingers."""
     batch, moments = hand.shape[:2]
     local = hand - hand[..., :1, :]
-    local = as_tracked(_fingers(local, cameras, dice))
+    local = _fitted(_fingers(local, cameras, dice), cameras, dice)
     axis = dice.normal(batch, 1, 2, 3) * torch.deg2rad(torch.tensor(cameras.wrist_deg))
     along = unit(local[..., 9, :])
     upward = torch.linalg.cross(along, torch.tensor([0.0, 1.0, 0.0]).expand_as(along))
@@ -36,6 +36,15 @@ def handled(hand: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
     wander = torch.unflatten(dice.slow(batch, moments, 6), 2, (2, 3)) * 0.05
     turned = rotation(axis + wander)
     return torch.einsum("btsij,btskj->btski", turned, local) + hand[..., :1, :]
+
+
+def _fitted(local: Tensor, cameras: Cameras, dice: Dice) -> Tensor:
+    """Applies the tracker's model in part; draws nothing if it shows fully."""
+    least, most = cameras.fitted
+    if least == most == 1.0:
+        return as_tracked(local)
+    share = least + (most - least) * dice.even(len(local), 1, 1, 1, 1)
+    return (1 - share) * local + share * as_tracked(local)
 
 
 def _fingers(local: Tensor, cameras: Cameras, dice: Dice) -> Tensor:

@@ -5,7 +5,11 @@ lesson-place = { $n } of { $all }
 lesson-unsaved = { $problem } Your results are kept and saved as soon as it works again.
 
 # meet
-lesson-new-sign = New sign
+lesson-new = { $strand ->
+    [letters] New letter
+    [numbers] New number
+   *[signs] New sign
+}
 lesson-ready = I’m ready
 lesson-skip = Skip
 lesson-no-camera-note = Without a camera you watch each sign and later pick its word. Signing it yourself can wait for another day.
@@ -20,7 +24,11 @@ lesson-path = Path
 lesson-hand = Hand
 
 # try and recall
-lesson-beside = Sign along with the tutor
+lesson-beside = { $strand ->
+    [letters] Make it along with the tutor
+    [numbers] Make it along with the tutor
+   *[signs] Sign along with the tutor
+}
 lesson-alone = Now without the tutor
 lesson-recall = From memory
 lesson-remember = Do you remember it?
@@ -30,11 +38,23 @@ lesson-start-again = Start again
 lesson-show-me = Show me
 lesson-without-camera = Watch and choose
 lesson-restart = Start it again
-lesson-your-turn = Your turn: sign { $gloss }
-lesson-sign-now = Sign { $gloss } now
+lesson-your-turn = { $strand ->
+    [letters] Your turn: make the letter { $gloss }
+    [numbers] Your turn: make the number { $gloss }
+   *[signs] Your turn: sign { $gloss }
+}
+lesson-sign-now = { $strand ->
+    [letters] Make the letter { $gloss } now
+    [numbers] Make the number { $gloss } now
+   *[signs] Sign { $gloss } now
+}
 lesson-get-ready = Get ready, hands at rest
 lesson-watching = I am watching. Finish with your hands at rest.
+lesson-watching-held = I am watching. Hold { $gloss } still until the ring is full.
+lesson-watching-moved = I am watching. Make { $gloss } with its whole movement.
+lesson-hold = That is { $gloss }: hold it still
 lesson-looking = Looking at your sign
+lesson-looking-spelled = Looking at your hand
 lesson-too-few = The camera gave too few pictures. Please sign once more.
 lesson-unjudged = This attempt could not be judged. Please sign once more.
 lesson-meanwhile = You can watch the tutor meanwhile.
@@ -44,9 +64,14 @@ lesson-start-hint = Press “Start it again”; if it stops again, run “deepsi
 lesson-match = Yes!
 lesson-almost = Almost
 lesson-not-yet = Not yet
-lesson-no-sign = I saw no sign
+lesson-no-sign = { $strand ->
+    [letters] I saw no letter
+    [numbers] I saw no number
+   *[signs] I saw no sign
+}
 lesson-claimed = Noted
 lesson-why-match = That was { $gloss }.
+lesson-why-no-hand = I did not see your hand well enough: raise it beside your shoulder, inside the picture, and make { $gloss }.
 lesson-why-no-sign = No hand was raised: begin with your hands at rest, sign { $gloss }, and rest them again.
 lesson-why-almost = I am nearly sure that this was { $gloss }, but I did not see it clearly enough. Sign it once more.
 lesson-why-almost-rival = I am nearly sure of { $gloss }, but it could also be { $rival }. Sign it once more.
@@ -54,7 +79,11 @@ lesson-why-rival = That looked more like { $rival }.
 lesson-why-other = That did not look like { $gloss } yet.
 lesson-why-claimed = You say it was right, and it is saved that way. { $gloss } comes back soon, so that we can look again.
 lesson-you = You, as others see you
-lesson-sign = The sign
+lesson-sign = { $strand ->
+    [letters] The letter
+    [numbers] The number
+   *[signs] The sign
+}
 lesson-no-movement = No movement was seen.
 lesson-what-to-try = What to try
 lesson-next = Next

@@ -5,7 +5,11 @@ lesson-place = { $n } de { $all }
 lesson-unsaved = { $problem } Tus resultados se conservan y se guardan en cuanto vuelva a funcionar.
 
 # meet
-lesson-new-sign = Seña nueva
+lesson-new = { $strand ->
+    [letters] Letra nueva
+    [numbers] Número nuevo
+   *[signs] Seña nueva
+}
 lesson-ready = Ya puedo
 lesson-skip = Omitir
 lesson-no-camera-note = Sin cámara miras cada seña y luego eliges su palabra. Hacerla tú puede esperar a otro día.
@@ -20,21 +24,45 @@ lesson-path = Trazo
 lesson-hand = Mano
 
 # try and recall
-lesson-beside = Haz la seña junto con el tutor
+lesson-beside = { $strand ->
+    [letters] Hazla junto con el tutor
+    [numbers] Hazlo junto con el tutor
+   *[signs] Haz la seña junto con el tutor
+}
 lesson-alone = Ahora sin el tutor
 lesson-recall = De memoria
-lesson-remember = ¿La recuerdas?
-lesson-by-yourself = Acabas de verla. Ahora tú.
+lesson-remember = { $strand ->
+    [letters] ¿La recuerdas?
+    [numbers] ¿Lo recuerdas?
+   *[signs] ¿La recuerdas?
+}
+lesson-by-yourself = { $strand ->
+    [letters] Acabas de verla. Ahora tú.
+    [numbers] Acabas de verlo. Ahora tú.
+   *[signs] Acabas de verla. Ahora tú.
+}
 lesson-count-in = Cuenta atrás
 lesson-start-again = Empezar de nuevo
 lesson-show-me = Muéstrame
 lesson-without-camera = Mira y elige
 lesson-restart = Iniciarlo de nuevo
-lesson-your-turn = Tu turno: haz la seña { $gloss }
-lesson-sign-now = Haz ahora la seña { $gloss }
+lesson-your-turn = { $strand ->
+    [letters] Tu turno: haz la letra { $gloss }
+    [numbers] Tu turno: haz el número { $gloss }
+   *[signs] Tu turno: haz la seña { $gloss }
+}
+lesson-sign-now = { $strand ->
+    [letters] Haz ahora la letra { $gloss }
+    [numbers] Haz ahora el número { $gloss }
+   *[signs] Haz ahora la seña { $gloss }
+}
 lesson-get-ready = Prepárate, con las manos en reposo
 lesson-watching = Te estoy viendo. Termina con las manos en reposo.
+lesson-watching-held = Te estoy viendo. Mantén { $gloss } sin moverte hasta que se llene el anillo.
+lesson-watching-moved = Te estoy viendo. Haz { $gloss } con todo su movimiento.
+lesson-hold = Eso es { $gloss }: mantén la mano quieta
 lesson-looking = Estoy mirando tu seña
+lesson-looking-spelled = Estoy mirando tu mano
 lesson-too-few = La cámara dio muy pocas imágenes. Haz la seña otra vez, por favor.
 lesson-unjudged = No se pudo evaluar este intento. Haz la seña otra vez, por favor.
 lesson-meanwhile = Mientras tanto puedes mirar al tutor.
@@ -44,9 +72,18 @@ lesson-start-hint = Pulsa «Iniciarlo de nuevo»; si se detiene otra vez, ejecut
 lesson-match = ¡Sí!
 lesson-almost = Casi
 lesson-not-yet = Todavía no
-lesson-no-sign = No vi ninguna seña
+lesson-no-sign = { $strand ->
+    [letters] No vi ninguna letra
+    [numbers] No vi ningún número
+   *[signs] No vi ninguna seña
+}
 lesson-claimed = Anotado
-lesson-why-match = Esa era { $gloss }.
+lesson-why-match = { $strand ->
+    [letters] Esa era la { $gloss }.
+    [numbers] Ese era el { $gloss }.
+   *[signs] Esa era { $gloss }.
+}
+lesson-why-no-hand = No vi bien tu mano: levántala junto al hombro, dentro de la imagen, y haz { $gloss }.
 lesson-why-no-sign = No se levantó ninguna mano: empieza con las manos en reposo, haz { $gloss } y vuelve al reposo.
 lesson-why-almost = Casi con seguridad era { $gloss }, pero no la vi con bastante claridad. Hazla otra vez.
 lesson-why-almost-rival = Creo que era { $gloss }, pero también podría ser { $rival }. Hazla otra vez.
@@ -54,12 +91,20 @@ lesson-why-rival = Se parecía más a { $rival }.
 lesson-why-other = Todavía no se parecía a { $gloss }.
 lesson-why-claimed = Dices que estuvo bien, y así queda. { $gloss } volverá pronto para verla otra vez.
 lesson-you = Tú, como te ven los demás
-lesson-sign = La seña
+lesson-sign = { $strand ->
+    [letters] La letra
+    [numbers] El número
+   *[signs] La seña
+}
 lesson-no-movement = No se vio ningún movimiento.
 lesson-what-to-try = Qué probar
 lesson-next = Siguiente
 lesson-retry = Repetir
-lesson-claim = La hice bien
+lesson-claim = { $strand ->
+    [letters] La hice bien
+    [numbers] Lo hice bien
+   *[signs] La hice bien
+}
 
 # what was least clear where nothing was clearly off
 lesson-doubt = { $check } Es lo que vi con menos claridad.

@@ -28,9 +28,11 @@ from deepsign.recognition.messages import (
     ToWorker,
     WorkerFailed,
     WorkerReady,
+    spelled_scores,
 )
 from deepsign.recognition.worker.malloc import keep_freed_memory
 from deepsign.recognition.worker.picture_slot import PictureSlot
+from deepsign_assets.lexicon import is_spelled
 
 if TYPE_CHECKING:
     from deepsign.recognition.worker.watcher import Watcher
@@ -163,9 +165,13 @@ def _name(watcher: Watcher, known: SkeletonKnown) -> SkeletonSeen:
 
 
 def _judge(watcher: Watcher, slot: PictureSlot, asked: JudgeTrack) -> Scores:
-    """Names the sign of the track in the slot, and compares it with the one that was asked."""
+    """Names the sign of the track in the slot, and compares it with the one that was asked; or names its letter."""
     began_s = time.perf_counter()
     track: Track = pickle.loads(slot.view((asked.track_bytes,)).data)
+    if is_spelled(asked.sign):
+        shares = watcher.spelled(track, asked.hand, asked.sign)
+        latency_ms = (time.perf_counter() - began_s) * 1000
+        return spelled_scores(asked.seq, asked.generation, shares, latency_ms)
     answer = watcher.signs.answer(track, asked.hand)
     comparison = watcher.compared(track, asked.hand, asked.sign, answer)
     latency_ms = (time.perf_counter() - began_s) * 1000

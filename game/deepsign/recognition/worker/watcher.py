@@ -127,6 +127,17 @@ class Watcher:
             _log.exception("an attempt at %s cannot be compared", sign)
             return None
 
+    def spelled(self, track: Track, hand: Hand, asked: str) -> dict[str, float]:
+        """Returns the share of each letter, or of each number where one was asked.
+
+        Raises:
+            BundleError: The network of letters is missing or damaged.
+        """
+        from deepsign_model.letters.judging import judge_letter
+        from deepsign_model.letters.recogniser import open_letters
+
+        return judge_letter(track, hand, asked, open_letters())
+
     def _open_gestures(self) -> None:
         from deepsign_model.gestures.recogniser import open_gestures
 

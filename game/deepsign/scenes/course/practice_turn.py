@@ -12,6 +12,7 @@ from deepsign.progress.records import Learner
 from deepsign.recognition.countdown import CountState
 from deepsign.recognition.ghost import arm_motion
 from deepsign.recognition.judged_attempt import JudgedAttempt
+from deepsign.recognition.letter_prompt import LetterPrompt
 from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.shared.attempting import Attempting
@@ -25,6 +26,7 @@ from deepsign.ui.in_step import way_of_tutor
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.moved import Shown
+from deepsign_assets.lexicon import is_spelled
 from deepsign_assets.lexicon.codes import accepted_values
 from deepsign_model.own.ids import is_own
 
@@ -144,18 +146,24 @@ class PracticeTurn:
         lesson, attempting = self.lesson, self.attempting
         if lesson.phase in ("countdown", "recording") and attempting.trouble == "camera_gone":
             self.retry()
-        elif attempting.judging and lesson.watching:
-            self.replay.cut_attempt(attempting.span_s, attempting.attempted(EDGE_S))
-            self.lesson = lesson.attempted()
+        elif attempting.judging:
+            self._cut()
         elif attempting.count is not None and attempting.count.phase == "recording":
             self.lesson = lesson.recording()
         elif lesson.phase in ("countdown", "recording") and attempting.failure:
             self.lesson = lesson.retry()
 
+    def _cut(self) -> None:
+        """Keeps the attempt that has ended; a letter that was held has its verdict at the same moment."""
+        if self.lesson.watching:
+            self.replay.cut_attempt(self.attempting.span_s, self.attempting.attempted(EDGE_S))
+            self.lesson = self.lesson.attempted()
+
     def hear(self, event: Event) -> JudgedAttempt | None:
         """Turns scores into a verdict; a failed clip leads to another turn."""
         judged = self.attempting.hear(event)
         if judged is not None:
+            self._cut()
             self._judge(judged)
         elif self.lesson.phase == "judging" and not self.attempting.judging:
             self.lesson = self.lesson.retry()
@@ -164,9 +172,10 @@ class PracticeTurn:
     def _judge(self, judged: JudgedAttempt) -> None:
         words, spec = self._services.words, self._services.recogniser.spec
         unseen = signing_words(words, self.attempting.signed)
+        off = practice_words.off(words, self.attempting.letter)
         self.attempting.rest()
         self.lesson = self.lesson.judged(judged.verdict, judged.reaction_s)
-        self.advice = practice_words.advice(words, spec, judged, self._services.lexicon)
+        self.advice = off or practice_words.advice(words, spec, judged, self._services.entries)
         mistake = judged.mistake
         lacks_hand = mistake is not None and mistake.parameter == "other_hand"
         if unseen and not self.lesson.right and not lacks_hand:
@@ -201,7 +210,9 @@ class PracticeTurn:
 
     def prepare(self, sign: ShownSign) -> None:
         """Computes ahead what a turn and its verdict need at once; on a thread of its own."""
-        if not is_own(sign.id):
+        if is_spelled(sign.id):
+            LetterPrompt(sign.id, self._hand)
+        elif not is_own(sign.id):
             accepted_values(self._services.lexicon[sign.id])
         way_of_tutor(sign.performance, self._hand)
         arm_motion(sign.performance, self._hand)

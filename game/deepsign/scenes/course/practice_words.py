@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from deepsign.learning.doubt import NAMED, least_clear
 from deepsign.learning.lesson import Lesson
+from deepsign.recognition.correction_words import correction_words
 from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.missed import parameter_shares
 from deepsign.recognition.mistake_words import in_words
 from deepsign.scenes.shared.state_words import camera_words, hint_words, recogniser_words
 from deepsign.words import Words
+from deepsign_assets.lexicon import is_spelled
 from deepsign_assets.lexicon.codes import accepted_values, citation_value, codes_of
+from deepsign_model.letters.kinds import MOVING
 from deepsign_model.own.ids import is_own
 from deepsign_model.signs.verdict import Verdict
 
 if TYPE_CHECKING:
+    from deepsign.recognition.letter_prompt import LetterPrompt
     from deepsign.scenes.shared.attempting import Attempting
     from deepsign.stage.services import Services
     from deepsign_assets.lexicon import Lexicon, Sign
@@ -32,15 +36,15 @@ HEADLINES: Final[Mapping[str, str]] = {
 
 def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: str) -> str:
     """Returns the line below the picture, which always says what the scene is waiting for."""
-    words, phase = services.words, lesson.phase
+    words, phase, signs = services.words, lesson.phase, lesson.strand == "signs"
     recogniser = services.recogniser.state.phase
     waiting = recogniser_words(words, services.recogniser.state)
     if recogniser == "failed":
         return f"{waiting} {words('lesson-start-hint')}"
     if phase == "judging":
-        return waiting or words("lesson-looking")
+        return waiting or words("lesson-looking" if signs else "lesson-looking-spelled")
     if phase == "recording":
-        return words("lesson-sign-now", gloss=gloss)
+        return words("lesson-sign-now", gloss=gloss, strand=lesson.strand)
     if phase == "countdown":
         return words("lesson-get-ready")
     if attempting.failure:
@@ -49,26 +53,51 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
         return camera_words(words, services.camera)
     if attempting.seen is None:
         return words("camera-starting")
+    if attempting.letter is not None and (said := _live(words, attempting.letter, gloss)):
+        return said
     if attempting.moving:
-        return attempting.signing_words or words("lesson-watching")
+        return attempting.signing_words or words(_watching(lesson), gloss=gloss)
     hint = hint_words(words, attempting.hint)
     if recogniser == "starting" and not hint:
         return f"{waiting} {words('lesson-meanwhile')}"
-    return hint or waiting or words("lesson-your-turn", gloss=gloss)
+    return hint or waiting or words("lesson-your-turn", gloss=gloss, strand=lesson.strand)
+
+
+def _live(words: Words, letter: LetterPrompt, gloss: str) -> str:
+    """Returns what the hand shows of a letter now: that it is right, or which finger is off; "" if nothing is sure."""
+    if letter.share > 0:
+        return words("lesson-hold", gloss=gloss)
+    return "" if letter.hint is None else correction_words(words, letter.asked, letter.hint)
+
+
+def _watching(lesson: Lesson) -> str:
+    """Returns the message while the learner signs: letters and numbers are held, or made with their movement."""
+    if lesson.strand == "signs":
+        return "lesson-watching"
+    return f"lesson-watching-{'moved' if lesson.step.sign in MOVING else 'held'}"
+
+
+def off(words: Words, letter: LetterPrompt | None) -> str:
+    """Returns what was last off about a letter, as advice; "" if nothing was sure."""
+    if letter is None or letter.last_hint is None:
+        return ""
+    return correction_words(words, letter.asked, letter.last_hint)
 
 
 def task(words: Words, lesson: Lesson) -> str:
     """Returns the kind of step in a few words."""
     if lesson.phase == "show":
-        return words("lesson-new-sign")
+        return words("lesson-new", strand=lesson.strand)
     if lesson.beside:
-        return words("lesson-beside")
+        return words("lesson-beside", strand=lesson.strand)
     return words("lesson-alone" if lesson.step.kind == "try" else "lesson-recall")
 
 
 def headline(words: Words, lesson: Lesson, verdict: Verdict) -> str:
     """Returns one or two great words."""
-    return words("lesson-claimed") if lesson.claimed else words(HEADLINES[verdict.kind])
+    if lesson.claimed:
+        return words("lesson-claimed")
+    return words(HEADLINES[verdict.kind], strand=lesson.strand)
 
 
 def why(words: Words, lesson: Lesson, verdict: Verdict) -> str:
@@ -77,8 +106,10 @@ def why(words: Words, lesson: Lesson, verdict: Verdict) -> str:
     if lesson.claimed:
         return words("lesson-why-claimed", gloss=gloss)
     if verdict.kind == "match":
-        return words("lesson-why-match", gloss=gloss)
+        return words("lesson-why-match", gloss=gloss, strand=lesson.strand)
     if verdict.kind == "no_sign":
+        if lesson.strand != "signs":
+            return words("lesson-why-no-hand", gloss=gloss)
         return words("lesson-why-no-sign", gloss=gloss)
     if verdict.kind == "almost":
         return _why_almost(words, verdict)
@@ -98,7 +129,7 @@ def _why_almost(words: Words, verdict: Verdict) -> str:
 def advice(words: Words, spec: SignSpec, judged: JudgedAttempt, lexicon: Lexicon) -> str:
     """Returns what to try after a failed attempt: what was off, or what left doubt; "" if nothing is clear."""
     verdict = judged.verdict
-    if is_own(verdict.sign):
+    if is_own(verdict.sign) or is_spelled(verdict.sign):
         return ""
     sign, unsure = lexicon[verdict.sign], verdict.kind == "almost"
     if judged.mistake is not None:

@@ -138,7 +138,9 @@ def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
     p, boxes, say = canvas.palette, view.boxes, view.words
     for square, label in ((boxes.own, "lesson-you"), (boxes.tutor, "lesson-sign")):
         tag = pygame.Rect(square.left, boxes.labels.top, square.width, boxes.labels.height)
-        canvas.text(tag, say(label), 18, "bold", p.muted, valign="bottom")
+        canvas.text(
+            tag, say(label, strand=view.lesson.strand), 18, "bold", p.muted, valign="bottom"
+        )
     if view.replay.empty:
         canvas.card(boxes.own)
         words = inset(boxes.own, canvas.u(16))

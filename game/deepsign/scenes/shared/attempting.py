@@ -15,7 +15,7 @@ from deepsign.recognition.ghost import ghost_at
 from deepsign.recognition.signing_watch import SigningHint
 from deepsign.scenes.shared.state_words import camera_words, recogniser_words, signing_words
 from deepsign.stage.services import Services
-from deepsign.ui import ghost_view, skeleton_view
+from deepsign.ui import ghost_view, hold_ring, skeleton_view
 from deepsign.ui.camera_view import SILHOUETTE, SITS_WELL, CameraView
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.glass import Glass
@@ -55,7 +55,7 @@ class Attempting(Conductor):
         self._learner = learner
         self._size = (0, 0)
         super().__init__(
-            services.camera, services.recogniser, services.lexicon, hand,
+            services.camera, services.recogniser, services.entries, hand,
             clock=services.clock, counts=services.tally,
             on_frame=self._show, on_dark=self.view.forget, learned=self._known_signing,
             own=self._own_signs,
@@ -127,7 +127,7 @@ class Attempting(Conductor):
         ground: Colour,
         along: tuple[Shown, float] | None = None,
     ) -> None:
-        """Draws the picture with the silhouette, and over it the tracked skeleton.
+        """Draws the picture with the silhouette, and over it the tracked skeleton and how long a letter is held.
 
         Args:
             canvas: Where to draw.
@@ -148,3 +148,5 @@ class Attempting(Conductor):
                 ghost_view.draw(canvas, glass, ghost, glass.face(skeleton))
             if settings.skeleton:
                 skeleton_view.draw(canvas, glass, skeleton)
+            if self.letter is not None:
+                hold_ring.draw(canvas, glass, skeleton, self._hand, self.letter.share)

@@ -1,0 +1,70 @@
+"""A letter or number while it is prompted: how long it has been held, and what is off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from deepsign_assets.body.handedness import Hand
+from deepsign_model.letters.correction import Corrector, Hint
+from deepsign_model.letters.kinds import kind_of
+from deepsign_model.letters.live import HOLD_S, LetterWatch, right_hand
+from deepsign_model.letters.recogniser import open_letters
+from deepsign_model.tracking.skeleton import Skeleton
+
+
+class LetterPrompt:
+    """Watches the dominant hand for one letter or number.
+
+    Args:
+        asked: Its id.
+        hand: The signer's dominant hand.
+
+    Attributes:
+        share: The part of the time that it must be held, 0 to 1.
+        shares: Share of each letter, or of each number, in the newest skeleton; empty without a hand.
+        hint: What to change now; None if nothing is sure.
+        last_hint: The last thing to change that was shown, until the letter was held.
+
+    Raises:
+        BundleError: The network of letters is missing or damaged.
+    """
+
+    def __init__(self, asked: str, hand: Hand) -> None:
+        self.asked = asked
+        self.share = 0.0
+        self.shares: Mapping[str, float] = {}
+        self.hint: Hint | None = None
+        self.last_hint: Hint | None = None
+        self._hand: Hand = hand
+        self._watch = LetterWatch(open_letters(), hand)
+        self._corrector = Corrector(asked)
+        self._began = False  # whether the hand was seen without the letter, which may be held from the last prompt
+
+    def feed(self, skeleton: Skeleton, *, raised: bool) -> bool:
+        """Takes the next skeleton.
+
+        Args:
+            skeleton: The skeleton.
+            raised: Whether a hand is up; a hand in the lap shows no letter.
+
+        Returns:
+            Whether the letter was held long enough.
+        """
+        if not raised:
+            self._began = True
+            self._watch.reset()
+            self.share, self.shares = 0.0, {}
+            self._correct(skeleton, looks=False)
+            return False
+        seen = self._watch.push(skeleton, kind_of(self.asked))
+        held = seen.held == self.asked
+        self._began |= not held
+        self.share = min(1.0, seen.held_s / HOLD_S) if held and self._began else 0.0
+        self.shares = seen.shares
+        self._correct(skeleton, looks=seen.found and not seen.moving)
+        return self.share >= 1.0
+
+    def _correct(self, skeleton: Skeleton, *, looks: bool) -> None:
+        points = right_hand(skeleton, self._hand) if looks else None
+        self.hint = self._corrector.see(skeleton.t_s, points, self.shares).hint
+        self.last_hint = self.hint or self.last_hint

@@ -1,0 +1,198 @@
+"""What is off in a hand that makes a letter or number: at most one thing, and only where it is sure.
+
+The bends, spreads, thumb and direction of the hand are compared with those of the accepted forms, in the measure of how drawn people
+differ. A recogniser's shares may be given: they name the letter that is seen instead, or contradict.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from deepsign_model.letters.correction_table import OTHER, RIGHT, CorrectionTable, Letter
+from deepsign_model.letters.hand_figures import hand_figures
+from deepsign_model.letters.wanted import PAIRS, wanted
+from deepsign_model.tracking.skeleton import Floats
+
+__all__ = ["Correction", "Corrector", "Hint", "correct"]
+
+Kind = Literal["right", "almost", "other", "unsure"]
+
+SURE: Final = 0.8
+"""The probability that something is off, from which it is told."""
+
+CONTRADICTED: Final = 0.97
+"""The same, where the recogniser is sure that the letter is right."""
+
+LEADS: Final = 0.6
+"""The share of it that what is told must have."""
+
+LOOKS: Final = 0.7
+"""The recogniser's share from which it is sure."""
+
+SHOWN_S: Final = 0.06
+"""How long something must be seen before it is told, and how long something else before it is no longer told: two frames of 15 a
+second, three of 30."""
+
+LOST_S: Final = 0.25
+"""How long a hand may be lost before the correction is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One thing to change.
+
+    Attributes:
+        part: "thumb", "index", "middle", "ring", "little", "fingers" (those beside the index finger, or all), "spread" or "palm".
+        change: Of a finger "straighten", "fold", "bend", "open" or "touch"; of the thumb "place"; of the spread "spread", "together",
+            "cross" or "uncross"; of the palm "turn" or "point".
+        to: What the letter wants of the part, see `wanted.wanted`.
+        was: Where the thumb was: "out", "beside", "front", "palm" or "under"; "" if not known.
+        seen: The letter or number that it looks like; "" if it is like no other.
+    """
+
+    part: str
+    change: str
+    to: str = ""
+    was: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A hand beside the letter that is asked.
+
+    Attributes:
+        kind: "right"; "almost": one thing is off; "other": another handshape; "unsure".
+        hint: What to change; only if "almost".
+        right: Probability that nothing is off.
+    """
+
+    kind: Kind
+    hint: Hint | None = None
+    right: float = 0.0
+
+
+_UNSURE: Final = Correction("unsure")
+
+
+def correct(
+    asked: str,
+    hand: Floats,
+    shares: Mapping[str, float] | None = None,
+    table: CorrectionTable | None = None,
+) -> Correction:
+    """Compares one hand with a letter or number.
+
+    Args:
+        asked: Id of the entry, such as "a" or "17".
+        hand: (21, 3) as the tracker gives it, in px; a left hand is mirrored before.
+        shares: The recogniser's shares by id, if it was asked.
+        table: What right and altered hands show; None for the table that ships.
+
+    Raises:
+        BundleError: The table that ships is damaged.
+        KeyError: There is no such entry.
+    """
+    letter = (table or CorrectionTable.load()).letters[asked]
+    if not np.isfinite(hand).all():
+        return _UNSURE
+    found = letter.shares(hand_figures(hand[None]))[0]
+    return _told(asked, letter, found, shares or {})
+
+
+def _told(asked: str, letter: Letter, found: Floats, shares: Mapping[str, float]) -> Correction:
+    right, other = (float(found[letter.names.index(name)]) for name in (RIGHT, OTHER))
+    sure = CONTRADICTED if shares.get(asked, 0.0) >= LOOKS else SURE
+    wrong = 1.0 - right
+    if wrong < sure:
+        return Correction("right" if right >= 0.5 else "unsure", None, right)
+    rival = max(shares, key=shares.__getitem__, default="")
+    if (asked, rival) in PAIRS and shares[rival] >= LOOKS:
+        return Correction("almost", _of_pair(asked, rival, letter, found), right)
+    hint, share = _likeliest(asked, letter, found)
+    if share < LEADS * wrong:
+        return Correction("other" if other >= LEADS * wrong else "unsure", None, right)
+    return Correction("almost", hint, right)
+
+
+def _likeliest(asked: str, letter: Letter, found: Floats) -> tuple[Hint, float]:
+    """The likeliest thing to change, and the sum of its probabilities."""
+    sums: defaultdict[tuple[str, str], float] = defaultdict(float)
+    best: dict[tuple[str, str], tuple[float, Hint]] = {}
+    for name, share in zip(letter.names, found.tolist(), strict=True):
+        if name not in (RIGHT, OTHER):
+            part, change, was, seen = name.split(":")
+            hint, key = Hint(part, change, wanted(asked, part, change), was, seen), (part, change)
+            sums[key] += share
+            best[key] = max(best.get(key, (-1.0, hint)), (share, hint), key=lambda each: each[0])
+    key = max(sums, key=sums.__getitem__)
+    return best[key][1], sums[key]
+
+
+def _of_pair(asked: str, seen: str, letter: Letter, found: Floats) -> Hint:
+    """What tells the asked letter from the seen one; where the thumb was, if that is known."""
+    part, change = PAIRS[asked, seen]
+    hint, _ = _likeliest(asked, letter, found)
+    was = hint.was if (hint.part, hint.change) == (part, change) else ""
+    return Hint(part, change, wanted(asked, part, change), was, seen)
+
+
+class Corrector:
+    """Corrections of a hand over time: a change is told within 150 ms, and nothing flickers.
+
+    Args:
+        asked: Id of the letter or number.
+        table: What right and altered hands show; None for the table that ships.
+
+    Raises:
+        BundleError: The table that ships is damaged.
+        KeyError: There is no such entry.
+    """
+
+    def __init__(self, asked: str, table: CorrectionTable | None = None) -> None:
+        self.asked = asked
+        self._table = table or CorrectionTable.load()
+        self._table.letters[asked]
+        self._shown, self._next = _UNSURE, _UNSURE
+        self._since_s = self._seen_s = -np.inf
+
+    @property
+    def shown(self) -> Correction:
+        """What to show now."""
+        return self._shown
+
+    def see(
+        self, t_s: float, hand: Floats | None, shares: Mapping[str, float] | None = None
+    ) -> Correction:
+        """Takes the hand of the next moment.
+
+        Args:
+            t_s: Its time, in seconds; never less than before.
+            hand: (21, 3), see `correct`; None while no hand is seen or it has nothing to show, such as on the way between letters.
+            shares: The recogniser's shares by id.
+
+        Returns:
+            What to show now.
+        """
+        if hand is None or not np.isfinite(hand).all():
+            if t_s - self._seen_s > LOST_S:
+                self._shown = self._next = _UNSURE
+            return self._shown
+        self._seen_s = t_s
+        now = correct(self.asked, hand, shares, self._table)
+        if _key(now) != _key(self._next):
+            self._since_s = t_s
+        self._next = now
+        if _key(now) == _key(self._shown) or t_s - self._since_s >= SHOWN_S:
+            self._shown = now
+        return self._shown
+
+
+def _key(correction: Correction) -> tuple[str, str, str]:
+    hint = correction.hint
+    return (correction.kind, "", "") if hint is None else (correction.kind, hint.part, hint.change)

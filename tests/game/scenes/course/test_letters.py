@@ -1,0 +1,132 @@
+"""Letters are learned like signs: a level is played to its end, with the recogniser of letters on drawn hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from deepsign.camera.base import CameraState, Frame, Lifecycle
+from deepsign.camera.demo_skeleton import skeleton_of
+from deepsign.camera.slot import CameraSlot
+from deepsign.gallery.played_recogniser import PlayedRecogniser
+from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.receptive import ReceptiveScene
+from deepsign.scenes.course.summary import SummaryScene
+from deepsign.scenes.shared.stored_standing import read_standing
+from deepsign.stage.stage import Stage
+from deepsign_assets.body.joints import Joints
+from deepsign_assets.film.drawn_learner import DrawnLearner
+from deepsign_model.tracking.skeleton import Skeleton
+
+from .conftest import Rig, rigged
+
+SIZE = (640, 480)
+PICTURES = [np.full((48, 64, 3), level, np.uint8) for level in (40, 90)]
+STEP_S = 0.1
+REST_S, HELD_S = 0.5, 2.0
+
+
+@lru_cache
+def joints(letter: str) -> Joints:
+    """The drawn learner at rest (""), or in the middle of holding a letter."""
+    learner = DrawnLearner(0)
+    made = learner.perform(letter or "a")
+    held_s = made.duration_s / 2
+    return learner.joints(learner.pose(made, held_s) if letter else None, SIZE)
+
+
+class Holder(Lifecycle):
+    """A webcam before a learner who rests a moment, and then holds what is asked until it is accepted.
+
+    Attributes:
+        shown: What they hold; "" to rest.
+        instead: What they make in place of a letter.
+    """
+
+    name, is_demo = "holder", False
+    state = CameraState("running")
+
+    def __init__(self) -> None:
+        self.shown, self.since_s, self.number = "", 0.0, 0
+        self.instead: dict[str, str] = {}
+
+    @property
+    def performer(self) -> Holder:
+        return self
+
+    def start(self) -> None:
+        """Does nothing."""
+
+    def close(self) -> None:
+        """Does nothing."""
+
+    def show(self, sign: str | None) -> None:
+        self.shown, self.since_s = sign or "", self.number * STEP_S
+
+    def newest(self, after: int = -1) -> Frame:
+        self.number += 1
+        now_s = self.number * STEP_S
+        held = REST_S <= now_s - self.since_s < REST_S + HELD_S
+        letter = self.instead.get(self.shown, self.shown) if held else ""
+        return Frame(PICTURES[self.number % 2], now_s, self.number, self.seen(letter, now_s))
+
+    def seen(self, letter: str, now_s: float) -> Skeleton:
+        return skeleton_of(joints(letter), now_s, SIZE)
+
+
+@pytest.fixture
+def before_the_mirror(tmp_path: Path) -> Iterator[tuple[Rig, Holder]]:
+    with rigged(tmp_path) as rig:
+        holder = Holder()
+        services = replace(
+            rig.services,
+            camera=CameraSlot(lambda hand: holder, lambda: "webcam"),
+            recogniser=PlayedRecogniser(),
+        )
+        rig.services, rig.stage = services, Stage(services, (800, 600), STEP_S)
+        yield rig, holder
+        rig.stage.close()
+
+
+def act(rig: Rig) -> None:
+    """Goes on from what is shown, and answers every question rightly."""
+    scene = rig.stage.stack.top
+    if isinstance(scene, ReceptiveScene) and scene.quiz.phase == "asking":
+        rig.press(pygame.K_1 + scene.quiz.options.index(scene.quiz.asked))
+    elif isinstance(scene, ReceptiveScene) or (
+        isinstance(scene, PracticeScene) and scene.lesson.phase in ("show", "verdict")
+    ):
+        rig.press(pygame.K_RETURN)
+    rig.stage.frame([], STEP_S)
+
+
+def test_a_level_of_letters_is_played_to_its_end(before_the_mirror: tuple[Rig, Holder]) -> None:
+    rig, _ = before_the_mirror
+    level = read_standing(rig.services, rig.learner).letters[0]
+    for _ in range(2):
+        stack, routes = rig.stage.stack, rig.services.routes
+        rig.show(routes.lesson(rig.services, stack, rig.learner, 1, "letters"))
+        rig.services.camera.wait(10)
+        for _ in range(4000):
+            if isinstance(stack.top, SummaryScene):
+                break
+            act(rig)
+        assert isinstance(rig.top, SummaryScene)
+        rig.press(pygame.K_RETURN)
+        rig.run(1.0)
+    stands = read_standing(rig.services, rig.learner)
+    assert stands.letters[0].known == set(level.signs)
+    assert not stands.letters[1].locked
+    assert stands.letters[2].locked
+    assert stands.levels[1].locked
+    attempts = rig.store.attempts.of(rig.learner)
+    assert {each.verdict for each in attempts} == {"match"}
+    assert {(card.sign, card.direction) for card in stands.cards} == {
+        (letter, way) for letter in level.signs for way in ("produce", "recognise")
+    }
