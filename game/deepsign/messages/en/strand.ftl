@@ -2,6 +2,8 @@
 strand-signs = Signs
 strand-letters = Letters
 strand-numbers = Numbers
+strand-letters-name = Letter { $gloss }
+strand-numbers-name = Number { $gloss }
 strand-signs-level = Level { $level }
 strand-letters-level = Letters { $level }
 strand-numbers-level = Numbers { $level }

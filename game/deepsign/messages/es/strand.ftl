@@ -2,6 +2,8 @@
 strand-signs = Señas
 strand-letters = Letras
 strand-numbers = Números
+strand-letters-name = Letra { $gloss }
+strand-numbers-name = Número { $gloss }
 strand-signs-level = Nivel { $level }
 strand-letters-level = Letras { $level }
 strand-numbers-level = Números { $level }
