@@ -67,10 +67,17 @@ def _facet(finder: Finder, facet: Facet, at: BookAreas, act: BookActions) -> Con
 
 
 def _shelves(finder: Finder, at: BookAreas, act: BookActions) -> list[Control]:
-    """Returns a switch for signs, for letters and for numbers."""
+    """Returns a switch for signs, for letters and for numbers; with an own list, what can be done with it."""
+    words, listed = finder.words, finder.listed
+    if listed is not None and listed.kind == "own":
+        first, second = columns(at.shelves[0].unionall(at.shelves[1:]), (1, 1), at.gap)
+        return [
+            Control("rename", first, words("book-rename"), act.rename, "quiet"),
+            Control("delete", second, words("book-delete"), act.delete, "quiet", icon="trash"),
+        ]
     return [
         Control(
-            f"shelf_{strand}", box, finder.words(f"strand-{strand}"), partial(act.shelf, strand), "choice",
+            f"shelf_{strand}", box, words(f"strand-{strand}"), partial(act.shelf, strand), "choice",
             chosen=finder.strand == strand,
         )
         for strand, box in zip(STRANDS, at.shelves, strict=True)
@@ -84,20 +91,14 @@ def _list(finder: Finder, at: BookAreas, act: BookActions) -> Control:
 
 
 def _with_found(finder: Finder, at: BookAreas, act: BookActions) -> list[Control]:
-    words, listed, out = finder.words, finder.listed, []
+    words, out = finder.words, []
     if finder.narrowed or finder.search.typed:
         label = words("book-clear")
         out.append(Control("clear", at.facets[6], label, act.clear, "quiet", icon="cross"))
     if finder.narrowed and finder.practised:
-        label = words("book-practise", n=len(finder.practised), strand=finder.strand)
-        out.append(Control("practise", at.more[0], label, act.practise, icon="play"))
-    if listed is not None and listed.kind == "own":
-        rename, delete = columns(at.more[1], (1, 1), at.gap)
-        out.append(Control("rename", rename, words("book-rename"), act.rename, "quiet"))
-        label = words("book-delete")
-        out.append(Control("delete", delete, label, act.delete, "quiet", icon="trash"))
-    else:
-        out.append(Control("own", at.more[1], words("own-open"), act.own, "quiet", icon="hand"))
+        label = words("book-practise", n=len(finder.practised), strand=finder.kind)
+        out.append(Control("practise", at.practise, label, act.practise, icon="play"))
+    out.append(Control("own", at.own, words("own-open"), act.own, "quiet", icon="hand"))
     return out
 
 

@@ -14,7 +14,7 @@ from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.value_words import in_order, value_words
 from deepsign.ui.text import sentence
 from deepsign.words import Words
-from deepsign_assets.lexicon import STRANDS, Strand
+from deepsign_assets.lexicon import STRANDS, Strand, strand_of
 
 MOST: Final = 20
 """The most signs that are practised at once: the weakest ones."""
@@ -81,9 +81,16 @@ class Finder:
         """The strand of the signs shown; "" for everything."""
         return self.search.chosen.get("strand", "")
 
+    @property
+    def kind(self) -> str:
+        """The strand of all that was found; "" if it is of several."""
+        kinds = {strand_of(entry.id) for entry in self.found}
+        return kinds.pop() if len(kinds) == 1 else ""
+
     def choose_list(self, value: str) -> None:
-        """Filters by a list, given by the value of its option; "" for any sign."""
+        """Filters by a list, given by the value of its option, in place of a shelf; "" for any sign."""
         self.listed = self._lists[int(value)] if value else None
+        self.choose("strand", "")
 
     def clear(self) -> None:
         """Removes all filters."""

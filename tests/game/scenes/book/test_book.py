@@ -138,7 +138,7 @@ def test_a_handshape_is_picked_by_its_picture(ready: Studio) -> None:
     press(ready, "hand")
     picker = top(ready, PickScene)
     shapes = [option.value for option in picker.options]
-    assert len(shapes) >= 40, "those of letters and numbers too"
+    assert len(shapes) >= 39, "those of letters and numbers too"
     ready.run(3.0)
     assert scene._hands.painted == len(shapes)
     press(ready, "pick_ily")
