@@ -51,16 +51,15 @@ class DrawnLearner:
         self._rooms: dict[tuple[int, int], NDArray[np.uint8]] = {}
 
     def perform(self, sign_id: str) -> Performance:
-        """Returns a natural variation of a citation form, another one at each call; letters and numbers are held longer.
+        """Returns a natural variation of a citation form, another one at each call; still letters and numbers are held longer.
 
         Raises:
             UnknownSign: There is no such sign, letter or number.
         """
         self._near = False
         made = vary(load_entries()[sign_id].performance, self._rng, _CAREFUL)
-        if is_spelled(sign_id):
-            *way, last = made.keys
-            made = replace(made, keys=(*way, replace(last, hold_s=max(last.hold_s, _HELD_S))))
+        if is_spelled(sign_id) and len(made.keys) == 1:
+            made = replace(made, keys=(replace(made.keys[0], hold_s=_HELD_S),))
         return replace(made, keys=tuple(map(_raised, made.keys)), rest="lap", other_rest=None)
 
     def gesture(self, label: str) -> Performance:

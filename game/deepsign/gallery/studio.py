@@ -39,11 +39,17 @@ from deepsign.stage.stage import Stage
 from deepsign.stage.tally import Tally
 from deepsign.ui.reel import PosePainter
 from deepsign.words import Words
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import Strand, load_lexicon, strand_of
 
 STEP_S: Final = 1 / 20  # the pace of the drawn learner
 TODAY: Final = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
 LONGEST_S: Final = 20.0
+OTHERS: Final[dict[Strand, tuple[str, str, str]]] = {
+    "signs": ("happy", "cat", "please"),
+    "letters": ("b", "c", "l"),
+    "numbers": ("1", "3", "5"),
+}
+"""What follows in a lesson, for each strand."""
 
 
 @dataclass
@@ -121,10 +127,11 @@ class Studio:
 
     def practise(self, sign: str = "book", kind: StepKind = "meet") -> PracticeScene:
         """Starts a course with a step of this kind for a sign."""
+        second, third, fourth = OTHERS[strand_of(sign)]
         steps = {
-            "meet": plan_lesson((sign, "happy"), ("cat", "please"), camera=True),
-            "try": (Step("try", sign), Step("recall", "cat"), Step("recall", sign)),
-            "recall": (Step("recall", sign), Step("recall", "cat"), Step("recall", "house")),
+            "meet": plan_lesson((sign, second), (third, fourth), camera=True),
+            "try": (Step("try", sign), Step("recall", third), Step("recall", sign)),
+            "recall": (Step("recall", sign), Step("recall", third), Step("recall", fourth)),
         }[kind]
         self.course(*steps)
         scene = self.stage.stack.top

@@ -16,6 +16,7 @@ from deepsign.progress.records import Learner
 _DEEDS = """
     SELECT
         (SELECT count(DISTINCT sign) FROM cards WHERE learner_id = :learner
+            AND sign NOT GLOB '[a-z0-9]' AND sign NOT GLOB '[0-9][0-9]'
             AND stability >= :known_days) AS known,
         (SELECT ifnull(max(gap_days), 0) FROM reviews WHERE learner_id = :learner
             AND rating > 1 AND gap_days >= 1) AS longest_kept,

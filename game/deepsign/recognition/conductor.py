@@ -27,7 +27,7 @@ from deepsign_model.tracking.track import Track
 AttemptFailure = Literal["", "too_few", "unjudged"]
 """Why an attempt brought no verdict: too few pictures, or the recogniser failed."""
 
-LOOKED_S: Final = 1.0
+LOOKED_S: Final = 0.3
 """What is shown again of a letter that was accepted while it was held."""
 
 _log = logging.getLogger(__name__)

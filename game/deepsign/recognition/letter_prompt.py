@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deepsign_assets.body.handedness import Hand
-from deepsign_model.letters.correction import Corrector, Hint
+from deepsign_model.letters.correction import Correction, Corrector
 from deepsign_model.letters.kinds import kind_of
 from deepsign_model.letters.live import HOLD_S, LetterWatch, right_hand
 from deepsign_model.letters.recogniser import open_letters
@@ -22,8 +22,8 @@ class LetterPrompt:
     Attributes:
         share: The part of the time that it must be held, 0 to 1.
         shares: Share of each letter, or of each number, in the newest skeleton; empty without a hand.
-        hint: What to change now; None if nothing is sure.
-        last_hint: The last thing to change that was shown, until the letter was held.
+        correction: What is off now, if anything.
+        told: The last correction that named something to change; None before.
 
     Raises:
         BundleError: The network of letters is missing or damaged.
@@ -33,8 +33,8 @@ class LetterPrompt:
         self.asked = asked
         self.share = 0.0
         self.shares: Mapping[str, float] = {}
-        self.hint: Hint | None = None
-        self.last_hint: Hint | None = None
+        self.correction = Correction("unsure")
+        self.told: Correction | None = None
         self._hand: Hand = hand
         self._watch = LetterWatch(open_letters(), hand)
         self._corrector = Corrector(asked)
@@ -66,5 +66,6 @@ class LetterPrompt:
 
     def _correct(self, skeleton: Skeleton, *, looks: bool) -> None:
         points = right_hand(skeleton, self._hand) if looks else None
-        self.hint = self._corrector.see(skeleton.t_s, points, self.shares).hint
-        self.last_hint = self.hint or self.last_hint
+        self.correction = self._corrector.see(skeleton.t_s, points, self.shares)
+        if self.correction.hint is not None:
+            self.told = self.correction

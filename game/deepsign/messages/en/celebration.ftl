@@ -19,5 +19,13 @@ celebration-long-combo = Ten in a row
     .note = Ten words, signed right one after another.
 celebration-first-arcade-score = First arcade score
     .note = Your hands have played their first game.
-celebration-level = Level { $n } is open
-    .note = Ten new signs are waiting for you.
+celebration-level = { $strand ->
+    [letters] Letters, level { $n }: open
+    [numbers] Numbers, level { $n }: open
+   *[signs] Level { $n } is open
+}
+    .note = { $strand ->
+        [letters] New letters are waiting for you.
+        [numbers] New numbers are waiting for you.
+       *[signs] Ten new signs are waiting for you.
+    }

@@ -3,9 +3,21 @@ summary-all = Well done, { $name }!
 summary-some = Good work, { $name }
 summary-start = A good start, { $name }
 summary-line = { $n ->
-    [0] You met new signs.
-    [one] One sign, { $known } right every time; asked: { $produce } to sign, { $recognise } to understand.
-   *[other] { $n } signs, { $known } right every time; asked: { $produce } to sign, { $recognise } to understand.
+    [0] You met new { $strand ->
+        [letters] letters
+        [numbers] numbers
+       *[signs] signs
+    }.
+    [one] One { $strand ->
+        [letters] letter
+        [numbers] number
+       *[signs] sign
+    }, { $known } right every time; asked: { $produce } to sign, { $recognise } to understand.
+   *[other] { $n } { $strand ->
+        [letters] letters
+        [numbers] numbers
+       *[signs] signs
+    }, { $known } right every time; asked: { $produce } to sign, { $recognise } to understand.
 }
 summary-unsaved = { $source ->
     [film] A video was the camera: its signs are not saved. The words you chose are.

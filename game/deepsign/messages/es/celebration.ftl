@@ -19,5 +19,13 @@ celebration-long-combo = Diez seguidas
     .note = Diez palabras bien hechas, una tras otra.
 celebration-first-arcade-score = Primer puntaje de arcade
     .note = Tus manos jugaron su primer juego.
-celebration-level = El nivel { $n } está abierto
-    .note = Diez señas nuevas te esperan.
+celebration-level = { $strand ->
+    [letters] Letras: se abrió el nivel { $n }
+    [numbers] Números: se abrió el nivel { $n }
+   *[signs] El nivel { $n } está abierto
+}
+    .note = { $strand ->
+        [letters] Te esperan letras nuevas.
+        [numbers] Te esperan números nuevos.
+       *[signs] Diez señas nuevas te esperan.
+    }

@@ -3,9 +3,21 @@ summary-all = ¡Muy bien, { $name }!
 summary-some = Buen trabajo, { $name }
 summary-start = Ya empezaste, { $name }
 summary-line = { $n ->
-    [0] Conociste señas nuevas.
-    [one] Una seña, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
-   *[other] { $n } señas, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
+    [0] Conociste { $strand ->
+        [letters] letras nuevas
+        [numbers] números nuevos
+       *[signs] señas nuevas
+    }.
+    [one] { $strand ->
+        [letters] Una letra
+        [numbers] Un número
+       *[signs] Una seña
+    }, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
+   *[other] { $n } { $strand ->
+        [letters] letras
+        [numbers] números
+       *[signs] señas
+    }, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
 }
 summary-unsaved = { $source ->
     [film] La cámara era un video: sus señas no se guardan. Las palabras que elegiste, sí.

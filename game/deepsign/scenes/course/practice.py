@@ -84,6 +84,14 @@ class PracticeScene(StepScreen):
         else:
             self.tutor.face_me(close=True)
         self.tutor.show(self.sign.performance)
+        if lesson.phase != "show":
+            self._stop_where_held()
+
+    def _stop_where_held(self) -> None:
+        """Stops the tutor where a still letter is held, because nothing else of it counts."""
+        if self.turn.still:
+            performance = self.sign.performance
+            self.tutor.scrub(sum(performance.stroke_s) / 2 / performance.duration_s)
 
     # actions
 
@@ -125,6 +133,7 @@ class PracticeScene(StepScreen):
     def _show_me(self) -> None:
         self.turn.show_me()
         self.tutor.show(self.turn.performance)
+        self._stop_where_held()
 
     def _claim(self) -> None:
         if self.turn.claim():
@@ -163,6 +172,7 @@ class PracticeScene(StepScreen):
         self.tutor.face_me(close=True)  # like the learner, who faces the camera
         self.tutor.vary(self.turn.performance)
         self.turn.at_the_moment(self.tutor)
+        self._stop_where_held()
         self.course.attempt(judged.record, judged.sample)
         if judged.verdict.kind != "no_sign":
             self.services.sounds.play(judged.verdict.kind)

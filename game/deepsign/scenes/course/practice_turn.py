@@ -28,6 +28,7 @@ from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.moved import Shown
 from deepsign_assets.lexicon import is_spelled
 from deepsign_assets.lexicon.codes import accepted_values
+from deepsign_model.letters.kinds import MOVING
 from deepsign_model.own.ids import is_own
 
 
@@ -72,6 +73,11 @@ class PracticeTurn:
         if self._sign.id != self.lesson.step.sign:
             self._sign = shown_sign(self._services, self.lesson.step.sign)
         return self._sign
+
+    @property
+    def still(self) -> bool:
+        """Whether the step is of a letter or number that is held still."""
+        return self.lesson.strand != "signs" and self.lesson.step.sign not in MOVING
 
     @property
     def performance(self) -> Shown:

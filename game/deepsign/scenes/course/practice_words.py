@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from deepsign.learning.doubt import NAMED, least_clear
 from deepsign.learning.lesson import Lesson
-from deepsign.recognition.correction_words import correction_words
+from deepsign.recognition import correction_words
 from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.missed import parameter_shares
 from deepsign.recognition.mistake_words import in_words
@@ -53,21 +53,28 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
         return camera_words(words, services.camera)
     if attempting.seen is None:
         return words("camera-starting")
-    if attempting.letter is not None and (said := _live(words, attempting.letter, gloss)):
+    if said := _signing(words, lesson, attempting, gloss):
         return said
-    if attempting.moving:
-        return attempting.signing_words or words(_watching(lesson), gloss=gloss)
     hint = hint_words(words, attempting.hint)
     if recogniser == "starting" and not hint:
         return f"{waiting} {words('lesson-meanwhile')}"
     return hint or waiting or words("lesson-your-turn", gloss=gloss, strand=lesson.strand)
 
 
+def _signing(words: Words, lesson: Lesson, attempting: Attempting, gloss: str) -> str:
+    """Returns what is said while the learner signs; "" before."""
+    if attempting.letter is not None and (said := _live(words, attempting.letter, gloss)):
+        return said
+    if attempting.moving:
+        return attempting.signing_words or words(_watching(lesson), gloss=gloss)
+    return ""
+
+
 def _live(words: Words, letter: LetterPrompt, gloss: str) -> str:
     """Returns what the hand shows of a letter now: that it is right, or which finger is off; "" if nothing is sure."""
     if letter.share > 0:
         return words("lesson-hold", gloss=gloss)
-    return "" if letter.hint is None else correction_words(words, letter.asked, letter.hint)
+    return correction_words.in_words(words, letter.correction)
 
 
 def _watching(lesson: Lesson) -> str:
@@ -79,9 +86,9 @@ def _watching(lesson: Lesson) -> str:
 
 def off(words: Words, letter: LetterPrompt | None) -> str:
     """Returns what was last off about a letter, as advice; "" if nothing was sure."""
-    if letter is None or letter.last_hint is None:
+    if letter is None or letter.told is None:
         return ""
-    return correction_words(words, letter.asked, letter.last_hint)
+    return correction_words.in_words(words, letter.told)
 
 
 def task(words: Words, lesson: Lesson) -> str:

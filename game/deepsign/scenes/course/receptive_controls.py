@@ -18,6 +18,7 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
 from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
+from deepsign_assets.lexicon import is_spelled
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ def _undo(context: ReceptiveContext) -> tuple[Control, ...]:
 
 def _options(context: ReceptiveContext) -> tuple[Control, ...]:
     quiz, boxes, words = context.quiz, context.boxes, context.words
-    signs, unsure = [words.sign(option) for option in quiz.options], words("receptive-unsure")
+    # a number in figures is read at once in any language
+    named = words.gloss if is_spelled(quiz.asked) else words.sign
+    signs, unsure = [named(option) for option in quiz.options], words("receptive-unsure")
     return option_controls(quiz, signs, boxes.options, boxes.unsure, unsure, context.act.pick)
 
 

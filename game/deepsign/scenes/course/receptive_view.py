@@ -11,6 +11,7 @@ from deepsign.learning.quiz import Quiz
 from deepsign.scenes.course.receptive_layout import ReceptiveLayout
 from deepsign.scenes.shared.differences import Difference, differences
 from deepsign.scenes.shared.quiz_words import answer_look, question_line
+from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
@@ -19,7 +20,7 @@ from deepsign.ui.layout import cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign.words import Words
-from deepsign_assets.lexicon import Sign, strand_of
+from deepsign_assets.lexicon import Sign, is_spelled, strand_of
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,8 @@ def _draw_bar(canvas: Canvas, view: ReceptiveView) -> None:
 def _draw_question(canvas: Canvas, view: ReceptiveView) -> None:
     p, words = canvas.palette, view.words
     title, line = cut_top(view.boxes.head, view.boxes.head.height * 58 // 100)
-    canvas.text(
-        title,
-        words("receptive-question", strand=strand_of(view.quiz.asked)),
-        34,
-        "black",
-        p.ink,
-        valign="middle",
-    )
+    question = words("receptive-question", strand=strand_of(view.sign.id))
+    canvas.text(title, question, 34, "black", p.ink, valign="middle")
     said = question_line(words, view.quiz)
     canvas.text(line, said, 19, "regular", p.muted, valign="middle")
 
@@ -123,8 +118,9 @@ def _draw_sign(canvas: Canvas, view: ReceptiveView) -> None:
     p, words = canvas.palette, view.words
     gloss, rest = cut_top(view.boxes.words, canvas.t(54), canvas.u(2))
     canvas.text(gloss, view.sign.gloss, 44, "black", p.ink, valign="middle")
-    word, rest = cut_top(rest, canvas.t(30), canvas.u(12))
-    canvas.text(word, words.sign(view.sign.id), 21, "regular", p.muted, valign="middle")
+    if meaning := meaning_of(words, view.sign.id, view.sign.gloss):
+        word, rest = cut_top(rest, canvas.t(30), canvas.u(12))
+        canvas.text(word, meaning, 21, "regular", p.muted, valign="middle")
     hint = words.hint(view.sign.id)
     text = (
         f"{words.description(view.sign.id)}\n\n{hint}" if hint else words.description(view.sign.id)
@@ -143,6 +139,10 @@ def _draw_pair(canvas: Canvas, view: ReceptiveView, picked: Sign) -> None:
         canvas.text(tag, label, 18, "bold", colour, valign="middle")
     title, rest = cut_top(boxes.words, canvas.t(30), canvas.u(4))
     canvas.text(title, words("receptive-differ"), 18, "bold", p.muted, valign="middle")
+    if is_spelled(picked.id):  # their codes do not tell them apart
+        for sign, part in zip((view.sign, picked), rows(rest, (1, 1), canvas.u(8)), strict=True):
+            _draw_how(canvas, part, view, sign)
+        return
     # fewer, but complete, where there is little room
     lines = 2 * canvas.fonts.font("regular", canvas.px(17)).get_linesize()
     room = max(1, rest.height // (3 * lines + canvas.u(26)))
@@ -152,14 +152,14 @@ def _draw_pair(canvas: Canvas, view: ReceptiveView, picked: Sign) -> None:
         card, rest = cut_top(rest, min(height, 3 * lines + canvas.u(16)), canvas.u(10))
         _draw_difference(canvas, card, difference, (view.sign.gloss, picked.gloss))
     if rest.height >= canvas.t(150):
-        _draw_how(canvas, rest, view)
+        _draw_how(canvas, rest, view, view.sign)
 
 
-def _draw_how(canvas: Canvas, area: pygame.Rect, view: ReceptiveView) -> None:
-    """Draws how the sign is made, where there is room."""
+def _draw_how(canvas: Canvas, area: pygame.Rect, view: ReceptiveView, sign: Sign) -> None:
+    """Draws how a sign is made."""
     title, rest = cut_top(area, canvas.t(30), canvas.u(2))
-    canvas.text(title, view.sign.gloss, 18, "bold", canvas.palette.muted, valign="middle")
-    canvas.text(rest, view.words.description(view.sign.id), 17, "regular", canvas.palette.ink)
+    canvas.text(title, sign.gloss, 18, "bold", canvas.palette.muted, valign="middle")
+    canvas.text(rest, view.words.description(sign.id), 17, "regular", canvas.palette.ink)
 
 
 def _draw_difference(

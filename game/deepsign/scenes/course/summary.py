@@ -25,6 +25,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
+from deepsign_assets.lexicon import Strand, strand_of
 
 MOST_ROWS: Final = 8
 
@@ -102,7 +103,7 @@ class SummaryScene(Screen):
         achieved = celebrate(self.services, self.stack, self.learner, signed=self.course.signed)
         reached = self.course.reached()
         if reached.level is not None:
-            celebrate_level(self.services, self.stack, reached.level)
+            celebrate_level(self.services, self.stack, reached.level, reached.strand)
         elif not achieved and reached.goal:
             self.services.sounds.play("record")
         elif not achieved and reached.streak:
@@ -185,7 +186,15 @@ class SummaryScene(Screen):
             return self.words("summary-practice")
         asked = [each.step.direction for each in self.course.results if each.outcome is not None]
         ways = {way: asked.count(way) for way in ("produce", "recognise")}
-        return self.words("summary-line", n=self.asked, known=self.known, **ways)
+        return self.words(
+            "summary-line", n=self.asked, known=self.known, strand=self._strand, **ways
+        )
+
+    @property
+    def _strand(self) -> Strand:
+        """What the course was of; signs if it mixed several."""
+        found = {strand_of(step.sign) for step in self.course.steps}
+        return found.pop() if len(found) == 1 else "signs"
 
     def _title(self) -> str:
         if self.asked and self.known == self.asked:

@@ -18,6 +18,7 @@ from deepsign.stage.services import Services
 from deepsign.ui import confetti, shapes
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, cut_top, inset
+from deepsign_assets.lexicon import Strand
 
 LASTS_S: Final = 1.5
 COMES_S: Final = 0.18
@@ -36,6 +37,7 @@ ICONS: Final = {
     "long_combo": "star",
     "first_arcade_score": "gamepad",
 }
+_LEVEL: Final = "celebration-level"
 _STREAKS: Final = ("week_in_a_row", "month_in_a_row")
 
 
@@ -164,10 +166,9 @@ def celebrate(
     return new
 
 
-def celebrate_level(services: Services, stack: Stack, level: int) -> None:
+def celebrate_level(services: Services, stack: Stack, level: int, strand: Strand = "signs") -> None:
     """Celebrates a newly opened level."""
     words = services.words
-    joy = Joy(
-        words("celebration-level", n=level), words("celebration-level.note"), "star", "level_up"
-    )
+    title, note = (words(each, n=level, strand=strand) for each in (_LEVEL, f"{_LEVEL}.note"))
+    joy = Joy(title, note, "star", "level_up")
     stack.push(CelebrationScene(services, stack, joy))
