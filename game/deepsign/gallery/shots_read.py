@@ -40,13 +40,13 @@ def question(
     given = tuple(tasks) or tuple(map(task, WORDS))
     plan = ReadPlan(lambda: given, speed, length)
     scene: ReadRound = studio.put(ReadRound, studio.learner, plan)
-    studio.until(lambda: scene.quiz.phase == "asking")
+    studio.until(lambda: scene.turn.quiz.phase == "asking")
     return scene
 
 
 def answer(studio: Studio, scene: ReadRound, typed: str) -> None:
     """Answers the present word; "" for "show me"."""
-    studio.until(lambda: scene.quiz.phase == "asking")
+    studio.until(lambda: scene.turn.quiz.phase == "asking")
     if typed:
         type_in(studio, typed, pygame.K_RETURN)
     else:

@@ -6,7 +6,9 @@ import random
 
 import pytest
 
+from deepsign.learning.read_turn import ReadTurn
 from deepsign.learning.reading import Pair, Reading, ReadSheet, next_speed, read
+from deepsign.learning.spelling_tasks import task
 from deepsign_assets.errors import Unspellable
 
 
@@ -97,3 +99,38 @@ def test_a_round_sums_up_words_letters_and_confusions() -> None:
     assert sheet.letters_per_minute == round(60 * 11 / 24)
     assert sheet.misread == (("m", "n", 2),)
     assert sheet.missed == ("m",)
+
+
+def asking(speed: float = 2.0) -> ReadTurn:
+    turn = ReadTurn.of(task("man", "name"), speed)
+    turn = turn.passed(1.0, turn.quiz.shown())
+    return turn.passed(3.0, turn.quiz.seen())
+
+
+def test_an_answer_is_taken_once_the_tutor_has_begun_and_only_once() -> None:
+    turn = ReadTurn.of(task("man", "name"), 2.0)
+    assert turn.answered("man") is turn
+    right = asking().answered("man")
+    assert right.reading is not None
+    assert (right.reading.right, right.next_speed, right.quiz.phase) == (True, 2.25, "answered")
+    assert right.answered("nan") is right
+    assert right.took_s == right.reading.duration_s == 3.0
+
+
+def test_a_word_seen_again_after_its_first_showing_makes_nothing_faster() -> None:
+    again = asking().seen_again(slowly=False, painted_again=False)
+    assert again.quiz.phase == "showing"
+    assert again.answered("man").next_speed == 2.0
+    assert again.answered("nan").next_speed == 1.25
+    shown = ReadTurn.of(task("man"), 2.0)
+    shown = shown.passed(0.1, shown.quiz.shown())
+    restarted = shown.seen_again(slowly=False, painted_again=False)
+    assert restarted.answered("man").next_speed == 2.25, "it was not shown once yet"
+    assert shown.seen_again(slowly=True, painted_again=False).answered("man").next_speed == 2.0
+
+
+def test_another_view_is_painted_before_the_word_is_shown_again() -> None:
+    turned = asking().seen_again(slowly=False, painted_again=True)
+    assert (turned.waits, turned.quiz.age_s, turned.helped) == (True, 0.0, True)
+    answered = asking().answered("man")
+    assert answered.seen_again(slowly=True, painted_again=True) is answered

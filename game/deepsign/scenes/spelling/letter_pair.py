@@ -17,7 +17,6 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_alphabet
 from deepsign_model.letters.kinds import MOVING
 
-
 _TRACED: Final = ("j", "z")
 """Letters that are drawn into the air: the whole tutor is shown."""
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.learning.reading import Reading
+from deepsign.learning.read_turn import ReadTurn
 from deepsign.scenes.shared.tutor_controls import slow_and_turn
 from deepsign.scenes.spelling.read_layout import ReadLayout
 from deepsign.ui.control import Control
@@ -46,9 +46,8 @@ class ReadContext:
     """All that the controls depend on.
 
     Attributes:
-        reading: What was read; None before the answer.
+        turn: The present word.
         shown: The two letters that are compared.
-        ready: Whether an answer is taken.
         typed: Whether something was typed.
         last: Whether the results come next.
         ends: Whether leaving leads to the results.
@@ -60,9 +59,8 @@ class ReadContext:
     boxes: ReadLayout
     tutor: TutorView
     act: ReadActions
-    reading: Reading | None
+    turn: ReadTurn
     shown: tuple[str, str] | None
-    ready: bool
     typed: bool
     last: bool
     ends: bool
@@ -75,23 +73,25 @@ def controls(context: ReadContext) -> tuple[Control, ...]:
     words, boxes, act = context.words, context.boxes, context.act
     label = words("read-end" if context.ends else "receptive-leave")
     leave = Control("leave", boxes.leave, label, act.leave, "quiet", icon="back", key_label="Esc")
-    if context.reading is None:
+    reading = context.turn.reading
+    if reading is None:
         return (*_asked(context), leave)
     label = words("read-results" if context.last else "receptive-next")
     keys = (*ENTER, pygame.K_SPACE)
     on = Control("next", boxes.buttons, label, act.next, "primary", keys, "Enter")
-    return (*_tabs(context, context.reading.misread), on, *_looks(context), leave)
+    return (*_tabs(context, reading.misread), on, *_looks(context), leave)
 
 
 def _asked(context: ReadContext) -> tuple[Control, ...]:
     words, boxes, act = context.words, context.boxes, context.act
     check, tell = columns(boxes.buttons, (1.3, 1), context.gap)
-    able = context.ready and context.typed
+    ready = not context.turn.waits
+    able = ready and context.typed
     return (
         Control("field", boxes.field, words("read-field"), act.check, "field"),
         Control("check", check, words("read-check"), act.check, "primary", ENTER, "Enter", enabled=able),
         *map(_for_typing, (
-            Control("tell", tell, words("read-tell"), act.tell, "quiet", enabled=context.ready),
+            Control("tell", tell, words("read-tell"), act.tell, "quiet", enabled=ready),
             *_looks(context),
         )),
     )  # fmt: skip

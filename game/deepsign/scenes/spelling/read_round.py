@@ -9,8 +9,8 @@ from typing import Final
 
 import pygame
 
-from deepsign.learning.quiz import Quiz
-from deepsign.learning.reading import Reading, ReadSheet, next_speed, read
+from deepsign.learning.read_turn import ReadTurn
+from deepsign.learning.reading import ReadSheet
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.mixed_tutors import mixed
@@ -34,8 +34,6 @@ from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
-from deepsign.ui.layout import columns
-from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.errors import Unspellable
 from deepsign_assets.lexicon.spelling import LONGEST
@@ -70,23 +68,15 @@ class ReadRound(FieldScreen):
         super().__init__(services, stack)
         self.learner = learner
         self.plan = plan
-        self.speed = plan.speed
         self.sheet = ReadSheet()
         self.field = NameField(most=LONGEST)
+        self.problem = ""
         self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead, in_order=True)
         self.pair = LetterPair(services, learner.hand)
         self.recorder = Recorder(services.store, learner, ACTIVITY, services.camera)
         self._tasks = endless(plan.batch)
-        self._ask()
-
-    def _ask(self) -> None:
-        self.task = next(self._tasks)
-        self.spelling = performed(self.task, self.speed)
-        self.quiz = Quiz(self.task.text, (self.task.text,))
-        self.reading: Reading | None = None
-        self.problem = ""
-        self._helped = False
-        self._took_s = 0.0
+        self.turn = ReadTurn.of(next(self._tasks), plan.speed)
+        self.spelling = performed(self.turn.task, plan.speed)
 
     # lifecycle
 
@@ -117,7 +107,7 @@ class ReadRound(FieldScreen):
     def _begin(self) -> None:
         """Lets one of the tutors spell the present word."""
         self.field.settle()
-        self.field.text = ""
+        self.field.text = self.problem = ""
         who = mixed(self.services, self.learner, self.sheet.asked).person
         for view in (self.tutor, self.pair):
             view.cast(self.services.tutor_as(who))
@@ -139,48 +129,38 @@ class ReadRound(FieldScreen):
 
     def _check(self) -> None:
         self.field.settle()
-        if self.quiz.phase == "ready" or not self.field.name:
-            return
+        if self.field.name:
+            self._answer(self.field.name)
+
+    def _answer(self, typed: str) -> None:
+        """Takes an answer; "" for "show me"."""
         try:
-            self._answer(read(self.task.letters, self.field.name, self._took_s))
+            turn = self.turn.answered(typed)
         except Unspellable:
             self.problem = self.words("read-letters-only")
-
-    def _tell(self) -> None:
-        if self.quiz.phase != "ready":
-            self._answer(read(self.task.letters, "", self._took_s))
-
-    def _answer(self, reading: Reading) -> None:
-        self.quiz = self.quiz.pick(self.task.text if reading.right else None)
-        self.reading = reading
-        self.sheet = self.sheet.more(reading)
-        self.services.sounds.play("match" if reading.right else "not_yet")
-        record(self.recorder, reading)
+            return
+        if turn is self.turn or turn.reading is None:
+            return
+        self.turn = turn
+        self.sheet = self.sheet.more(turn.reading)
+        self.services.sounds.play("match" if turn.reading.right else "not_yet")
+        record(self.recorder, turn.reading)
         self.tutor.full_speed()
         self.tutor.head = self.tutor.head.restarted()
-        if reading.misread:
-            self.pair.show(reading.misread[0])
+        if turn.reading.misread:
+            self.pair.show(turn.reading.misread[0])
         self.focus = Focus("next")
         self.hold()
 
-    def _help(self, change: Callable[[], None]) -> None:
-        """Changes how the tutor is seen and shows the word again; while it is asked, that is help."""
+    def _see_again(self, change: Callable[[], None]) -> None:
+        """Changes how the tutor is seen, and shows the word again."""
         look = self.tutor.look
         change()
         self.tutor.head = self.tutor.head.restarted()
-        if self.reading is not None:
-            return
-        self._helped = self._helped or self.quiz.phase == "asking" or self.tutor.head.speed < 1.0
-        if self.tutor.look != look:  # it is painted again
-            self.quiz = replace(self.quiz, phase="ready", age_s=0.0)
-        elif self.quiz.phase == "asking":
-            self.quiz = replace(self.quiz, phase="showing")
-        self._type()
-
-    @property
-    def _next_speed(self) -> float:
-        right = self.reading is not None and self.reading.right
-        return next_speed(self.speed, right, self._helped)
+        slowly, again = self.tutor.head.speed < 1.0, self.tutor.look != look
+        self.turn = self.turn.seen_again(slowly=slowly, painted_again=again)
+        if self.turn.reading is None:
+            self._type()
 
     @property
     def _is_last(self) -> bool:
@@ -190,18 +170,17 @@ class ReadRound(FieldScreen):
         if self._is_last:
             self._finish()
             return
-        self.speed = self._next_speed
-        self._ask()
+        self.turn = ReadTurn.of(next(self._tasks), self.turn.next_speed)
+        self.spelling = performed(self.turn.task, self.turn.speed)
         self._begin()
 
     def _finish(self) -> None:
-        if self.reading is not None:
-            self.speed, self.reading = self._next_speed, None
-        kept = keep(self.services, self.learner, self.sheet, self.speed)
-        plan = replace(self.plan, speed=self.speed)
+        speed = self.turn.next_speed
+        kept = keep(self.services, self.learner, self.sheet, speed)
+        plan = replace(self.plan, speed=speed)
         again = partial(_again, self.services, self.stack, self.learner, plan)
         results = ReadResults(
-            self.services, self.stack, self.learner, self.sheet, self.speed, kept, again
+            self.services, self.stack, self.learner, self.sheet, speed, kept, again
         )
         go_instead(self.services, self.stack, results, self)
 
@@ -211,85 +190,66 @@ class ReadRound(FieldScreen):
         """Lets the tutor spell once and wait, and loop after the answer."""
         super().update(dt_s)
         boxes, ahead = self.boxes, self.services.paint_ahead
-        if self.quiz.phase in ("showing", "asking"):
-            self._took_s += dt_s
-        self.quiz = paced(self.quiz, self.tutor, dt_s, boxes.tutor.width, ahead)
+        quiz = paced(self.turn.quiz, self.tutor, dt_s, boxes.tutor.width, ahead)
+        self.turn = self.turn.passed(dt_s, quiz)
         self.pair.update(dt_s, boxes.squares[0].width)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Types; the function keys act while the field takes all letters."""
+        if event.type == pygame.KEYDOWN and self.typing and not self.field.composing:
+            acts = [each for each in self.controls() if event.key in each.keys]
+            if acts and event.key not in ENTER and not self.stack.changing:
+                acts[0].act()
+                return
+        super().handle(event)
 
     # drawing
 
     @property
     def boxes(self) -> ReadLayout:
         """The present layout."""
-        misread = len(self.reading.misread) if self.reading else 0
-        lines = read_view.lines_of(self.window.width // 2, self.t(LETTER), self.reading)
-        return layout(self, lines, misread)
+        reading = self.turn.reading
+        lines = read_view.lines_of(self.window.width // 2, self.t(LETTER), reading)
+        return layout(self, lines, len(reading.misread) if reading else 0)
 
     def controls(self) -> tuple[Control, ...]:
         """Returns the controls of the present phase."""
-        tutor = self.tutor
         actions = ReadActions(
             leave=self.back,
             check=self._check,
-            tell=self._tell,
+            tell=partial(self._answer, ""),
             next=self._go_on,
-            replay=partial(self._help, lambda: None),
-            slower=partial(self._help, tutor.slower),
-            turn=partial(self._help, tutor.turn),
+            replay=partial(self._see_again, lambda: None),
+            slower=partial(self._see_again, self.tutor.slower),
+            turn=partial(self._see_again, self.tutor.turn),
             compare=self.pair.show,
         )
-        typed = bool(self.field.text.strip() or self.field.composition)
         context = ReadContext(
-            self.words, self.boxes, tutor, actions, self.reading, self.pair.shown,
-            ready=self.quiz.phase != "ready", typed=typed, last=self._is_last,
+            self.words, self.boxes, self.tutor, actions, self.turn, self.pair.shown,
+            typed=bool(self.field.text.strip() or self.field.composition), last=self._is_last,
             ends=self.plan.length is None and self.sheet.asked > 0, gap=self.u(10), tab=self.t(96),
         )  # fmt: skip
         return read_controls.controls(context)
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Types; the function keys act while the field takes all letters."""
-        if event.type == pygame.KEYDOWN and not self.field.composing and not self.stack.changing:
-            for each in self.controls():
-                if self.typing and event.key in each.keys and event.key not in ENTER:
-                    each.act()
-                    return
-        super().handle(event)
-
-    @property
-    def _now(self) -> int | None:
-        """The number of the letter that the tutor makes."""
+    def view(self) -> ReadView:
+        """Returns all that is drawn beside the tutor."""
         time_s = self.tutor.head.time_s
         spans = enumerate(self.spelling.spans_s)
-        return next((number for number, (start, end) in spans if start <= time_s <= end), None)
-
-    def view(self) -> ReadView:
-        """Returns what is drawn at the right of the tutor."""
+        now = next((number for number, (start, end) in spans if start <= time_s <= end), None)
         return ReadView(
-            self.quiz, self.task, self.reading, self.speed, self._next_speed, self._now,
-            self.pair.shown, self.problem, self.boxes, self.words,
+            self.turn, now, self.pair.shown, self.problem, self.sheet.asked, self.plan.length,
+            self.recorder.problem, self.boxes, self.words,
         )  # fmt: skip
 
     def draw(self, canvas: Canvas) -> None:
         """Draws bar, tutor, and the question or the answer."""
         boxes = self.boxes
         canvas.clear()
-        self._draw_place(canvas, boxes.place)
         self.tutor.draw(canvas, boxes.tutor, canvas.palette.paper)
         read_view.draw(canvas, self.view(), self.pair.draw)
-        if self.reading is None:
+        if self.turn.reading is None:
             self.field.draw(canvas, boxes.field, self.typing)
         control_look.draw(canvas, self.controls(), self.focus)
-
-    def _draw_place(self, canvas: Canvas, area: pygame.Rect) -> None:
-        p, problem, length = canvas.palette, self.recorder.problem, self.plan.length
-        done = self.sheet.asked + (self.reading is None)
-        said = self.words("read-place", n=done, all=length or 0, speed=self.speed)
-        bar, words = columns(area, (1, 1.6), self.u(20))
-        if length is not None:
-            bar.inflate_ip(0, -max(0, bar.height - self.u(12)))
-            canvas.bar(bar, self.sheet.asked / length, p.accent, p.line)
-        colour = p.notyet if problem else p.muted
-        canvas.text(words, sentence(problem) or said, 18, "bold", colour, "right", "middle")
 
 
 def _again(services: Services, stack: Stack, learner: Learner, plan: ReadPlan, old: Screen) -> None:

@@ -8,12 +8,13 @@ from typing import Final
 
 import pygame
 
-from deepsign.learning.quiz import Quiz
+from deepsign.learning.read_turn import ReadTurn
 from deepsign.learning.reading import Pair, Reading
 from deepsign.learning.spelling_tasks import SpellingTask
 from deepsign.scenes.spelling.read_layout import ReadLayout, fit_on_line
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_top, inset, rows
+from deepsign.ui.text import sentence
 from deepsign.ui.theme import Tone
 from deepsign.words import Words
 
@@ -28,26 +29,24 @@ class ReadView:
     """All that the picture depends on, except the tutor.
 
     Attributes:
-        quiz: The phase of the question.
-        task: The word.
-        reading: What was read; None before the answer.
-        speed: How fast it was spelled, letters a second.
-        next_speed: How fast the next one will be.
+        turn: The present word.
         now: Number of the letter that the tutor makes, or None.
         shown: The two letters that are compared, or None.
         problem: Why the answer cannot be checked, or "".
+        asked: The number of words that were answered.
+        length: The number of words of the round; None without an end.
+        unsaved: Why results could not be saved, or "".
         boxes: The layout.
         words: The texts.
     """
 
-    quiz: Quiz
-    task: SpellingTask
-    reading: Reading | None
-    speed: float
-    next_speed: float
+    turn: ReadTurn
     now: int | None
     shown: tuple[str, str] | None
     problem: str
+    asked: int
+    length: int | None
+    unsaved: str
     boxes: ReadLayout
     words: Words
 
@@ -60,18 +59,20 @@ def kind_of(task: SpellingTask) -> str:
 def draw(
     canvas: Canvas, view: ReadView, letter: Callable[[Canvas, int, pygame.Rect], None]
 ) -> None:
-    """Draws everything at the right of the tutor.
+    """Draws everything beside the tutor.
 
     Args:
         canvas: Where to draw.
         view: What is shown.
         letter: Draws the first or second letter that is compared into a square.
     """
-    if view.reading is None:
+    _draw_place(canvas, view)
+    reading = view.turn.reading
+    if reading is None:
         _draw_question(canvas, view)
         return
-    _draw_head(canvas, view, view.reading)
-    _draw_letters(canvas, view, view.reading.pairs)
+    _draw_head(canvas, view, reading)
+    _draw_letters(canvas, view, reading.pairs)
     if view.shown is None:
         _draw_note(canvas, view)
         return
@@ -87,10 +88,23 @@ def draw(
         letter(canvas, number, square)
 
 
+def _draw_place(canvas: Canvas, view: ReadView) -> None:
+    """Draws how much of the round is done, and how fast the word is spelled."""
+    p, length = canvas.palette, view.length
+    bar, words = columns(view.boxes.place, (1, 1.6), canvas.u(20))
+    if length is not None:
+        bar.inflate_ip(0, -max(0, bar.height - canvas.u(12)))
+        canvas.bar(bar, view.asked / length, p.accent, p.line)
+    number, speed = view.asked + (view.turn.reading is None), view.turn.speed
+    said = view.words("read-place", n=number, all=length or 0, speed=speed)
+    colour = p.notyet if view.unsaved else p.muted
+    canvas.text(words, sentence(view.unsaved) or said, 18, "bold", colour, "right", "middle")
+
+
 def _draw_question(canvas: Canvas, view: ReadView) -> None:
     p, words = canvas.palette, view.words
     title, line = cut_top(view.boxes.head, view.boxes.head.height * 58 // 100)
-    kind = kind_of(view.task)
+    kind = kind_of(view.turn.task)
     canvas.text(title, words("read-question", kind=kind), 34, "black", p.ink, valign="middle")
     canvas.text(line, _what_to_do(view), 19, "regular", p.muted, valign="middle")
     said = view.problem or words("read-keys")
@@ -99,11 +113,11 @@ def _draw_question(canvas: Canvas, view: ReadView) -> None:
 
 
 def _what_to_do(view: ReadView) -> str:
-    if view.quiz.phase == "ready":
+    if view.turn.waits:
         return view.words("receptive-getting-ready")
-    if view.quiz.phase == "showing":
+    if view.turn.quiz.phase == "showing":
         return view.words("receptive-watch")
-    return view.words("read-type", kind=kind_of(view.task))
+    return view.words("read-type", kind=kind_of(view.turn.task))
 
 
 def answer_look(reading: Reading) -> tuple[Tone, str, str]:
@@ -128,7 +142,7 @@ def _draw_head(canvas: Canvas, view: ReadView, reading: Reading) -> None:
     text = pygame.Rect(disc.right + canvas.u(14), inner.top, 0, inner.height)
     text.width = inner.right - text.left
     title, line = cut_top(text, text.height * 54 // 100)
-    said = view.words("read-it-was", text=view.task.text)
+    said = view.words("read-it-was", text=view.turn.task.text)
     if canvas.fit(said, 20, line.size, "bold").truncated:  # a long name; its letters are below
         title, said = text, ""
     canvas.text(title, view.words(message), 30, "black", strong, valign="middle")
@@ -186,7 +200,8 @@ def _draw_pair(canvas: Canvas, words: Words, pair: Pair, cell: pygame.Rect, now:
 def _draw_note(canvas: Canvas, view: ReadView) -> None:
     """Draws how fast the next word will be."""
     words, ink = view.words, canvas.palette.ink
-    change = (view.next_speed > view.speed) - (view.next_speed < view.speed)
+    before, after = view.turn.speed, view.turn.next_speed
+    change = (after > before) - (after < before)
     way = {1: "faster", 0: "same", -1: "slower"}[change]
-    said = words("read-next-speed", way=way, n=view.next_speed)
+    said = words("read-next-speed", way=way, n=after)
     canvas.text(view.boxes.note, said, 20, "regular", ink)

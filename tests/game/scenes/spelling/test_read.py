@@ -85,9 +85,9 @@ def test_letters_are_typed_and_function_keys_show_the_word_again(ready: Studio) 
     scene = question(ready, map(task, ("ana", "bo")))
     type_in(ready, "rlq", pygame.K_r, pygame.K_l, pygame.K_q, pygame.K_BACKSPACE)
     assert scene.field.text == "rl"
-    assert scene.quiz.phase == "asking"
+    assert scene.turn.quiz.phase == "asking"
     ready.press(pygame.K_F2)
-    assert scene.quiz.phase == "showing"
+    assert scene.turn.quiz.phase == "showing"
     ready.press(pygame.K_F3)
     assert scene.tutor.head.speed == 0.5
     ready.press(pygame.K_BACKSPACE, pygame.K_BACKSPACE)
@@ -96,7 +96,7 @@ def test_letters_are_typed_and_function_keys_show_the_word_again(ready: Studio) 
     ready.press(pygame.K_l)
     assert scene.tutor.head.speed == 0.5
     ready.press(pygame.K_RETURN)
-    assert (scene.speed, scene.tutor.head.speed) == (4.0, 1.0)
+    assert (scene.turn.speed, scene.tutor.head.speed) == (4.0, 1.0)
     answer(ready, scene, "bo")
     assert "a little faster: 4.25 letters" in said(ready)
 
@@ -106,28 +106,28 @@ def test_a_click_on_a_button_of_the_tutor_leaves_the_keyboard_to_the_field(ready
     again = next(each for each in scene.controls() if each.name == "again").rect.center
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         ready.stage.frame([event(kind, button=1, pos=again)], STEP_S)
-    assert scene.quiz.phase == "showing"
+    assert scene.turn.quiz.phase == "showing"
     assert scene.typing
     ready.press(pygame.K_F4)
-    assert scene.quiz.phase in ("ready", "showing"), "another view is painted first"
+    assert scene.turn.quiz.phase in ("ready", "showing"), "another view is painted first"
 
 
 def test_enter_belongs_to_an_input_method_while_it_composes(ready: Studio) -> None:
     scene = question(ready, [task("ana")])
     ready.stage.frame([event(pygame.TEXTEDITING, text="an", start=0, length=2)], STEP_S)
     ready.press(pygame.K_RETURN, pygame.K_F5)
-    assert scene.reading is None
+    assert scene.turn.reading is None
     ready.stage.frame([event(pygame.TEXTINPUT, text="an")], STEP_S)
     ready.run(STEP_S)
     type_in(ready, "a", pygame.K_RETURN)
-    assert scene.reading is not None
-    assert scene.reading.right
+    assert scene.turn.reading is not None
+    assert scene.turn.reading.right
 
 
 def test_what_cannot_be_read_is_explained_and_nothing_is_no_answer(ready: Studio) -> None:
     scene = question(ready)
     ready.press(pygame.K_RETURN)
-    assert scene.reading is None
+    assert scene.turn.reading is None
     type_in(ready, "手", pygame.K_RETURN)
     assert "letters and digits only" in said(ready)
     ready.press(pygame.K_BACKSPACE)
@@ -169,8 +169,8 @@ def test_numbers_are_entries_or_digits(
     assert scene.spelling.letters == entries
     assert "Which number was it?" in said(ready)
     answer(ready, scene, shown.replace("-", ""))
-    assert scene.reading is not None
-    assert scene.reading.right
+    assert scene.turn.reading is not None
+    assert scene.turn.reading.right
     assert tuple(each.sign for each in rows(ready)) == entries
 
 
@@ -190,7 +190,7 @@ def test_free_reading_goes_on_until_it_is_ended(ready: Studio) -> None:
     ready.press(pygame.K_RETURN)
     again = top(ready)
     assert isinstance(again, ReadRound)
-    assert again.speed == 5.0
+    assert again.turn.speed == 5.0
 
 
 def test_missed_letters_can_be_practised(ready: Studio) -> None:
@@ -216,9 +216,9 @@ def test_the_page_before_it_offers_own_lists_and_the_last_speed(ready: Studio) -
     ready.press(pygame.K_RETURN)
     played = top(ready)
     assert isinstance(played, ReadRound)
-    assert played.task.text in ("Ana", "Tomás", "Zoë")
-    assert (played.speed, played.plan.length) == (1.0, 10)
-    answer(ready, played, played.task.text)
+    assert played.turn.task.text in ("Ana", "Tomás", "Zoë")
+    assert (played.turn.speed, played.plan.length) == (1.0, 10)
+    answer(ready, played, played.turn.task.text)
     ready.press(pygame.K_ESCAPE, pygame.K_RIGHT, pygame.K_RETURN)
     assert top(ready) is scene
     assert last_speed(ready.services, ready.learner) == 1.0, "the round was given up"
@@ -230,7 +230,7 @@ def test_every_source_has_words(ready: Studio, source: str) -> None:
     ready.press(pygame.K_RETURN)
     played = top(ready)
     assert isinstance(played, ReadRound), scene.problem
-    assert played.task.letters == played.spelling.letters
+    assert played.turn.task.letters == played.spelling.letters
 
 
 def test_reading_is_behind_a_door(ready: Studio) -> None:
