@@ -95,17 +95,11 @@ class WordListPage(FieldScreen, TileScreen):
 
     def laid_out(self) -> tuple[Control, ...]:
         """Returns a tile for each word, the newest first."""
-        cells = self.tile_boxes(len(self.word_list.words), self._across)
+        words, out = self.word_list.words, self.keeper.take_out
+        cells = self.tile_boxes(len(words), self._across)
         return tuple(
-            Control(
-                f"word_{word}",
-                cell,
-                word,
-                partial(self.keeper.take_out, word),
-                "tile",
-                icon="cross",
-            )
-            for word, cell in zip(reversed(self.word_list.words), cells, strict=True)
+            Control(f"word_{word}", cell, word, partial(out, word), "tile", icon="cross")
+            for word, cell in zip(reversed(words), cells, strict=True)
         )
 
     def fixed(self) -> tuple[Control, ...]:
