@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import tzinfo
 from functools import partial
 from typing import Final
 
@@ -31,6 +33,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, toggle
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
+from deepsign.words import Words
 from deepsign_model.errors import ModelError
 from deepsign_model.letters.recogniser import open_letters
 
@@ -219,31 +222,29 @@ class SpellSetup(Screen):
         _, title = columns(areas["head"], (1, 4.2), self.u(20))
         canvas.text(title, words("spell-title"), 40, "black", p.ink, valign="middle")
         canvas.text(areas["pace_label"], words("spell-pace"), 18, "bold", p.muted, valign="middle")
-        self._draw_best(canvas, areas["best"])
+        canvas.card(areas["best"])
+        inner = inset(areas["best"], self.u(20), self.u(12))
+        if self.plan.timed and self.best and not self.problem:
+            _draw_rows(canvas, inner, words, self.best, self.learner.zone)
+        else:
+            note = words("challenge-no-score" if self.plan.timed else "spell-free-note")
+            colour = p.notyet if self.problem else p.muted
+            said = sentence(self.problem) or note
+            canvas.text(inner, said, 19, "regular", colour, "center", "middle")
         self.draw_controls(canvas)
 
-    def _draw_best(self, canvas: Canvas, area: pygame.Rect) -> None:
-        """Draws the best rounds of these words and this pace, or what a round without a clock is."""
-        p, words = canvas.palette, self.words
-        canvas.card(area)
-        inner = inset(area, self.u(20), self.u(12))
-        if self.problem or not self.plan.timed or not self.best:
-            said = sentence(self.problem) or words(
-                "challenge-no-score" if self.plan.timed else "spell-free-note"
-            )
-            colour = p.notyet if self.problem else p.muted
-            canvas.text(inner, said, 19, "regular", colour, "center", "middle")
-            return
-        title, rest = cut_top(inner, min(self.t(32), inner.height // 3), self.u(4))
-        canvas.text(title, words("spell-best"), 20, "bold", p.ink, valign="middle")
-        shown = max(1, min(SHOWN, rest.height // self.t(28)))
-        for place, (done, row) in enumerate(
-            zip(self.best, rows(rest, (1,) * shown, 0), strict=False), 1
-        ):
-            day = done.at.astimezone(self.learner.zone).date().isoformat() if done.at else ""
-            left, right = columns(row, (1, 1), self.u(8))
-            said = words("spell-best-row", place=place, n=done.score)
-            canvas.text(
-                left, said, 20, "bold", p.accent_ink if place == 1 else p.ink, valign="middle"
-            )
-            canvas.text(right, day, 17, "regular", p.muted, "right", "middle")
+
+def _draw_rows(
+    canvas: Canvas, area: pygame.Rect, words: Words, best: Sequence[GameScore], zone: tzinfo | None
+) -> None:
+    """Draws the title, and place, letters and day of each round."""
+    p = canvas.palette
+    title, rest = cut_top(area, min(canvas.t(32), area.height // 3), canvas.u(4))
+    canvas.text(title, words("spell-best"), 20, "bold", p.ink, valign="middle")
+    shown = max(1, min(SHOWN, rest.height // canvas.t(28)))
+    for place, (done, row) in enumerate(zip(best, rows(rest, (1,) * shown, 0), strict=False), 1):
+        day = done.at.astimezone(zone).date().isoformat() if done.at else ""
+        left, right = columns(row, (1, 1), canvas.u(8))
+        said = words("spell-best-row", place=place, n=done.score)
+        canvas.text(left, said, 20, "bold", p.accent_ink if place == 1 else p.ink, valign="middle")
+        canvas.text(right, day, 17, "regular", p.muted, "right", "middle")
