@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_model.letters.correction import Correction, Corrector
 from deepsign_model.letters.kinds import kind_of
-from deepsign_model.letters.live import HOLD_S, LetterWatch, right_hand
+from deepsign_model.letters.live import HOLD_S, LetterWatch
+from deepsign_model.letters.moments import as_right
 from deepsign_model.letters.recogniser import open_letters
 from deepsign_model.tracking.skeleton import Skeleton
 
@@ -65,7 +66,7 @@ class LetterPrompt:
         return self.share >= 1.0
 
     def _correct(self, skeleton: Skeleton, *, looks: bool) -> None:
-        points = right_hand(skeleton, self._hand) if looks else None
+        points = as_right(skeleton.hands[HANDS.index(self._hand)], self._hand) if looks else None
         self.correction = self._corrector.see(skeleton.t_s, points, self.shares)
         if self.correction.hint is not None:
             self.told = self.correction

@@ -83,6 +83,16 @@ def test_a_claim_is_stored_beside_the_verdict(store: ProgressStore, match: Attem
     assert len(store.attempts.confusions(ana)) == 1
 
 
+def test_confusions_of_letters_and_numbers_are_read_apart(store: ProgressStore) -> None:
+    ana = store.learners.create("Ana")
+    for sign, answer in (("m", "n"), ("17", "18"), ("mother", "father")):
+        store.attempts.record(ana, Attempt(sign, "not_yet", 30, 5.0, "x", {answer: 0.8}))
+    spelled = store.attempts.confusions(ana, spelled=True)
+    assert [(each.sign, each.answer) for each in spelled] == [("17", "18"), ("m", "n")]
+    (signs,) = store.attempts.confusions(ana, spelled=False)
+    assert (signs.sign, signs.answer) == ("mother", "father")
+
+
 def test_confusions_of_both_directions_are_ordered_by_frequency(
     store: ProgressStore, match: Attempt
 ) -> None:

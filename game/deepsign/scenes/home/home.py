@@ -10,12 +10,11 @@ from typing import Final
 import pygame
 
 from deepsign.errors import DeepSignError
-from deepsign.learning.standing import Standing
+from deepsign.learning.standing import LevelStanding, Standing
 from deepsign.learning.today import Today, today
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
 from deepsign.scenes.home import home_view
-from deepsign.scenes.home import level_map as home_map
 from deepsign.scenes.home.home_view import HomeAreas, areas
 from deepsign.scenes.home.level import LevelScene
 from deepsign.scenes.shared.level_words import title
@@ -31,6 +30,7 @@ from deepsign.ui.control import Control, ControlKind
 from deepsign.ui.focus import badged
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import columns
+from deepsign_assets.lexicon import STRANDS
 
 KEYS: Final[dict[Door, int]] = {
     "review": pygame.K_r,
@@ -122,16 +122,15 @@ class HomeScene(Screen):
 
     def nodes(self) -> tuple[Control, ...]:
         """Returns one control per level; the map draws them."""
-        found = home_map.places(self.areas.map, len(self.standing.levels), self.areas.lines)
         return tuple(
             Control(
-                f"level{level.number}",
+                home_view.node(level),
                 station.cell,
-                title(self.words, level.number),
-                partial(self._open_level, level.number),
+                title(self.words, level.number, level.strand),
+                partial(self._open_level, level),
                 "tile",
             )
-            for level, station in zip(self.standing.levels, found, strict=True)
+            for level, station in home_view.stations(self.areas, self.standing)
         )
 
     def buttons(self) -> tuple[Control, ...]:
@@ -215,8 +214,9 @@ class HomeScene(Screen):
         else:
             go_instead(self.services, self.stack, scene, self)
 
-    def _open_level(self, number: int) -> None:
-        scene = LevelScene(self.services, self.stack, self.learner, number)
+    def _open_level(self, level: LevelStanding) -> None:
+        number, strand = level.number, level.strand
+        scene = LevelScene(self.services, self.stack, self.learner, number, strand)
         go_to(self.services, self.stack, scene)
 
     def update(self, dt_s: float) -> None:
@@ -231,14 +231,12 @@ class HomeScene(Screen):
     # drawing
 
     @property
-    def looked_at(self) -> int:
-        """The number of the level described below the map."""
-        standing = self.standing
-        for name in (self.focus.hovered, self.focus.name):
-            number = name.removeprefix("level")
-            if number != name and standing.level(int(number)) is not None:
-                return int(number)
-        return standing.present
+    def looked_at(self) -> LevelStanding | None:
+        """The level described below the map; None without levels."""
+        every = (level for strand in STRANDS for level in self.standing.strand(strand))
+        named = {home_view.node(level): level for level in every}
+        hovered, focused = named.get(self.focus.hovered), named.get(self.focus.name)
+        return hovered or focused or self.standing.next_in("signs")
 
     def draw(self, canvas: Canvas) -> None:
         """Draws from a layer until something changes, so that a still picture costs one blit."""

@@ -28,6 +28,7 @@ from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.scroll import Scroll, ScrollArea
+from deepsign.words import Words
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 TILE_EMS: Final = 11
@@ -94,17 +95,11 @@ class WordListPage(FieldScreen, TileScreen):
 
     def laid_out(self) -> tuple[Control, ...]:
         """Returns a tile for each word, the newest first."""
-        cells = self.tile_boxes(len(self.word_list.words), self._across)
+        words, out = self.word_list.words, self.keeper.take_out
+        cells = self.tile_boxes(len(words), self._across)
         return tuple(
-            Control(
-                f"word_{word}",
-                cell,
-                word,
-                partial(self.keeper.take_out, word),
-                "tile",
-                icon="cross",
-            )
-            for word, cell in zip(reversed(self.word_list.words), cells, strict=True)
+            Control(f"word_{word}", cell, word, partial(out, word), "tile", icon="cross")
+            for word, cell in zip(reversed(words), cells, strict=True)
         )
 
     def fixed(self) -> tuple[Control, ...]:
@@ -150,8 +145,9 @@ class WordListPage(FieldScreen, TileScreen):
     # words
 
     def typed(self) -> None:
-        """Takes back what was said before."""
-        self.keeper.tell()
+        """Takes back what was said before; an empty field is not a new word."""
+        if self.field.text:
+            self.keeper.tell()
 
     def _add(self) -> None:
         """Adds what is in the field, which keeps the keyboard."""
@@ -185,12 +181,8 @@ class WordListPage(FieldScreen, TileScreen):
         self._go(ReadSetup(self.services, self.stack, self.learner, source_of(self.word_list.name)))
 
     def _rename(self) -> None:
-        words, name = self.words, self.word_list.name
-        texts = NameTexts(
-            words("spelling-list-rename-of", name=name),
-            words("spelling-list-rename"),
-            words("spelling-lists-unfit"),
-        )
+        name = self.word_list.name
+        texts = _rename_texts(self.words, name)
         self._go(NameFormScene(self.services, self.stack, texts, self._renamed, name))
 
     def _renamed(self, form: NameFormScene) -> None:
@@ -198,13 +190,7 @@ class WordListPage(FieldScreen, TileScreen):
         form.back()
 
     def _ask_to_delete(self) -> None:
-        words, n = self.words, len(self.word_list.words)
-        question = Question(
-            words("spelling-list-delete-title"),
-            words("spelling-list-delete-what", name=self.word_list.name, n=n),
-            words("spelling-list-delete"),
-            words("spelling-list-delete-keep"),
-        )
+        question = _whether_to_delete(self.words, self.word_list)
         self.stack.push(ConfirmScene(self.services, self.stack, question, self._delete))
 
     def _delete(self) -> None:
@@ -251,3 +237,20 @@ def _pastes(event: pygame.event.Event) -> bool:
     """Returns whether a key asks for the text of the clipboard."""
     held = pygame.KMOD_CTRL | pygame.KMOD_META
     return event.type == pygame.KEYDOWN and event.key == pygame.K_v and bool(event.mod & held)
+
+
+def _rename_texts(words: Words, name: str) -> NameTexts:
+    return NameTexts(
+        words("spelling-list-rename-of", name=name),
+        words("spelling-list-rename"),
+        words("spelling-lists-unfit"),
+    )
+
+
+def _whether_to_delete(words: Words, which: WordList) -> Question:
+    return Question(
+        words("spelling-list-delete-title"),
+        words("spelling-list-delete-what", name=which.name, n=len(which.words)),
+        words("spelling-list-delete"),
+        words("spelling-list-delete-keep"),
+    )

@@ -12,6 +12,7 @@ from deepsign.scenes.spelling import spell_controls, spell_view, spell_words, wo
 from deepsign.scenes.spelling.spell_controls import SpellActions, SpellContext
 from deepsign.scenes.spelling.spell_view import SpellView
 from deepsign.scenes.spelling.spelling_round import SpellingRound
+from deepsign.stage.transition import go_instead
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.theme import Tone
@@ -22,6 +23,28 @@ HURRIED_S: Final = 10.0
 
 class SpellScene(SpellingRound):
     """The page of a round."""
+
+    @property
+    def hand_shown(self) -> bool:
+        """Whether the tutor's hand is shown for the present letter."""
+        return not self.from_memory or self.round.turn.shown
+
+    def show_me(self) -> None:
+        """Shows the tutor's hand for the present letter."""
+        self.round = self.round.with_turn(self.round.turn.show())
+
+    def toggle_hand(self) -> None:
+        """Hides or shows the tutor's hand."""
+        self.from_memory = not self.from_memory
+
+    def wake(self) -> None:
+        """Starts the recogniser again."""
+        self.services.recogniser.start()
+
+    def read_instead(self) -> None:
+        """Leads to reading, which needs no camera."""
+        scene = self.services.routes.door("read", self.services, self.stack, self.learner)
+        go_instead(self.services, self.stack, scene, self)
 
     def controls(self) -> tuple[Control, ...]:
         """Returns the controls of this phase."""

@@ -114,11 +114,6 @@ class SpellingRound(Screen):
 
     # actions
 
-    @property
-    def hand_shown(self) -> bool:
-        """Whether the tutor's hand is shown for the present letter."""
-        return not self.from_memory or self.round.turn.shown
-
     def _ask(self) -> None:
         """Asks what is left of the present word."""
         turn = self.round.turn
@@ -129,14 +124,6 @@ class SpellingRound(Screen):
         """Gives up the present letter."""
         self._row = 0
         self._turned(skipped=True)
-
-    def show_me(self) -> None:
-        """Shows the tutor's hand for the present letter."""
-        self.round = self.round.with_turn(self.round.turn.show())
-
-    def toggle_hand(self) -> None:
-        """Hides or shows the tutor's hand."""
-        self.from_memory = not self.from_memory
 
     def again(self) -> None:
         """Begins the present word anew."""
@@ -151,15 +138,6 @@ class SpellingRound(Screen):
         self.task = next(self._queue)
         self.round = self.round.next(turn_of(self.task))
         self._ask()
-
-    def wake(self) -> None:
-        """Starts the recogniser again."""
-        self.services.recogniser.start()
-
-    def read_instead(self) -> None:
-        """Leads to reading, which needs no camera."""
-        scene = self.services.routes.door("read", self.services, self.stack, self.learner)
-        go_instead(self.services, self.stack, scene, self)
 
     # changes
 
