@@ -48,13 +48,8 @@ class SpellingTask:
 
     @property
     def number(self) -> str:
-        """The id of the number if it is one entry of 10 to 20, otherwise ""; `spelling` would make two digits of it."""
+        """The id of a number from 10 to 20 that is one entry; otherwise ""."""
         return self.letters[0] if len(self.letters[0]) > 1 else ""
-
-    @property
-    def spelled(self) -> str:
-        """The text for `deepsign_assets.lexicon.spelling`; its letters are those of the task unless `number` is set."""
-        return self.text.removeprefix("$")
 
 
 def task(text: str, kind: Kind = "word") -> SpellingTask:

@@ -33,8 +33,8 @@ NUMBERS = {"age": ages, "price": prices, "phone": phones}
 
 
 def made_of_entries(each: SpellingTask) -> bool:
-    """Whether the letters are entries, and those that the tutor shows for `spelled`."""
-    shown = (each.number,) if each.number else letters_of(each.spelled)
+    """Whether the letters are entries: one number, or the letters and digits of the text."""
+    shown = (each.number,) if each.number else letters_of(each.text.removeprefix("$"))
     return each.letters == shown and ENTRIES.issuperset(each.letters)
 
 
