@@ -134,6 +134,11 @@ def checks(camera: str) -> tuple[Check, ...]:
             _BRING_BACK,
         ),
         Check(
+            "letters",
+            _look_at_letters,
+            _BRING_BACK,
+        ),
+        Check(
             "database",
             _look_at_database,
             "follow that advice, or set DEEPSIGN_HOME to another folder",
@@ -218,6 +223,27 @@ def _look_at_gestures() -> str:
     gestures.warm_up()
     took_ms = 1000 * (time.perf_counter() - started)
     return f"{gestures.model_id} on {gestures.backend}: {took_ms:.1f} ms an answer"
+
+
+def _look_at_letters() -> str:
+    from deepsign.camera.demo_skeleton import skeleton_of
+    from deepsign_assets.film.drawn_learner import DrawnLearner
+    from deepsign_assets.lexicon import load_letters
+    from deepsign_model.letters.correction import correct
+    from deepsign_model.letters.recogniser import STILL, open_letters
+    from deepsign_model.letters.weights import LetterWeights
+
+    letters, learner, size = open_letters(), DrawnLearner(0), (640, 480)
+    performance = load_letters()["l"].performance
+    at_s = performance.arrivals_s[0]
+    hand = skeleton_of(learner.joints(learner.pose(performance, at_s), size), at_s, size).hands[0]
+    correct("l", hand)
+    started = time.perf_counter()
+    shares = letters.shares(hand[None], digits=False)[0]
+    correct("l", hand, dict(zip(STILL, shares.tolist(), strict=True)))
+    took_ms = 1000 * (time.perf_counter() - started)
+    named = STILL[int(shares.argmax())].upper()
+    return f"{LetterWeights.load().model_id} reads a drawn L as {named}: {took_ms:.1f} ms a hand"
 
 
 def _look_at_database() -> str:

@@ -44,7 +44,8 @@ class AttemptCounts(Protocol):
 
 def takes_both_hands(sign: str, lexicon: Lexicon) -> bool:
     """Returns whether no accepted variant is made with one hand; unknown for a learner's own signs."""
-    return not is_own(sign) and all(v.kind != "one_handed" for v in lexicon[sign].variants)
+    known = compared(sign)
+    return bool(known) and all(v.kind != "one_handed" for v in lexicon[known].variants)
 
 
 def written(sign: str) -> str:

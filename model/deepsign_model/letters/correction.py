@@ -6,14 +6,13 @@ differ. A recogniser's shares may be given: they name the letter that is seen in
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
 
-from deepsign_model.letters.correction_table import OTHER, RIGHT, CorrectionTable, Letter
+from deepsign_model.letters.correction_table import LEADS, OTHER, RIGHT, CorrectionTable, Letter
 from deepsign_model.letters.hand_figures import hand_figures
 from deepsign_model.letters.wanted import PAIRS, wanted
 from deepsign_model.tracking.skeleton import Floats
@@ -22,14 +21,11 @@ __all__ = ["Correction", "Corrector", "Hint", "correct"]
 
 Kind = Literal["right", "almost", "other", "unsure"]
 
-SURE: Final = 0.8
-"""The probability that something is off, from which it is told."""
+SEEN_OTHER: Final = 0.1
+"""The probability that nothing is off, below which it is told what tells the letter from another that the recogniser is sure to see."""
 
-CONTRADICTED: Final = 0.97
-"""The same, where the recogniser is sure that the letter is right."""
-
-LEADS: Final = 0.6
-"""The share of it that what is told must have."""
+DOUBTED: Final = 4.0
+"""How much smaller the probability that nothing is off must be for a hint, where the recogniser is sure that the letter is right."""
 
 LOOKS: Final = 0.7
 """The recogniser's share from which it is sure."""
@@ -107,39 +103,29 @@ def correct(
 
 def _told(asked: str, letter: Letter, found: Floats, shares: Mapping[str, float]) -> Correction:
     right, other = (float(found[letter.names.index(name)]) for name in (RIGHT, OTHER))
-    sure = CONTRADICTED if shares.get(asked, 0.0) >= LOOKS else SURE
-    wrong = 1.0 - right
-    if wrong < sure:
-        return Correction("right" if right >= 0.5 else "unsure", None, right)
     rival = max(shares, key=shares.__getitem__, default="")
-    if (asked, rival) in PAIRS and shares[rival] >= LOOKS:
-        return Correction("almost", _of_pair(asked, rival, letter, found), right)
-    hint, share = _likeliest(asked, letter, found)
-    if share < LEADS * wrong:
-        return Correction("other" if other >= LEADS * wrong else "unsure", None, right)
-    return Correction("almost", hint, right)
+    if right < SEEN_OTHER and (asked, rival) in PAIRS and shares[rival] >= LOOKS:
+        hint = _hint(asked, letter, found, PAIRS[asked, rival])
+        return Correction("almost", replace(hint, seen=rival), right)
+    doubted = DOUBTED if shares.get(asked, 0.0) >= LOOKS else 1.0
+    if right * doubted > 1.0 - letter.sure:
+        return Correction("right" if right >= 0.5 else "unsure", None, right)
+    told = letter.told(found[None])[0]
+    best = int(told.argmax())
+    if told[best] >= LEADS * (1.0 - right):
+        return Correction("almost", _hint(asked, letter, found, letter.hints[best]), right)
+    return Correction("other" if other >= LEADS * (1.0 - right) else "unsure", None, right)
 
 
-def _likeliest(asked: str, letter: Letter, found: Floats) -> tuple[Hint, float]:
-    """The likeliest thing to change, and the sum of its probabilities."""
-    sums: defaultdict[tuple[str, str], float] = defaultdict(float)
-    best: dict[tuple[str, str], tuple[float, Hint]] = {}
-    for name, share in zip(letter.names, found.tolist(), strict=True):
-        if name not in (RIGHT, OTHER):
-            part, change, was, seen = name.split(":")
-            hint, key = Hint(part, change, wanted(asked, part, change), was, seen), (part, change)
-            sums[key] += share
-            best[key] = max(best.get(key, (-1.0, hint)), (share, hint), key=lambda each: each[0])
-    key = max(sums, key=sums.__getitem__)
-    return best[key][1], sums[key]
-
-
-def _of_pair(asked: str, seen: str, letter: Letter, found: Floats) -> Hint:
-    """What tells the asked letter from the seen one; where the thumb was, if that is known."""
-    part, change = PAIRS[asked, seen]
-    hint, _ = _likeliest(asked, letter, found)
-    was = hint.was if (hint.part, hint.change) == (part, change) else ""
-    return Hint(part, change, wanted(asked, part, change), was, seen)
+def _hint(asked: str, letter: Letter, found: Floats, told: tuple[str, str]) -> Hint:
+    """The hint with where the thumb was, or the letter that is seen, whichever is likeliest."""
+    mine = [
+        (share, name.split(":")[2:])
+        for name, share in zip(letter.names, found.tolist(), strict=True)
+        if name.startswith(f"{told[0]}:{told[1]}:")
+    ]
+    _, (was, seen) = max(mine, default=(0.0, ["", ""]))
+    return Hint(*told, wanted(asked, *told), was, seen)
 
 
 class Corrector:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,16 +23,18 @@ from deepsign_model.npzfile import read_npz
 from deepsign_model.tracking.skeleton import Floats
 from deepsign_model.wholefile import in_one_move
 
-__all__ = ["OTHER", "RIGHT", "TABLE", "CorrectionTable", "Letter", "digest", "evidence"]
+__all__ = ["LEADS", "OTHER", "RIGHT", "TABLE", "CorrectionTable", "Letter", "digest", "evidence"]
 
 TABLE: Final = Path(__file__).with_name("corrections.npz")
 RIGHT: Final = "right"
 OTHER: Final = "other"
+LEADS: Final = 0.6
+"""The share of the probability that something is off which what is told must have."""
 
 _MOST_Z: Final = 6.0
 _MOST_BYTES: Final = 16 << 20
 _STEPS: Final = 127.0
-_ARRAYS: Final = ("ids", "digests", "forms", "names", "classes", "middle", "spread", "units", "weights", "scales")  # fmt: skip
+_ARRAYS: Final = ("ids", "digests", "sure", "forms", "names", "classes", "middle", "spread", "units", "weights", "scales")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Letter:
         middle: (forms, FIGURES) medians of right hands.
         spread: (forms, FIGURES) their standard deviations.
         weights: (names, 2 * FIGURES + 1): of the items of `evidence`, and the constant.
+        sure: The probability that something is off, from which it is told: at most one of 100 right hands is told anything.
     """
 
     digest: str
@@ -52,6 +55,23 @@ class Letter:
     middle: Floats
     spread: Floats
     weights: Floats
+    sure: float
+
+    @cached_property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """What there is to tell: part and change."""
+        told = (name.split(":") for name in self.names if name not in (RIGHT, OTHER))
+        return tuple(dict.fromkeys((part, change) for part, change, *_ in told))
+
+    @cached_property
+    def _sums(self) -> Floats:
+        """Which names mean each of the hints, (names, hints)."""
+        means = [tuple(name.split(":")[:2]) for name in self.names]
+        return np.array([[mean == hint for hint in self.hints] for mean in means], np.float32)
+
+    def told(self, shares: Floats) -> Floats:
+        """The probability (N, hints) of each of `hints` to be true, for shares (N, names)."""
+        return np.asarray(shares @ self._sums)
 
     def shares(self, figures: Floats) -> Floats:
         """The probability (N, names) of each to be what is off, for figures (N, FIGURES)."""
@@ -93,6 +113,7 @@ class CorrectionTable:
                 out,
                 ids=np.array(list(self.letters)),
                 digests=np.array([one.digest for one in each]),
+                sure=np.array([one.sure for one in each], np.float32),
                 forms=np.array([len(one.middle) for one in each], np.int16),
                 names=np.array([name for one in each for name in one.names]),
                 classes=np.array([len(one.names) for one in each], np.int16),
@@ -128,10 +149,13 @@ def _letters(kept: Mapping[str, NDArray[Any]]) -> dict[str, Letter]:
         raise ValueError("it is of another version")
     names = [str(name) for name in kept["names"]]
     forms, classes = (np.cumsum(kept[name].astype(int)) for name in ("forms", "classes"))
-    starts = zip(forms - kept["forms"], forms, classes - kept["classes"], classes, strict=True)
+    parts = zip(forms - kept["forms"], forms, classes - kept["classes"], classes, strict=True)
+    each = zip(kept["ids"], kept["digests"], kept["sure"].tolist(), parts, strict=True)
     return {
-        str(letter): Letter(str(made), tuple(names[c:d]), rows[0][a:b], rows[1][a:b], weights[c:d])
-        for letter, made, (a, b, c, d) in zip(kept["ids"], kept["digests"], starts, strict=True)
+        str(letter): Letter(
+            str(made), tuple(names[c:d]), rows[0][a:b], rows[1][a:b], weights[c:d], sure
+        )
+        for letter, made, sure, (a, b, c, d) in each
     }
 
 

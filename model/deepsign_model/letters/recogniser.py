@@ -16,15 +16,10 @@ from numpy.typing import NDArray
 from deepsign_model.errors import BundleError
 from deepsign_model.letters.hand_features import FEATURES, hand_features
 from deepsign_model.letters.layers import Layers, read_layers, save_layers
+from deepsign_model.letters.weights import STILL, LetterWeights
 from deepsign_model.tracking.skeleton import Floats
 
-__all__ = ["STILL", "WEIGHTS", "LetterRecogniser", "open_letters"]
-
-STILL: Final = (*"abcdefghiklmnopqrstuvwxy", *"0123456789")
-"""Letters and digits that are held still."""
-
-WEIGHTS: Final = Path(__file__).parents[1] / "weights" / "letters" / "letters.npz"
-"""The weights that ship."""
+__all__ = ["STILL", "LetterRecogniser", "open_letters"]
 
 _LAYERS: Final = 3
 _OUT: Final = -1e4
@@ -65,7 +60,7 @@ class LetterRecogniser:
         save_layers(path, self.mean, self.spread, self.layers)
 
     @classmethod
-    def load(cls, path: Path = WEIGHTS) -> LetterRecogniser:
+    def load(cls, path: Path) -> LetterRecogniser:
         """Reads weights.
 
         Raises:
@@ -94,4 +89,4 @@ def open_letters() -> LetterRecogniser:
     Raises:
         BundleError: Its weights are missing or damaged.
     """
-    return LetterRecogniser.load()
+    return LetterRecogniser.load(LetterWeights.load().network)

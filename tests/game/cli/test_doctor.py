@@ -9,6 +9,7 @@ from deepsign.camera.any_webcam import NO_WEBCAM
 from deepsign.doctor import Check, checks
 from deepsign.paths import user_paths
 from deepsign.progress.store import ProgressStore
+from deepsign_model.letters.recogniser import open_letters
 
 from .conftest import Deepsign
 
@@ -24,7 +25,7 @@ def test_all_is_well_with_the_demo(deepsign: Deepsign, home: Path) -> None:
     said = deepsign("doctor", "--camera", "demo")
     assert said.code == 0, said.out
     *found, about, logs = said.out.splitlines()
-    assert [line.split()[0] for line in found] == ["ok"] * 6
+    assert [line.split()[0] for line in found] == ["ok"] * 7
     assert about.startswith("(deepsign ")
     assert all(str(path) in logs for path in (user_paths().log, user_paths().worker_log))
     assert not home.exists(), "doctor changes nothing"
@@ -54,6 +55,19 @@ def test_missing_weights_are_found(
 ) -> None:
     monkeypatch.setattr(f"deepsign_model.bundle.{found_by}", lambda: tmp_path / "gone")
     ok, said = finding(name)
+    assert not ok
+    assert "gone" in said
+
+
+def test_the_network_of_letters_reads_a_drawn_letter_and_is_missed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ok, said = finding("letters")
+    assert ok
+    assert "reads a drawn L as L" in said
+    monkeypatch.setattr("deepsign_model.letters.weights.letters_path", lambda: tmp_path / "gone")
+    open_letters.cache_clear()
+    ok, said = finding("letters")
     assert not ok
     assert "gone" in said
 

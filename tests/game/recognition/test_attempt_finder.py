@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deepsign.recognition.attempt_finder import AttemptFinder, AttemptState
+from deepsign.recognition.attempt_finder import LIVE_RULES, AttemptFinder, AttemptState
 from deepsign.recognition.body_ruler import BodyRuler
 from deepsign_model.tracking.skeleton import Skeleton
 
@@ -214,3 +214,16 @@ def test_a_sign_at_any_place_and_of_any_length_is_one_attempt(
     sign_s: float, x: float, y: float, fps: int
 ) -> None:
     assert len(tries(session(signing(1.5, sign_s, up=(x, y)), until_s=sign_s + 4.0, fps=fps))) == 1
+
+
+def test_a_hand_that_is_still_ends_a_sign_but_not_a_letter() -> None:
+    def held(t_s: float) -> tuple[float, float]:
+        turn = 6 * min(t_s - 1.5, 0.8)
+        up = (-0.3 + 0.1 * np.cos(turn), 0.2 + 0.1 * np.sin(turn))
+        return up if 1.5 <= t_s < 6.5 else LAP
+
+    (sign,) = tries(session(held, until_s=8.0))
+    (letter,) = tries(session(held, until_s=8.0), AttemptFinder(LIVE_RULES))
+    assert sign.end_s is not None and letter.end_s is not None
+    assert sign.end_s < 3.5
+    assert letter.end_s == pytest.approx(6.5, abs=0.3)

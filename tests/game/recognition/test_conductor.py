@@ -9,14 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from tests.game.drawn_letters import letter_seen
 
 from deepsign.camera.slot import CameraSlot
 from deepsign.recognition.conductor import Conductor
 from deepsign.recognition.judged_attempt import JudgedAttempt
-from deepsign.recognition.messages import Failed, StateChanged
+from deepsign.recognition.messages import Failed, SkeletonSeen, StateChanged, spelled_scores
+from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.lexicon import load_lexicon
 
-from .people import session, signing
+from .people import LAP, session, signing
 from .scripted import FPS, FilmedPerson, ScriptedRecogniser
 
 
@@ -148,6 +150,50 @@ def test_a_countdown_records_by_the_clock(room: Callable[..., Room]) -> None:
     played.play(5.5)
     assert len(played.recogniser.asked) == 1
     assert played.conductor.count is None
+
+
+def hold(played: Room, letter: str, seconds: float) -> list[JudgedAttempt]:
+    """The learner rests, raises a letter and lowers it again; the camera's own person is not asked."""
+    judged = []
+    for number in range(round(seconds * FPS)):
+        t_s = 100 + number / FPS
+        up = 0.5 <= number / FPS < seconds - 1.0
+        heard = played.conductor.hear(
+            SkeletonSeen(0, 0, letter_seen(letter if up else "", t_s), 0.0)
+        )
+        judged += [] if heard is None else [heard]
+    return judged
+
+
+def test_a_letter_is_judged_while_it_is_held(room: Callable[..., Room]) -> None:
+    played = room(lambda _: LAP)
+    played.conductor.take_turns("right")
+    played.play(0.2)
+    played.conductor.ask("a")
+    (judged, *_) = hold(played, "a", 2.5)
+    assert judged.verdict.kind == "match"
+    assert judged.record.sign == "a"
+    assert played.recogniser.asked == []
+    assert played.recogniser.prepared == ["book", ""]
+
+
+def test_another_letter_is_sent_to_the_worker_when_the_hand_is_lowered(
+    room: Callable[..., Room],
+) -> None:
+    played = room(lambda _: LAP)
+    played.conductor.take_turns("right")
+    played.play(0.2)
+    played.conductor.ask("a")
+    assert hold(played, "y", 4.0) == []
+    assert played.conductor.letter is not None
+    played.conductor.step(1 / FPS)
+    ((track, _, sign),) = played.recogniser.asked
+    assert sign == "a"
+    shares = Watcher.spelled(track, "right", sign)
+    judged = played.conductor.hear(spelled_scores(1, 1, shares))
+    assert judged is not None
+    assert judged.verdict.kind == "not_yet"
+    assert judged.verdict.rival == "y"
 
 
 def test_it_needs_no_pygame() -> None:

@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
+from deepsign.recognition.judged_attempt import judged_attempt
 from deepsign.recognition.judging import verdict_of
-from deepsign.recognition.messages import Scores
+from deepsign.recognition.messages import Scores, spelled_scores
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import ModelError
 from deepsign_model.own.judging import KnownOwn
+from deepsign_model.signs.learned import Learned
 from deepsign_model.signs.verdict import Verdict
 from deepsign_model.specs.signs import SignSpec
 
@@ -34,3 +36,31 @@ def test_own_signs_change_nothing_for_signs_of_the_lexicon(sign: str) -> None:
 def test_an_own_sign_that_was_deleted_meanwhile_is_named_in_the_error() -> None:
     with pytest.raises(ModelError, match="does not know"):
         judged("own:1")
+
+
+@pytest.mark.parametrize(
+    ("shares", "kind", "rival"),
+    [
+        ({"a": 0.6, "s": 0.3, "t": 0.1}, "match", None),
+        ({"a": 0.2, "s": 0.7, "t": 0.1}, "not_yet", "s"),
+        ({"a": 0.4, "s": 0.3, "t": 0.3}, "almost", None),
+        ({"a": 0.0, "s": 0.0, "t": 0.0}, "no_sign", None),
+    ],
+    ids=("held", "another", "unclear", "unseen"),
+)
+def test_a_letter_is_judged_among_all_letters(
+    shares: dict[str, float], kind: str, rival: str | None
+) -> None:
+    verdict = verdict_of("a", spelled_scores(1, 1, shares), SPEC, load_lexicon())
+    assert (verdict.kind, verdict.rival) == (kind, rival)
+
+
+def test_how_a_learner_signs_tells_nothing_of_letters() -> None:
+    scores = spelled_scores(1, 1, {"a": 0.9, "s": 0.1})
+    made = judged_attempt(
+        scores, SPEC, load_lexicon(), "a", Learned(), tuple,
+        hand_rose=True, latency_ms=0.0, reaction_s=1.0,
+    )  # fmt: skip
+    assert made.verdict.sure
+    assert made.sample is None
+    assert made.record.model_id == "letters"

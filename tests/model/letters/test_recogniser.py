@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from deepsign_model.errors import BundleError
-from deepsign_model.letters.recogniser import STILL, WEIGHTS, LetterRecogniser, open_letters
+from deepsign_model.letters.recogniser import STILL, LetterRecogniser, open_letters
+from deepsign_model.letters.weights import LetterWeights
 from deepsign_training.letters.drawn_hands import draw_hands
 
 
@@ -34,7 +35,7 @@ def test_what_is_saved_is_read(tmp_path: Path) -> None:
 
 
 def _cut(path: Path) -> None:
-    path.write_bytes(WEIGHTS.read_bytes()[:5000])
+    path.write_bytes(LetterWeights.load().network.read_bytes()[:5000])
 
 
 def _narrow(path: Path) -> None:

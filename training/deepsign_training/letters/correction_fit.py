@@ -7,6 +7,7 @@ count twice, as they are and with all deviations wider.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import load_alphabet
 from deepsign_model.letters.correction_table import (
+    LEADS,
     OTHER,
     RIGHT,
     CorrectionTable,
@@ -26,7 +28,7 @@ from deepsign_model.letters.hand_figures import hand_figures
 from deepsign_training.letters.altered_hands import altered, drawn, forms, others, rivals
 from deepsign_training.workers import in_order
 
-__all__ = ["corrections_of"]
+__all__ = ["corrections_of", "fitted"]
 
 Floats = NDArray[np.float32]
 
@@ -36,8 +38,12 @@ _WIDER: Final = 1.35  # as in `deepsign_training.feedback.odds_fit`
 _RIGHT_SHARE: Final = 0.5
 _LEAST: Final = 0.5  # of the median spread of a figure
 _TEN, _NINETY, _NORMAL = 10, 90, 2.563  # 80% of a normal distribution
+_CALIBRATED: Final = 12  # right hands, for each altered one of one kind
+_FALSE: Final = 100
+_LEAST_SURE: Final = 0.8
 _DECAY: Final = 1e-3
-_STEPS: Final = 400
+_STEPS: Final = 600
+_BATCH: Final = 4096
 _RATE: Final = 0.03
 
 
@@ -50,11 +56,12 @@ def corrections_of(hands: int, seed: int, workers: int = 1) -> CorrectionTable:
         workers: Number of processes.
     """
     ids = load_alphabet().ids
-    fitted = in_order(partial(_fitted, hands=hands, seed=seed), ids, workers)
-    return CorrectionTable(dict(zip(ids, fitted, strict=True)))
+    each = in_order(partial(fitted, hands=hands, seed=seed), ids, workers)
+    return CorrectionTable(dict(zip(ids, each, strict=True)))
 
 
-def _fitted(name: str, hands: int, seed: int) -> Letter:
+def fitted(name: str, hands: int, seed: int) -> Letter:
+    """Draws hands of one letter or number and fits its part of the table; see `corrections_of`."""
     rng = np.random.default_rng([seed, *name.encode()])
     middle, spread = _figures_of_forms(name, hands, rng)
     shown, labels, names = _drawn(name, hands, rng)
@@ -62,8 +69,19 @@ def _fitted(name: str, hands: int, seed: int) -> Letter:
     rows = np.repeat(labels, [len(figures) for figures in shown])
     right = z[rows == 0]
     z, rows = np.concatenate([z, right * _WIDER]), np.concatenate([rows, np.zeros(len(right), int)])
-    weights = _regression(z, rows, len(names))
-    return Letter(digest(load_alphabet()[name]), tuple(names), middle, spread, weights)
+    weights = _regression(z, rows, len(names), rng)
+    letter = Letter(digest(load_alphabet()[name]), tuple(names), middle, spread, weights, 1.0)
+    return replace(
+        letter, sure=_sure(letter, drawn(name, forms(name), _CALIBRATED * hands, rng, mixed=True))
+    )
+
+
+def _sure(letter: Letter, hands: Floats) -> float:
+    """The probability from which one of `_FALSE` right hands is told anything."""
+    found = letter.shares(hand_figures(hands))
+    wrong = 1 - found[:, 0]
+    told = letter.told(found).max(1) >= LEADS * wrong
+    return max(_LEAST_SURE, float(np.quantile(np.where(told, wrong, 0.0), 1 - 1 / _FALSE)))
 
 
 def _figures_of_forms(name: str, hands: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
@@ -99,22 +117,22 @@ def _of_others(names: Sequence[str], hands: int, rng: np.random.Generator) -> Fl
     return hand_figures(np.concatenate(each))
 
 
-def _regression(z: Floats, rows: NDArray[np.int_], count: int) -> Floats:
-    """Weights (count, items + 1) by Adam (Kingma & Ba 2015) on all of it; half of the weight is on right hands."""
+def _regression(z: Floats, rows: NDArray[np.int_], count: int, rng: np.random.Generator) -> Floats:
+    """Weights (count, items + 1) by Adam (Kingma & Ba 2015); half of the weight is on right hands."""
     x = np.c_[z, np.ones(len(z), np.float32)].astype(np.float32)
-    numbers = np.bincount(rows, minlength=count)
-    each = np.where(np.arange(count) == 0, _RIGHT_SHARE, (1 - _RIGHT_SHARE) / (count - 1)) / numbers
-    weighted = x * each[rows, None].astype(np.float32)
+    share = np.where(np.arange(count) == 0, _RIGHT_SHARE, (1 - _RIGHT_SHARE) / (count - 1))
+    each = (share / np.bincount(rows, minlength=count))[rows].astype(np.float32)
     weights, mean, square = (np.zeros((count, x.shape[1]), np.float32) for _ in range(3))
     for step in range(1, _STEPS + 1):
-        odds = x @ weights.T
+        some = rng.integers(len(x), size=min(_BATCH, len(x)))
+        odds = x[some] @ weights.T
         powers = np.exp(odds - odds.max(1, keepdims=True))
         powers /= powers.sum(1, keepdims=True)
-        powers[np.arange(len(x)), rows] -= 1
-        slope = powers.T @ weighted
+        powers[np.arange(len(some)), rows[some]] -= 1
+        slope = (powers * each[some, None]).T @ x[some] * np.float32(len(x) / len(some))
         slope[:, :-1] += _DECAY * weights[:, :-1] / count
         mean += 0.1 * (slope - mean)
         square += 0.01 * (slope * slope - square)
         size = np.sqrt(square / (1 - 0.99**step)) + 1e-8
-        weights -= _RATE * (1 - 0.9 * step / _STEPS) * mean / (1 - 0.9**step) / size
+        weights -= _RATE * (1 - 0.95 * step / _STEPS) * mean / (1 - 0.9**step) / size
     return weights

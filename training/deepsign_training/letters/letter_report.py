@@ -39,14 +39,15 @@ class KindReport:
     by_label: dict[str, Share]
     confusions: tuple[tuple[str, str, int], ...]
 
-    def lines(self, kind: str) -> Iterator[str]:
-        """Yields the lines to print."""
+    def lines(self, kind: str, *, sources: bool = True) -> Iterator[str]:
+        """Yields the lines to print, with or without those of each source."""
         yield f"{kind}: hand found {self.found}"
         yield f"  right {self.first}; among three {self.third}"
-        for source, right in self.by_source.items():
+        for source, right in self.by_source.items() if sources else ():
             yield f"  {source}: {right.hits}/{right.count}"
         yield "  " + ", ".join(f"{name} {s.hits}/{s.count}" for name, s in self.by_label.items())
-        yield "  confused: " + ", ".join(f"{a} as {b} {n}" for a, b, n in self.confusions)
+        named = ", ".join(f"{a} as {b} {n}" for a, b, n in self.confusions)
+        yield f"  confused: {named or 'none'}"
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,10 @@ class LetterReport:
     letters: KindReport
     digits: KindReport
 
-    def lines(self) -> Iterator[str]:
-        """Yields the lines to print."""
-        yield from self.letters.lines("letters")
-        yield from self.digits.lines("digits")
+    def lines(self, *, sources: bool = True) -> Iterator[str]:
+        """Yields the lines to print, with or without those of each source."""
+        yield from self.letters.lines("letters", sources=sources)
+        yield from self.digits.lines("digits", sources=sources)
 
     def as_data(self) -> dict[str, Any]:
         """Returns the report as plain data."""

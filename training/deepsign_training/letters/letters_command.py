@@ -11,7 +11,7 @@ import click
 
 from deepsign_training.plain import MOST_SEED
 
-__all__ = ["letters"]
+__all__ = ["corrections", "letters"]
 
 
 @click.command()
@@ -41,7 +41,7 @@ __all__ = ["letters"]
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Also write the weights to this folder.",
+    help="Also write the weights folder, with its card.",
 )
 @click.option(
     "--json",
@@ -62,20 +62,51 @@ def letters(
 
     PICTURES has a folder for each letter and digit. Nothing is learned from them.
     """
-    from deepsign_model.letters.recogniser import WEIGHTS
     from deepsign_model.tracking.networks import open_networks
     from deepsign_model.tracking.weights import TrackerWeights
     from deepsign_training.letters.letter_net import LetterTraining, train_letters
+    from deepsign_training.letters.letter_release import release_letters
     from deepsign_training.letters.letter_report import report_letters
     from deepsign_training.letters.pictures import read_pictures
     from deepsign_training.plain import finite, write_json
 
     real = read_pictures(pictures, open_networks(TrackerWeights.load(tracker)))
-    network = train_letters(LetterTraining(hands, steps, seed))
+    training = LetterTraining(hands, steps, seed)
+    network = train_letters(training)
     report = report_letters(network, real)
     click.echo("\n".join(report.lines()))
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        network.save(out / WEIGHTS.name)
+        click.echo(f"{release_letters(network, training, report, out).model_id} in {out}.")
     if json_file is not None:
         write_json(json_file, finite(report.as_data()))
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File of the table.  [the one that ships]",
+)
+@click.option(
+    "--hands",
+    type=click.IntRange(20, 100_000),
+    default=500,
+    show_default=True,
+    help="Hands for each thing that can be off.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, MOST_SEED),
+    default=1,
+    show_default=True,
+    help="Seed of the drawn people.",
+)
+@click.option("--processes", default=2, show_default=True, help="Number of processes.")
+def corrections(out: Path | None, hands: int, seed: int, processes: int) -> None:
+    """Draws letters and numbers made rightly and with one part off, for corrections; again after one of them has changed."""
+    from deepsign_model.letters.correction_table import TABLE
+    from deepsign_training.letters.correction_fit import corrections_of
+
+    table, file = corrections_of(hands, seed, processes), out or TABLE
+    table.save(file)
+    click.echo(f"{len(table.letters)} letters and numbers in {file}, {file.stat().st_size} bytes.")

@@ -127,7 +127,8 @@ class Watcher:
             _log.exception("an attempt at %s cannot be compared", sign)
             return None
 
-    def spelled(self, track: Track, hand: Hand, asked: str) -> dict[str, float]:
+    @staticmethod
+    def spelled(track: Track, hand: Hand, asked: str) -> dict[str, float]:
         """Returns the share of each letter, or of each number where one was asked.
 
         Raises:

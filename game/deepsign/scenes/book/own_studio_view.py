@@ -10,6 +10,7 @@ from typing import Final
 import pygame
 
 from deepsign.recognition.take_recorder import TakeRecorder
+from deepsign.scenes.shared import no_picture
 from deepsign.settings import Settings
 from deepsign.ui import skeleton_view
 from deepsign.ui.camera_view import SILHOUETTE, SITS_WELL, CameraView
@@ -62,10 +63,10 @@ def studio_areas(
         count: The number of takes so far.
     """
     body, gap = inset(window, u(32), u(22)), u(14)
-    head, rest = cut_top(body, min(t(54), body.height * 12 // 100), gap)
-    leave, title, badge = columns(head, (0.8, 2, 1.4), gap)
+    head, rest = cut_top(body, min(t(58), body.height * 14 // 100), gap)
+    leave, title, badge = columns(head, (0.7, 2.1, 1.4), gap)
     left, right = columns(rest, (1.5, 1), u(24))
-    status, camera = cut_bottom(left, min(t(58), left.height * 16 // 100), gap)
+    status, camera = cut_bottom(left, min(t(62), left.height * 26 // 100), gap)
     buttons, right = cut_bottom(right, min(t(60), right.height * 16 // 100), gap)
     lines = 1 if count <= ACROSS else 2
     low = max(u(34), min(t(40), right.height // 9))
@@ -118,12 +119,7 @@ def draw(canvas: Canvas, view: StudioView) -> None:
 def _draw_camera(canvas: Canvas, view: StudioView) -> None:
     p, box, recorder = canvas.palette, view.areas.camera, view.recorder
     if view.camera.empty:
-        canvas.card(box)
-        side = min(box.width, box.height) // 4
-        icon = pygame.Rect(0, 0, side, side)
-        icon.center = box.center
-        gone = recorder.trouble == "camera_gone"
-        canvas.icon(icon, "camera-off" if gone else "camera", p.notyet if gone else p.accent_ink)
+        no_picture.draw(canvas, box, "", gone=recorder.trouble == "camera_gone")
         return
     view.camera.draw(canvas, box, SITS_WELL if recorder.framed else SILHOUETTE, p.paper)
     skeleton = recorder.skeleton

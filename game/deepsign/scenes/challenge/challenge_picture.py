@@ -9,12 +9,13 @@ import pygame
 
 from deepsign.scenes.challenge import challenge_view
 from deepsign.scenes.challenge.challenge_view import TONES, RoundView
+from deepsign.scenes.shared import no_picture
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import centred, cut_top, inset
+from deepsign.ui.layout import inset
 
 
 def draw_turn(
@@ -38,7 +39,7 @@ def draw_camera(canvas: Canvas, box: pygame.Rect, attempting: Attempting, badge:
     """Draws the learner's picture in the silhouette, or words on where it is."""
     if attempting.view.empty:
         lost = attempting.trouble == "camera_gone"
-        draw_no_picture(canvas, box, attempting.trouble_words, lost)
+        no_picture.draw(canvas, box, attempting.trouble_words, gone=lost)
     else:
         attempting.draw(canvas, box, canvas.palette.paper)
     if badge:
@@ -69,17 +70,6 @@ def draw_count(canvas: Canvas, box: pygame.Rect, count: str) -> None:
     canvas.over_picture(circle, 90, 224)
     ink = canvas.palette.on_shade
     canvas.text(inset(circle, canvas.u(3)), count, 84, "black", ink, "center", "middle")
-
-
-def draw_no_picture(canvas: Canvas, box: pygame.Rect, words: str, lost: bool) -> None:
-    """Draws words in place of the picture: the learner never looks at a frozen one."""
-    p = canvas.palette
-    canvas.surface.fill(p.paper, box)
-    canvas.card(box)
-    body = centred(box, box.width * 80 // 100, min(box.height, canvas.t(220)))
-    icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
-    canvas.icon(icon, "alert" if lost else "camera", p.notyet if lost else p.accent_ink)
-    canvas.text(rest, words, 22, "bold", p.ink, "center")
 
 
 def _draw_badge(canvas: Canvas, box: pygame.Rect, words: str) -> None:

@@ -146,7 +146,7 @@ def _turn(frame: _Frame) -> dict[str, pygame.Rect]:
     """Returns the camera large at the left; the word, the tutor and three buttons at the right."""
     body, row, gap = frame.body, frame.row, frame.gap
     camera, right = columns(body, (2, 1), gap)
-    status, camera = cut_bottom(above(camera, frame.shown), row, gap * 3 // 5)
+    status, camera = cut_bottom(above(camera, frame.shown), row + frame.more, gap * 3 // 5)
     # never wider than 16:9: beyond that the picture would lose its top and bottom
     camera.width = min(camera.width, round(camera.height * 16 / 9))
     status.width = camera.width

@@ -12,6 +12,7 @@ import pygame
 from deepsign.learning.lesson import Lesson
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice_layout import PracticeLayout
+from deepsign.scenes.shared import no_picture
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.shown_sign import ShownSign
 from deepsign.scenes.shared.sight_words import meaning_of
@@ -235,23 +236,11 @@ def _draw_prompt(canvas: Canvas, view: PracticeView) -> None:
 def _draw_camera(canvas: Canvas, view: PracticeView) -> None:
     p, box = canvas.palette, view.boxes.camera
     if view.attempting.view.empty:
-        _draw_no_picture(canvas, view)
+        said = view.camera_gone or view.words("camera-starting")
+        no_picture.draw(canvas, box, said, gone=bool(view.camera_gone))
         return
     view.attempting.draw(canvas, box, p.paper, view.along)
     _draw_count(canvas, view)
-
-
-def _draw_no_picture(canvas: Canvas, view: PracticeView) -> None:
-    """Draws words in place of the picture: the learner never looks at a frozen one."""
-    p, box = canvas.palette, view.boxes.camera
-    canvas.surface.fill(p.paper, box)  # smooth corners must not accumulate
-    canvas.card(box)
-    body = centred(box, box.width * 80 // 100, canvas.t(240))
-    icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
-    gone = bool(view.camera_gone)
-    canvas.icon(icon, "camera-off" if gone else "camera", p.notyet if gone else p.accent_ink)
-    said = view.camera_gone or view.words("camera-starting")
-    canvas.text(rest, said, 22, "bold", p.ink, "center")
 
 
 def _draw_status(canvas: Canvas, view: PracticeView) -> None:
@@ -260,7 +249,7 @@ def _draw_status(canvas: Canvas, view: PracticeView) -> None:
     ink, ground = p.tone("none")
     if view.lesson.phase == "recording" or view.attempting.moving:
         ink, ground = p.on_accent, p.accent
-    canvas.surface.fill(p.paper, box)  # as above
+    canvas.surface.fill(p.paper, box)  # smooth corners must not accumulate
     canvas.box(box, ground, 16)
     words = inset(box, canvas.u(20), canvas.u(4))
     canvas.text(words, view.status, 21, "bold", ink, "center", "middle")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from deepsign.learning.phrase_turn import PhraseTurn
+from deepsign.scenes.shared import no_picture
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import above, centred, columns, cut_bottom, cut_top, inset, largest
@@ -71,7 +72,7 @@ def boxes(
     left = above(left, shown_px - gap)
     chips, rest = cut_top(left, min(t(52), left.height // 7), gap // 2)
     note, rest = cut_bottom(rest, min(t(46), rest.height * 22 // 100), gap // 3)
-    status, rest = cut_bottom(rest, min(t(56), rest.height // 4), gap // 2)
+    status, rest = cut_bottom(rest, min(t(56), rest.height // 3), gap // 2)
     camera = centred(rest, round(rest.height * 16 / 9), rest.height)
     side = min(right.width, right.height * 46 // 100)
     upper, words = cut_top(right, side, gap // 2)
@@ -125,9 +126,4 @@ def _draw_camera(canvas: Canvas, view: SignView) -> None:
     if view.attempting.view.fills(box):
         view.attempting.draw(canvas, box, p.paper)
         return
-    canvas.card(box)
-    body = centred(box, box.width * 80 // 100, canvas.t(220))
-    icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
-    gone = bool(view.camera_gone)
-    canvas.icon(icon, "camera-off" if gone else "camera", p.notyet if gone else p.accent_ink)
-    canvas.text(rest, sentence(view.camera_gone), 21, "bold", p.ink, "center")
+    no_picture.draw(canvas, box, sentence(view.camera_gone), gone=bool(view.camera_gone))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import pygame
 import pytest
+from tests.game.drawn_letters import letter_seen
 
 from deepsign.camera.base import CameraState, Frame, Lifecycle
-from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign.camera.slot import CameraSlot
 from deepsign.gallery.played_recogniser import PlayedRecogniser
 from deepsign.scenes.course.practice import PracticeScene
@@ -20,41 +19,22 @@ from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.stage import Stage
-from deepsign_assets.body.joints import Joints
-from deepsign_assets.film.drawn_learner import DrawnLearner
-from deepsign_model.tracking.skeleton import Skeleton
 
 from .conftest import Rig, rigged
 
-SIZE = (640, 480)
 PICTURES = [np.full((48, 64, 3), level, np.uint8) for level in (40, 90)]
 STEP_S = 0.1
 REST_S, HELD_S = 0.5, 2.0
 
 
-@lru_cache
-def joints(letter: str) -> Joints:
-    """The drawn learner at rest (""), or in the middle of holding a letter."""
-    learner = DrawnLearner(0)
-    made = learner.perform(letter or "a")
-    held_s = made.duration_s / 2
-    return learner.joints(learner.pose(made, held_s) if letter else None, SIZE)
-
-
 class Holder(Lifecycle):
-    """A webcam before a learner who rests a moment, and then holds what is asked until it is accepted.
-
-    Attributes:
-        shown: What they hold; "" to rest.
-        instead: What they make in place of a letter.
-    """
+    """A webcam before a learner who rests a moment, and then holds what is asked until it is accepted."""
 
     name, is_demo = "holder", False
     state = CameraState("running")
 
     def __init__(self) -> None:
         self.shown, self.since_s, self.number = "", 0.0, 0
-        self.instead: dict[str, str] = {}
 
     @property
     def performer(self) -> Holder:
@@ -73,11 +53,8 @@ class Holder(Lifecycle):
         self.number += 1
         now_s = self.number * STEP_S
         held = REST_S <= now_s - self.since_s < REST_S + HELD_S
-        letter = self.instead.get(self.shown, self.shown) if held else ""
-        return Frame(PICTURES[self.number % 2], now_s, self.number, self.seen(letter, now_s))
-
-    def seen(self, letter: str, now_s: float) -> Skeleton:
-        return skeleton_of(joints(letter), now_s, SIZE)
+        letter = self.shown if held else ""
+        return Frame(PICTURES[self.number % 2], now_s, self.number, letter_seen(letter, now_s))
 
 
 @pytest.fixture

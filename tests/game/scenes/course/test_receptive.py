@@ -14,6 +14,8 @@ from deepsign.scenes.course.begin import receptive_round
 from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.course.summary import SummaryScene
+from deepsign.scenes.shared.differences import quiz_of
+from deepsign_assets.lexicon import strand_of
 from deepsign_assets.tutor.person import PEOPLE
 from deepsign_assets.tutor.playback import FAST
 
@@ -207,3 +209,26 @@ def test_words_are_complete_at_every_size(rig: Any, language: str) -> None:
             cut = [box.text for box in rig.texts(size) if box.truncated]
             assert cut == [], (size, rig.top)
         rig.stage.resize((800, 600))
+
+
+@pytest.mark.parametrize(
+    ("asked", "alike"),
+    [("s", set("aemnt")), ("17", {"16", "18", "7"}), ("5", {"4"})],
+    ids=("s", "17", "5"),
+)
+def test_a_letter_is_asked_among_letters_and_a_number_among_numbers(
+    rig: Any, asked: str, alike: set[str]
+) -> None:
+    others = {*quiz_of(rig.services, asked).options} - {asked}
+    assert len(others) == 3
+    assert others <= alike if len(alike) > 2 else others > alike
+    assert all(strand_of(each) == strand_of(asked) for each in others)
+
+
+def test_a_number_is_picked_in_figures(rig: Any) -> None:
+    rig.course(("choose", "17"))
+    scene = rig.top
+    assert isinstance(scene, ReceptiveScene)
+    labels = {each.label for each in scene.controls() if each.name.startswith("option_")}
+    assert labels == {"16", "17", "18", "7"}
+    assert "Which number is this?" in rig.said()
