@@ -25,8 +25,8 @@ summary-unsaved = { $source ->
 }
 summary-practice = Más práctica: nada se calificó y cada seña vuelve cuando le tocaba.
 summary-back = { $way ->
-    [produce] Hacerla
-   *[recognise] Comprenderla
+    [produce] Para hacer
+   *[recognise] Para comprender
 } { $when }
 summary-met = Conocida
 summary-later = Practicada

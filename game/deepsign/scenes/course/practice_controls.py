@@ -170,7 +170,7 @@ def _help(context: PracticeContext, rect: pygame.Rect) -> tuple[Control, ...]:
     """Returns help: a sign that is asked from memory can be shown; then, or beside the tutor, it can be slowed."""
     if context.lesson.tutor_shown:
         if context.tutor.head.paused:  # where a letter is held
-            return ()
+            return (tutor_controls.close_up(context.words, context.tutor, rect),)
         slow = context.words("lesson-speed", speed=tutor_controls.SPEEDS[context.tutor.head.speed])
         chosen = context.tutor.head.speed != 1.0
         keys = (pygame.K_l,)

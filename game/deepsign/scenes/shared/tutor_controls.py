@@ -60,14 +60,23 @@ def looks(
     found = (
         ("turn", turn, "lesson-turn", tutor.turn, pygame.K_q, "Q", look.yaw_deg != 0.0, "turn"),
         ("path", path, "lesson-path", tutor.toggle_path, pygame.K_p, "P", look.path, "path"),
-        ("hand", hand, "lesson-hand", tutor.next_close, pygame.K_h, "H", bool(look.close), "zoom"),
     )
-    return tuple(
+    seen = tuple(
         Control(
             name, rect, words(label), act, "choice", (key,), letter if roomy else "", chosen,
             icon=icon,
         )
         for name, rect, label, act, key, letter, chosen, icon in found
+    )  # fmt: skip
+    return (*seen, close_up(words, tutor, hand, "H" if roomy else ""))
+
+
+def close_up(words: Words, tutor: TutorView, rect: pygame.Rect, letter: str = "H") -> Control:
+    """Returns the control of the close-up: as others see the hand, as the signer sees it, none."""
+    label, chosen = words("lesson-hand"), bool(tutor.look.close)
+    return Control(
+        "hand", rect, label, tutor.next_close, "choice", (pygame.K_h,), letter, chosen,
+        icon="zoom",
     )  # fmt: skip
 
 
