@@ -144,7 +144,7 @@ def measured(count: int, rate: float, seed: int, recogniser: LetterRecogniser) -
 def singles(times: int, seed: int, recogniser: LetterRecogniser) -> dict[str, float]:
     """Prints and returns how often each id is right first."""
     rng = np.random.default_rng([seed, 6])
-    ids = [name for kind in ("letter", "number") for name in ids_of(kind)]  # type: ignore[arg-type]  # a Kind
+    ids = [name for kind in ("letter", "number") for name in ids_of(kind)]
     asked = [name for name in ids for _ in range(times)]
     scripts = [single_script(name, rng) for name in asked]
     wrong: Counter[tuple[str, str]] = Counter()

@@ -16,6 +16,7 @@ from deepsign_training.boundary import guarded
 from deepsign_training.collect.collect_command import collect
 from deepsign_training.commands import NETWORK_COMMANDS
 from deepsign_training.letters.letters_command import corrections, letters
+from deepsign_training.letters.spelling_command import spelling
 from deepsign_training.readers.import_command import import_data_set
 from deepsign_training.tracker.tracker_commands import TRACKER_COMMANDS
 
@@ -127,7 +128,7 @@ def _entries(name: str) -> Iterable[Sign | Phrase]:
 
 commands.add_command(collect)
 commands.add_command(import_data_set)
-for command in (*NETWORK_COMMANDS, *TRACKER_COMMANDS, letters, corrections):
+for command in (*NETWORK_COMMANDS, *TRACKER_COMMANDS, letters, corrections, spelling):
     commands.add_command(command)
 
 

@@ -16,12 +16,12 @@ import numpy as np
 
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_model.letters.kinds import MOVING, Kind, ids_of
-from deepsign_model.letters.moments import BEFORE_S, moment_values, window_of
+from deepsign_model.letters.moments import BEFORE_S, STEP_S, as_right, moment_values, window_of
 from deepsign_model.letters.recogniser import STILL, LetterRecogniser
-from deepsign_model.letters.spelling_net import ANSWERS, SpellingNet, open_spelling_net
+from deepsign_model.letters.spelling_net import ANSWERS, LAG_S, SpellingNet, open_spelling_net
 from deepsign_model.tracking.skeleton import Floats, Skeleton
 
-__all__ = ["HOLD_S", "LetterSeen", "LetterWatch", "right_hand"]
+__all__ = ["HOLD_S", "LetterSeen", "LetterWatch"]
 
 HOLD_S: Final = 0.5
 """A letter that is held this long is meant. One that moves counts as held this long when its movement is recognised."""
@@ -31,7 +31,7 @@ _SMOOTHED_S: Final = 0.12
 _MADE_S: Final = 0.5  # for how long a movement is shown after it was recognised
 _SURE: Final = 0.6
 _SPEED_OVER_S: Final = 0.15
-_MIRRORED: Final = np.array([-1, 1, 1], np.float32)
+_PALM: Final = [0, 5, 9, 13, 17]  # the wrist and the knuckles
 _STILL: Final = 1.6  # most palm lengths a second of the points of a hand that is still
 
 
@@ -48,6 +48,7 @@ class LetterSeen:
         moving: Whether the hand moves.
         flow: Share of each id `LAG_S` earlier, told by what came before and after; the empty id is the way between two
             letters. For words; `SpellingReader` and `SpellingFollower` read it.
+        speed: Palm lengths a second that the palm went at that moment, which tells a letter that is made twice.
     """
 
     t_s: float
@@ -57,6 +58,7 @@ class LetterSeen:
     held_s: float = 0.0
     moving: bool = False
     flow: Mapping[str, float] = field(default_factory=dict)
+    speed: float = 0.0
 
     @property
     def best(self) -> str:
@@ -96,7 +98,7 @@ class LetterWatch:
             skeleton: Later than the one before; an earlier one begins anew.
             kind: What is read; a change begins anew.
         """
-        now_s, hand = skeleton.t_s, right_hand(skeleton, self._hand)
+        now_s, hand = skeleton.t_s, self._of(skeleton)
         gap_s = now_s - self._past[-1][0] if self._past else 0.0
         if kind != self._kind or not 0 <= gap_s <= _GAP_S:
             self.reset()
@@ -108,6 +110,10 @@ class LetterWatch:
             return LetterSeen(now_s, False, {})
         return replace(self._seen, t_s=now_s, found=False)
 
+    def _of(self, skeleton: Skeleton) -> Floats:
+        """The hand's points (21, 3), as a right hand's."""
+        return as_right(skeleton.hands[HANDS.index(self._hand)], self._hand)
+
     def _read(self, hand: Floats, now_s: float, gap_s: float, kind: Kind) -> LetterSeen:
         fresh = self._recogniser.shares(hand[None], digits=kind == "number")
         self._remember(hand, now_s, moment_values(hand[None], fresh)[0])
@@ -117,7 +123,7 @@ class LetterWatch:
         moving = self._moving()
         held = self._hold(shares, now_s, moving)
         held_s = now_s - self._since_s if held else 0.0
-        return LetterSeen(now_s, True, shares, held, held_s, moving, flow)
+        return LetterSeen(now_s, True, shares, held, held_s, moving, flow, self._speed(now_s))
 
     def _remember(self, hand: Floats, now_s: float, values: Floats) -> None:
         self._past.append((now_s, hand, values))
@@ -155,9 +161,18 @@ class LetterWatch:
         since_s, first = next((t, hand) for t, hand, _ in self._past if t >= last_s - _SPEED_OVER_S)
         if last_s <= since_s:
             return False
-        size = np.linalg.norm(last[[5, 9, 13, 17]] - last[0], axis=-1).mean()
+        size = np.linalg.norm(last[_PALM[1:]] - last[0], axis=-1).mean()
         way = np.linalg.norm((last - first)[:, :2], axis=-1).mean()
         return bool(way > _STILL * (last_s - since_s) * max(float(size), 1e-6))
+
+    def _speed(self, now_s: float) -> float:
+        """How fast the palm went at the moment of the flow, in palm lengths a second."""
+        t_s = np.array([t for t, _, _ in self._past])
+        palms = np.stack([hand[_PALM] for _, hand, _ in self._past])
+        size = float(np.median(np.linalg.norm(palms[:, 1:] - palms[:, :1], axis=-1).mean(1)))
+        middle, at_s = palms.mean(1), now_s - LAG_S + np.array([-STEP_S, STEP_S])
+        way = [float(np.diff(np.interp(at_s, t_s, middle[:, axis]))[0]) for axis in (0, 1)]
+        return float(np.hypot(*way)) / max(size, 1e-6) / (2 * STEP_S)
 
     def _hold(self, shares: Mapping[str, float], now_s: float, moving: bool) -> str:
         """The id that is held; notes since when."""
@@ -168,9 +183,3 @@ class LetterWatch:
             self._held = held
             self._since_s = now_s - HOLD_S * (held in MOVING)
         return held
-
-
-def right_hand(skeleton: Skeleton, hand: Hand) -> Floats:
-    """The points (21, 3) of a skeleton's hand, px, mirrored if it is the left one; NaN if it is lost."""
-    points: Floats = skeleton.hands[HANDS.index(hand)]
-    return points if hand == "right" else points * _MIRRORED

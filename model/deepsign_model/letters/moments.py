@@ -11,10 +11,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.letters.hand_features import bends_of, own_frame
+from deepsign_model.letters.recogniser import STILL
 from deepsign_model.tracking.skeleton import Floats
 
-__all__ = ["BEFORE_S", "INPUTS", "MOMENTS", "STEP_S", "moment_values", "window_of", "windows_at"]
+__all__ = [
+    "BEFORE_S", "INPUTS", "MOMENTS", "STEP_S", "as_right", "moment_values", "window_of", "windows_at",
+]  # fmt: skip
 
 MOMENTS: Final = 20
 STEP_S: Final = 1 / 15
@@ -28,9 +32,14 @@ _PLACE: Final = 3  # wrist x and y, and size, are the last of the values
 _FARTHEST: Final = 6.0
 _SEEN_S: Final = 0.6 * STEP_S  # a moment counts as seen if a picture with a hand is this near
 
-LABELS: Final = 34
-INPUTS: Final = LABELS + 6 + 15 + 2 * len(_TIPS) + 1 + 2 + 1
+_MIRRORED: Final = np.array([-1, 1, 1], np.float32)
+INPUTS: Final = len(STILL) + 6 + 15 + 2 * len(_TIPS) + 1 + 2 + 1
 """Numbers of one moment."""
+
+
+def as_right(points: Floats, hand: Hand) -> Floats:
+    """Mirrors the points (..., 3) of a left hand, px."""
+    return points if hand == "right" else points * _MIRRORED
 
 
 def moment_values(hands: Floats, shares: Floats) -> Floats:
@@ -38,7 +47,7 @@ def moment_values(hands: Floats, shares: Floats) -> Floats:
 
     Args:
         hands: (N, 21, 3) px, all found.
-        shares: (N, LABELS) of the still letters or digits.
+        shares: (N, len(STILL)) of the still letters or digits.
 
     Returns:
         float32 (N, INPUTS): places in px of the picture; `windows_at` makes them relative.

@@ -39,6 +39,7 @@ NEAR: Final = Noise(bias_m=0.0026, slow_m=0.0018, below_m=(0.3, 0.65), beside_m=
 
 _SPELLER: Final = Spread(place=0.6, turn=1.0, pace=0.3, size=0.5)
 _SINGLE: Final = Spread(place=0.8, turn=1.0, pace=0.7, size=0.7)
+_SLOWER: Final = (0.1, 0.25)  # learners move more slowly: mean and spread of the logarithm
 _HOLD_S: Final = (0.25, 1.4)
 _AT_ONCE: Final = 64
 _AFTER_S: Final = 0.1  # a movement is known shortly after it ended
@@ -71,11 +72,19 @@ def single_script(entry_id: str, rng: np.random.Generator) -> Script:
     made = variants[int(rng.integers(len(variants)))]
     if entry_id not in MOVING:
         made = replace(made, keys=(replace(made.keys[0], hold_s=float(rng.uniform(*_HOLD_S))),))
+    else:
+        made = _paced(made, float(np.exp(rng.normal(*_SLOWER))))
     made = vary(made, rng, _SINGLE)
     start_s, end_s = made.stroke_s
     if entry_id in MOVING:
         start_s, end_s = start_s + _FROM * (end_s - start_s), end_s + _AFTER_S
     return Script(kind_of(entry_id), made, ((entry_id, start_s, end_s),))
+
+
+def _paced(made: Performance, times: float) -> Performance:
+    """The same movement, taking some times as long."""
+    keys = (replace(k, move_s=k.move_s * times, hold_s=k.hold_s * times) for k in made.keys)
+    return replace(made, keys=tuple(keys))
 
 
 def word_script(word: str, rate: float, rng: np.random.Generator) -> Script:

@@ -32,10 +32,10 @@ class SpellingTraining:
         seed: Determines everything.
     """
 
-    singles: int = 50
+    singles: int = 80
     words: int = 2500
     others: int = 300
-    steps: int = 3000
+    steps: int = 3500
     seed: int = 1
 
 
