@@ -67,24 +67,25 @@ class Times:
     pictures: int = 0
 
 
-def people(name: str, some: Sequence[Form], count: int, seed: int) -> Hands:
-    """Hands (count, 21, 3) of the same people for the same seed."""
-    return drawn(name, tuple(some), count, np.random.default_rng(seed))
-
-
 def cases(
     name: str, count: int, rate: int, seed: int, times: Times, shares: bool
 ) -> Iterator[Case]:
     """Yields what drawn people are told about one letter or number."""
-    rng = np.random.default_rng([seed, rate])
+    rng = np.random.default_rng([seed, *name.encode()])
     for what, wrong in altered(name).items():
-        for number, form in enumerate(wrong[: max(1, count)]):
-            held = _before(name, form)
-            pair = [people(name, [each], count, seed + number) for each in (held, form)]
-            for right, off in zip(*pair, strict=True):
-                yield watched(name, (right, off), what, rate, rng, times, shares)
-    for right in people(name, forms(name), 8 * count, seed + 1000):
+        for form in rng.choice(np.arange(len(wrong)), count):
+            person = int(rng.integers(1 << 31))
+            hands = [
+                _hand(name, each, person) for each in (_before(name, wrong[form]), wrong[form])
+            ]
+            yield watched(name, (hands[0], hands[1]), what, rate, rng, times, shares)
+    for right in drawn(name, forms(name), 12 * count, rng):
         yield watched(name, (right, right), "", rate, rng, times, shares)
+
+
+def _hand(name: str, form: Form, person: int) -> Hands:
+    """A form (21, 3) by one person before one camera."""
+    return drawn(name, (form,), 1, np.random.default_rng([FIRST_SEED, person]))[0]
 
 
 def _before(name: str, form: Form) -> Form:

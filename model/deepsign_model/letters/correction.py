@@ -14,14 +14,15 @@ import numpy as np
 
 from deepsign_model.letters.correction_table import LEADS, OTHER, RIGHT, CorrectionTable, Letter
 from deepsign_model.letters.hand_figures import hand_figures
-from deepsign_model.letters.wanted import PAIRS, wanted
+from deepsign_model.letters.wanted import INSTEAD, PAIRS, wanted
 from deepsign_model.tracking.skeleton import Floats
 
 __all__ = ["Correction", "Corrector", "Hint", "correct"]
 
+_KNUCKLES: Final = (5, 9, 13, 17)
 Kind = Literal["right", "almost", "other", "unsure"]
 
-SEEN_OTHER: Final = 0.1
+SEEN_OTHER: Final = 0.2
 """The probability that nothing is off, below which it is told what tells the letter from another that the recogniser is sure to see."""
 
 DOUBTED: Final = 4.0
@@ -33,6 +34,15 @@ LOOKS: Final = 0.7
 SHOWN_S: Final = 0.06
 """How long something must be seen before it is told, and how long something else before it is no longer told: two frames of 15 a
 second, three of 30."""
+
+STEADY: Final = 0.15
+"""How far a joint of a hand that holds still may be from where it was, in palm lengths."""
+
+MOST_HELD: Final = 8
+"""The number of pictures of a hand that holds still, over which it is averaged."""
+
+REWORDED_S: Final = 0.3
+"""How long a hint must have looked otherwise before where the thumb was, or the letter that is seen, changes in it."""
 
 LOST_S: Final = 0.25
 """How long a hand may be lost before the correction is taken back."""
@@ -103,29 +113,43 @@ def correct(
 
 def _told(asked: str, letter: Letter, found: Floats, shares: Mapping[str, float]) -> Correction:
     right, other = (float(found[letter.names.index(name)]) for name in (RIGHT, OTHER))
-    rival = max(shares, key=shares.__getitem__, default="")
-    if right < SEEN_OTHER and (asked, rival) in PAIRS and shares[rival] >= LOOKS:
-        hint = _hint(asked, letter, found, PAIRS[asked, rival])
-        return Correction("almost", replace(hint, seen=rival), right)
     doubted = DOUBTED if shares.get(asked, 0.0) >= LOOKS else 1.0
-    if right * doubted > 1.0 - letter.sure:
-        return Correction("right" if right >= 0.5 else "unsure", None, right)
+    sure = right * doubted <= 1.0 - letter.sure
     told = letter.told(found[None])[0]
-    best = int(told.argmax())
-    if told[best] >= LEADS * (1.0 - right):
-        return Correction("almost", _hint(asked, letter, found, letter.hints[best]), right)
+    likeliest = letter.hints[int(told.argmax())]
+    leads = sure and float(told.max()) >= LEADS * (1.0 - right)
+    pair, rival = _pair(asked, right, shares)
+    if leads or pair is not None:
+        what = likeliest if leads or pair is None else pair
+        hint = _hint(asked, letter, found, what)
+        return Correction("almost", replace(hint, seen=rival) if what == pair else hint, right)
+    if not sure:
+        return Correction("right" if right >= 0.5 else "unsure", None, right)
     return Correction("other" if other >= LEADS * (1.0 - right) else "unsure", None, right)
 
 
+def _pair(
+    asked: str, right: float, shares: Mapping[str, float]
+) -> tuple[tuple[str, str] | None, str]:
+    """What tells the asked letter from the one that the recogniser is sure to see, and that one; None if it sees none like it."""
+    rival = max(shares, key=shares.__getitem__, default="")
+    sees = right < SEEN_OTHER and shares.get(rival, 0.0) >= LOOKS
+    return (PAIRS.get((asked, rival)) if sees else None), rival
+
+
 def _hint(asked: str, letter: Letter, found: Floats, told: tuple[str, str]) -> Hint:
-    """The hint with where the thumb was, or the letter that is seen, whichever is likeliest."""
+    """The hint with where the thumb was, or the letter that is seen, whichever is likeliest.
+
+    A letter is not told to look like another of its kind, or a number: that is the recogniser's to say.
+    """
     mine = [
         (share, name.split(":")[2:])
         for name, share in zip(letter.names, found.tolist(), strict=True)
         if name.startswith(f"{told[0]}:{told[1]}:")
     ]
     _, (was, seen) = max(mine, default=(0.0, ["", ""]))
-    return Hint(*told, wanted(asked, *told), was, seen)
+    to, other_kind = wanted(asked, *told), seen.isdigit() != asked.isdigit()
+    return Hint(*told, to, was if was in INSTEAD.get(to, ()) else "", seen if other_kind else "")
 
 
 class Corrector:
@@ -145,7 +169,9 @@ class Corrector:
         self._table = table or CorrectionTable.load()
         self._table.letters[asked]
         self._shown, self._next = _UNSURE, _UNSURE
-        self._since_s = self._seen_s = -np.inf
+        self._since_s = self._seen_s = self._worded_s = -np.inf
+        self._held: Floats | None = None
+        self._pictures = 0
 
     @property
     def shown(self) -> Correction:
@@ -166,17 +192,32 @@ class Corrector:
             What to show now.
         """
         if hand is None or not np.isfinite(hand).all():
+            self._held = None
             if t_s - self._seen_s > LOST_S:
                 self._shown = self._next = _UNSURE
             return self._shown
         self._seen_s = t_s
-        now = correct(self.asked, hand, shares, self._table)
+        now = correct(self.asked, self._steadied(hand), shares, self._table)
         if _key(now) != _key(self._next):
             self._since_s = t_s
         self._next = now
-        if _key(now) == _key(self._shown) or t_s - self._since_s >= SHOWN_S:
-            self._shown = now
+        same = _key(now) == _key(self._shown)
+        if now.hint == self._shown.hint:
+            self._worded_s = t_s
+        if t_s - (self._worded_s + REWORDED_S if same else self._since_s + SHOWN_S) >= 0:
+            self._shown, self._worded_s = now, t_s
         return self._shown
+
+    def _steadied(self, hand: Floats) -> Floats:
+        """The hand at its wrist, in palm lengths: averaged while it holds still, anew as soon as a joint moves."""
+        local = hand - hand[:1]
+        size = np.linalg.norm(local[_KNUCKLES, :], axis=-1).mean()
+        local = np.asarray(local / max(float(size), 1e-6), np.float32)
+        if self._held is None or np.abs(local - self._held)[:, :2].max() > STEADY:
+            self._held, self._pictures = local, 0
+        self._pictures = min(self._pictures + 1, MOST_HELD)
+        self._held += (local - self._held) / np.float32(self._pictures)
+        return self._held
 
 
 def _key(correction: Correction) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from typing import Final
 from deepsign_assets.body.geometry import nearest_word
 from deepsign_assets.lexicon import load_alphabet
 
-__all__ = ["PAIRS", "TOUCHED", "wanted"]
+__all__ = ["INSTEAD", "PAIRS", "TOUCHED", "wanted"]
 
 _PLACES: Final[Mapping[str, str]] = {
     "beside": "a",
@@ -36,6 +36,17 @@ _PLACES: Final[Mapping[str, str]] = {
 }
 
 _THUMB: Final = {name: place for place, names in _PLACES.items() for name in names.split()}
+
+INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {
+    "beside": ("out", "front", "palm", "under"),
+    "palm": ("out", "beside", "under"),
+    "out": ("beside", "front", "palm", "under"),
+    "front": ("out", "beside", "under"),
+    **dict.fromkeys(("over", "on_little", "below"), ("out", "beside")),
+    **dict.fromkeys(("under_one", "under_two", "under_three"), ("out", "beside", "front")),
+}
+"""Where the thumb may be instead, by where it belongs, that is worth telling: places whose names tell them apart."""
+
 _POINTS: Final = {"g": "side", "h": "side", "p": "over", "q": "floor", "10": "forward"}
 _TWO: Final = frozenset(("h", "k", "p", "r", "u", "v", "2", "3", "12", "13"))
 

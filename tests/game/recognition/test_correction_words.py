@@ -9,7 +9,7 @@ from deepsign.words import LANGUAGES, Words
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.letters.correction import Correction, Hint
 from deepsign_model.letters.correction_table import OTHER, RIGHT, CorrectionTable
-from deepsign_model.letters.wanted import PAIRS, wanted
+from deepsign_model.letters.wanted import INSTEAD, PAIRS, wanted
 
 SIDES = {"en": r"\b(right|left)\b", "es": r"(derech|izquierd)"}
 
@@ -24,8 +24,9 @@ def every_hint() -> set[Hint]:
     }
     pairs = {(asked, part, change, "", seen) for (asked, seen), (part, change) in PAIRS.items()}
     return {
-        Hint(part, change, wanted(name, part, change), was, seen and "s")
+        Hint(part, change, to, was if was in INSTEAD.get(to, ()) else "", seen and "s")
         for name, part, change, was, seen in told | pairs
+        for to in [wanted(name, part, change)]
     }
 
 

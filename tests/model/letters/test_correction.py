@@ -96,6 +96,13 @@ def test_a_letter_that_the_recogniser_sees_instead_is_named() -> None:
     assert {(hint.part, hint.to) for hint in named} == {("thumb", "beside")}
 
 
+def test_a_number_that_is_seen_for_a_letter_is_named_by_geometry() -> None:
+    named = [hint for hint in hints("d", right("1")) if hint.seen]
+    assert {(hint.part, hint.change, hint.to, hint.seen) for hint in named} == {
+        ("fingers", "touch", "three", "1")
+    }
+
+
 def test_a_sure_recogniser_makes_hints_rarer(bent_b: Floats) -> None:
     hands = wrong("s", "thumb:place:beside:")
     without = len(hints("s", hands))
@@ -136,6 +143,26 @@ def test_single_pictures_do_not_change_what_is_shown(straight_b: Floats, bent_b:
         corrector.see(number / 30, bent_b if number % 2 else straight_b) for number in range(30)
     ]
     assert {each.kind for each in shown[3:]} <= {"unsure"}
+
+
+def test_the_words_of_a_hint_do_not_change_at_once() -> None:
+    hand, corrector = clear("a", "thumb:place:front:"), Corrector("a")
+    told = [corrector.see(number / 30, hand) for number in range(6)][-1].hint
+    assert told is not None
+    assert told.seen == ""
+    seen = [corrector.see(0.2 + number / 30, hand, {"m": 0.9}).hint for number in range(15)]
+    assert seen[:8] == [told] * 8
+    assert seen[-1] == Hint("thumb", "place", "beside", told.was, "m")
+
+
+def test_a_hand_that_holds_still_is_averaged_and_may_go_anywhere(bent_b: Floats) -> None:
+    rng, corrector = np.random.default_rng(8), Corrector("b")
+    shown = []
+    for number in range(45):
+        noise = rng.normal(0, 0.002, (21, 3)).astype(np.float32)
+        shown.append(corrector.see(number / 30, bent_b + noise + np.float32(0.01 * number)))
+    assert {each.hint for each in shown[5:]} == {shown[-1].hint}
+    assert shown[-1].hint is not None
 
 
 def test_a_lost_hand_keeps_the_hint_for_a_moment(bent_b: Floats) -> None:

@@ -8,9 +8,11 @@ import pytest
 
 from deepsign_model.errors import ModelError
 from deepsign_model.letters.recogniser import STILL, LetterRecogniser
+from deepsign_model.letters.weights import LetterWeights
 from deepsign_model.tracking.networks import TrackerNetworks
 from deepsign_training.letters.drawn_hands import DrawnHands, draw_hands
 from deepsign_training.letters.letter_net import LetterTraining, train_letters
+from deepsign_training.letters.letter_release import release_letters
 from deepsign_training.letters.letter_report import report_letters
 from deepsign_training.letters.pictures import RealHands, read_pictures
 
@@ -79,6 +81,23 @@ def test_the_report_counts_found_hands_alone(net: LetterRecogniser, drawn: Drawn
     wrong = sum(n for _, _, n in report.digits.confusions)
     assert wrong <= report.digits.first.count - report.digits.first.hits
     assert any("among three" in line for line in report.lines())
+
+
+def test_a_release_is_a_folder_whose_card_tells_the_figures(
+    net: LetterRecogniser, drawn: DrawnHands, tmp_path: Path
+) -> None:
+    report = report_letters(net, RealHands(drawn.label, drawn.points, ("someone/letters",) * 1020))
+    training = LetterTraining(hands=1020, steps=30, seed=2)
+    weights = release_letters(net, training, report, tmp_path / "letters")
+    card = (weights.folder / "README.md").read_text(encoding="utf-8")
+    assert all(line in card for line in report.lines(sources=False))
+    assert "--hands 1020 --steps 30 --seed 2" in card
+    assert "someone" not in card
+    hands = drawn.points[:50]
+    read = LetterRecogniser.load(LetterWeights.load(weights.folder).network)
+    np.testing.assert_allclose(
+        read.shares(hands, digits=False), net.shares(hands, digits=False), atol=0.02
+    )
 
 
 def no_hands() -> TrackerNetworks:

@@ -90,7 +90,7 @@ def letters(
 @click.option(
     "--hands",
     type=click.IntRange(20, 100_000),
-    default=500,
+    default=600,
     show_default=True,
     help="Hands for each thing that can be off.",
 )

@@ -15,13 +15,13 @@ correction-thumb = { $to ->
     [little_tip] Touch the tip of the little finger with the thumb
     [on_little] Hold the little finger down with the thumb
     [parallel] Hold the thumb parallel to the index finger, with a gap between them
-    [between] Put the thumb between index and middle finger, its tip on the middle finger
+    [between] Put the thumb between the index and middle finger, its tip on the middle finger
     [out] Stretch the thumb out to the side
     [up] Point the thumb straight up
     [front] Lay the thumb across the front of the fist
     [under_one] Tuck the thumb under the index finger
-    [under_two] Tuck the thumb under index and middle finger
-    [under_three] Tuck the thumb under index, middle and ring finger
+    [under_two] Tuck the thumb under the index and middle finger
+    [under_three] Tuck the thumb under the index, middle and ring finger
    *[over] Lay the thumb over the folded fingers
 }{ $was ->
     [out] , not out to the side
@@ -38,7 +38,7 @@ correction-finger = { $change ->
     [fold] Fold the { $finger } down to the palm.
     [bend] Bend the { $finger } more.
     [open] Open the { $finger } a little.
-   *[touch] Bring the tips of thumb and { $finger } together.
+   *[touch] Bring the tips of the thumb and the { $finger } together.
 }
 
 # $to: "three" (those beside the index finger) or "all"
@@ -56,10 +56,10 @@ correction-fingers = { $to ->
 # $to: "two" (index and middle finger) or "all"
 correction-spread = { $to ->
     [two] { $change ->
-        [spread] Spread index and middle finger apart.
-        [together] Hold index and middle finger close together.
-        [cross] Cross index and middle finger.
-       *[uncross] Uncross index and middle finger.
+        [spread] Spread the index and middle finger apart.
+        [together] Hold the index and middle finger close together.
+        [cross] Cross the index and middle finger.
+       *[uncross] Uncross the index and middle finger.
     }
    *[all] { $change ->
         [spread] Spread the fingers apart.
@@ -79,7 +79,7 @@ correction-palm-turn = Turn the palm { $to ->
 correction-palm-point = { $to ->
     [side] Point the hand to the other side.
     [over] Tip the hand over, palm down.
-    [floor] Point index finger and thumb down.
+    [floor] Point the index finger and the thumb down.
     [forward] Point the fist forward.
    *[up] Point the hand up.
 }

@@ -31,16 +31,8 @@ lesson-beside = { $strand ->
 }
 lesson-alone = Ahora sin el tutor
 lesson-recall = De memoria
-lesson-remember = { $strand ->
-    [letters] ¿La recuerdas?
-    [numbers] ¿Lo recuerdas?
-   *[signs] ¿La recuerdas?
-}
-lesson-by-yourself = { $strand ->
-    [letters] Acabas de verla. Ahora tú.
-    [numbers] Acabas de verlo. Ahora tú.
-   *[signs] Acabas de verla. Ahora tú.
-}
+lesson-remember = ¿Te acuerdas?
+lesson-by-yourself = Acabas de ver cómo se hace. Ahora tú.
 lesson-count-in = Cuenta atrás
 lesson-start-again = Empezar de nuevo
 lesson-show-me = Muéstrame
@@ -78,11 +70,7 @@ lesson-no-sign = { $strand ->
    *[signs] No vi ninguna seña
 }
 lesson-claimed = Anotado
-lesson-why-match = { $strand ->
-    [letters] Esa era la { $gloss }.
-    [numbers] Ese era el { $gloss }.
-   *[signs] Esa era { $gloss }.
-}
+lesson-why-match = Eso era { $gloss }.
 lesson-why-no-hand = No vi bien tu mano: levántala junto al hombro, dentro de la imagen, y haz { $gloss }.
 lesson-why-no-sign = No se levantó ninguna mano: empieza con las manos en reposo, haz { $gloss } y vuelve al reposo.
 lesson-why-almost = Casi con seguridad era { $gloss }, pero no la vi con bastante claridad. Hazla otra vez.
@@ -100,11 +88,7 @@ lesson-no-movement = No se vio ningún movimiento.
 lesson-what-to-try = Qué probar
 lesson-next = Siguiente
 lesson-retry = Repetir
-lesson-claim = { $strand ->
-    [letters] La hice bien
-    [numbers] Lo hice bien
-   *[signs] La hice bien
-}
+lesson-claim = Lo hice bien
 
 # what was least clear where nothing was clearly off
 lesson-doubt = { $check } Es lo que vi con menos claridad.

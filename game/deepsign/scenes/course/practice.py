@@ -83,15 +83,7 @@ class PracticeScene(StepScreen):
             self.tutor.open_up(self.sign.performance, close=True)
         else:
             self.tutor.face_me(close=True)
-        self.tutor.show(self.sign.performance)
-        if lesson.phase != "show":
-            self._stop_where_held()
-
-    def _stop_where_held(self) -> None:
-        """Stops the tutor where a still letter is held, because nothing else of it counts."""
-        if self.turn.still:
-            performance = self.sign.performance
-            self.tutor.scrub(sum(performance.stroke_s) / 2 / performance.duration_s)
+        self.turn.show(self.tutor)
 
     # actions
 
@@ -101,7 +93,7 @@ class PracticeScene(StepScreen):
             next=self._next,
             skip=self.finish,
             retry=self.turn.retry,
-            show_me=self._show_me,
+            show_me=lambda: self.turn.show_me(self.tutor),
             count_down=self.turn.count_down,
             claim=self._claim,
             without_camera=self._without_camera,
@@ -129,11 +121,6 @@ class PracticeScene(StepScreen):
         """Discards the attempts of this step and asks the previous one again."""
         self.attempting.rest()
         super().undo()
-
-    def _show_me(self) -> None:
-        self.turn.show_me()
-        self.tutor.show(self.turn.performance)
-        self._stop_where_held()
 
     def _claim(self) -> None:
         if self.turn.claim():
@@ -172,7 +159,6 @@ class PracticeScene(StepScreen):
         self.tutor.face_me(close=True)  # like the learner, who faces the camera
         self.tutor.vary(self.turn.performance)
         self.turn.at_the_moment(self.tutor)
-        self._stop_where_held()
         self.course.attempt(judged.record, judged.sample)
         if judged.verdict.kind != "no_sign":
             self.services.sounds.play(judged.verdict.kind)

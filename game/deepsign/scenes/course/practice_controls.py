@@ -206,7 +206,7 @@ def _verdict(context: PracticeContext) -> tuple[Control, ...]:
     if not right:
         found.append(
             Control(
-                "claim", parts[2], say("lesson-claim", strand=context.lesson.strand), act.claim, keys=(pygame.K_d,),
+                "claim", parts[2], say("lesson-claim"), act.claim, keys=(pygame.K_d,),
                 key_label="D", icon="check",
             )
         )  # fmt: skip

@@ -48,6 +48,14 @@ def count_sound(before: CountState | None, now: CountState | None) -> SoundName 
     return "countdown" if ceil(now.left_s) < ceil(before.left_s) else None
 
 
+def held_at(sign: ShownSign) -> float | None:
+    """Returns how far (0 to 1) the tutor is in the middle of a letter or number that is held still; None for others."""
+    shown = sign.performance
+    if not is_spelled(sign.id) or sign.id in MOVING:
+        return None
+    return sum(shown.stroke_s) / 2 / shown.duration_s
+
+
 class PracticeTurn:
     """Follows the attempts at the sign of one step, from the first prompt to the verdict.
 
@@ -73,11 +81,6 @@ class PracticeTurn:
         if self._sign.id != self.lesson.step.sign:
             self._sign = shown_sign(self._services, self.lesson.step.sign)
         return self._sign
-
-    @property
-    def still(self) -> bool:
-        """Whether the step is of a letter or number that is held still."""
-        return self.lesson.strand != "signs" and self.lesson.step.sign not in MOVING
 
     @property
     def performance(self) -> Shown:
@@ -115,9 +118,15 @@ class PracticeTurn:
         if self.lesson.watching:
             self.retry()
 
-    def show_me(self) -> None:
+    def show_me(self, tutor: TutorView) -> None:
         """Shows the tutor beside the learner."""
         self.lesson = self.lesson.show_me()
+        self.show(tutor)
+
+    def show(self, tutor: TutorView) -> None:
+        """Has the tutor perform."""
+        tutor.show(self.performance)
+        self.at_the_moment(tutor)
 
     def count_down(self) -> None:
         """Counts down to an attempt."""
@@ -230,8 +239,9 @@ class PracticeTurn:
         return None
 
     def at_the_moment(self, tutor: TutorView) -> None:
-        """Stops at the moment that is pointed at, if any: two stills side by side."""
-        moment = self.moment
+        """Stops at the moment that is pointed at, or where a still letter is held: two stills side by side."""
+        held = None if self.lesson.phase == "show" else held_at(self.sign)
+        moment = self.moment if held is None else held
         if moment is not None:
             tutor.scrub(moment)
 

@@ -228,9 +228,7 @@ def _draw_prompt(canvas: Canvas, view: PracticeView) -> None:
     canvas.card(view.boxes.tutor)
     question = "lesson-by-yourself" if view.lesson.step.kind == "try" else "lesson-remember"
     words = inset(view.boxes.tutor, canvas.u(20))
-    canvas.text(
-        words, say(question, strand=view.lesson.strand), 22, "bold", p.muted, "center", "middle"
-    )
+    canvas.text(words, say(question), 22, "bold", p.muted, "center", "middle")
 
 
 def _draw_camera(canvas: Canvas, view: PracticeView) -> None:

@@ -113,7 +113,7 @@ def why(words: Words, lesson: Lesson, verdict: Verdict) -> str:
     if lesson.claimed:
         return words("lesson-why-claimed", gloss=gloss)
     if verdict.kind == "match":
-        return words("lesson-why-match", gloss=gloss, strand=lesson.strand)
+        return words("lesson-why-match", gloss=gloss)
     if verdict.kind == "no_sign":
         if lesson.strand != "signs":
             return words("lesson-why-no-hand", gloss=gloss)

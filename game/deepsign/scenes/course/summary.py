@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -10,6 +11,7 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.goal import DayProgress
+from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Card
 from deepsign.learning.streak import Streak
 from deepsign.progress.records import Learner
@@ -61,6 +63,12 @@ def learnt(results: tuple[StepResult, ...]) -> tuple[Learnt, ...]:
             answers.append(result.outcome.right)
     signs = [Learnt(sign, sum(answers), len(answers)) for sign, answers in ended.items()]
     return tuple(sorted(signs, key=lambda each: (not each.asked, -each.share)))
+
+
+def strand_of_all(steps: Sequence[Step]) -> Strand:
+    """Returns what the steps are of; signs if they mix several strands."""
+    found = {strand_of(step.sign) for step in steps}
+    return found.pop() if len(found) == 1 else "signs"
 
 
 class SummaryScene(Screen):
@@ -186,15 +194,8 @@ class SummaryScene(Screen):
             return self.words("summary-practice")
         asked = [each.step.direction for each in self.course.results if each.outcome is not None]
         ways = {way: asked.count(way) for way in ("produce", "recognise")}
-        return self.words(
-            "summary-line", n=self.asked, known=self.known, strand=self._strand, **ways
-        )
-
-    @property
-    def _strand(self) -> Strand:
-        """What the course was of; signs if it mixed several."""
-        found = {strand_of(step.sign) for step in self.course.steps}
-        return found.pop() if len(found) == 1 else "signs"
+        counts = {"n": self.asked, "known": self.known, **ways}
+        return self.words("summary-line", strand=strand_of_all(self.course.steps), **counts)
 
     def _title(self) -> str:
         if self.asked and self.known == self.asked:
