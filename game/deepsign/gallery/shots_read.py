@@ -97,7 +97,7 @@ def _told(studio: Studio) -> None:
 
 def _number(studio: Studio) -> None:
     answer(studio, question(studio, (number_task("$16", "price"),)), "18")
-    studio.run(1.5)
+    studio.run(0.8)
 
 
 def _long(studio: Studio) -> None:

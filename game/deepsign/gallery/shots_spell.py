@@ -69,10 +69,10 @@ def _held(studio: Studio) -> None:
     studio.until(lambda: scene.mirror.held_share > 0.5)
 
 
-def _instead(studio: Studio) -> None:
+def _hint(studio: Studio) -> None:
     scene = _asked(studio)
-    studio.services.camera.show("l")
-    studio.until(lambda: bool(scene.mirror.instead))
+    studio.services.camera.show("s")
+    studio.until(lambda: scene.mirror.correction is not None and bool(scene.mirror.correction.hint))
 
 
 def _doubled(studio: Studio) -> None:
@@ -152,7 +152,7 @@ SHOTS: Final[dict[str, Callable[[Studio], object]]] = {
     "spell_scores": _setup_scores,
     "spell_asked": _asked,
     "spell_held": _held,
-    "spell_instead": _instead,
+    "spell_hint": _hint,
     "spell_doubled": _doubled,
     "spell_memory": _memory,
     "spell_numbers": _numbers,

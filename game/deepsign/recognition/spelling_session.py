@@ -14,6 +14,7 @@ from deepsign.recognition.held_letters import HeldLetters
 from deepsign.recognition.messages import SPELLED_MODEL, Event, SkeletonSeen
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_model.letters.correction import Correction, Corrector
+from deepsign_model.letters.correction_table import CorrectionTable
 from deepsign_model.letters.live import LetterSeen, LetterWatch
 from deepsign_model.letters.moments import as_right
 from deepsign_model.letters.recogniser import LetterRecogniser
@@ -74,6 +75,9 @@ class SpellingSession(CameraSession):
         letter: What the last skeleton showed; None before the first.
         instead: Another letter that is held now in place of the asked one, or "".
         correction: What is off for the asked letter; None before the first skeleton.
+
+    Raises:
+        BundleError: A network of letters or the table of corrections is missing or damaged.
     """
 
     def __init__(
@@ -90,7 +94,7 @@ class SpellingSession(CameraSession):
         self.letter: LetterSeen | None = None
         self.instead = ""
         self.correction: Correction | None = None
-        self._watch = LetterWatch(letters, hand)
+        self._watch, self._table = LetterWatch(letters, hand), CorrectionTable.load()
         self._follower: SpellingFollower | HeldLetters | None = None
         self._corrector: Corrector | None = None
         self._hold_s = self._found_s = 0.0
@@ -141,7 +145,7 @@ class SpellingSession(CameraSession):
         """Begins to look for the asked letter."""
         asked = self.asked
         self.instead, self.correction, self._mistaken = "", None, False
-        self._corrector = Corrector(asked) if asked else None
+        self._corrector = Corrector(asked, self._table) if asked else None
         self._frames.capture.live(bool(asked))
         self._camera.show(asked or None)
 

@@ -37,7 +37,7 @@ read-end = Terminar
 read-wrong = No del todo
 read-told = Ahora ya lo has visto
 read-it-was = Fue { $text }.
-read-was = Deletreada: { $gloss }
+read-was = Se mostró: { $gloss }
 read-taken = Leíste: { $gloss }
 read-next-speed = { $way ->
     [faster] La siguiente va un poco más rápido: { $n } letras por segundo.

@@ -18,12 +18,15 @@ from deepsign_assets.body.skeleton import Body
 from deepsign_assets.lexicon import load_alphabet
 
 _LARGEST_PX: Final = 420  # larger pictures are scaled up to save time
+_FORWARD: Final = "palm forward"  # how 1 to 5 are made among other digits
 
 
 @cache
-def held_pose(letter: str, body: Body, hand: Hand) -> Pose:
-    """Returns the tutor in the middle of a letter or number."""
-    performance = load_alphabet()[letter].performance
+def held_pose(letter: str, body: Body, hand: Hand, *, among: bool = False) -> Pose:
+    """Returns the tutor in the middle of a letter or number; ``among`` others, digits face forward."""
+    entry = load_alphabet()[letter]
+    forward = (each for each in entry.variants if among and each.name == _FORWARD)
+    performance = next(forward, entry.performance)
     start_s, end_s = performance.stroke_s
     return pose(performance, (start_s + end_s) / 2, body, hand)
 
@@ -35,10 +38,14 @@ class HandStills:
         painter: The tutor's painter.
         hand: The learner's dominant hand.
         ahead: Whether a thread paints; otherwise, each picture is painted when it is shown.
+        among: Whether digits stand among others and face forward.
     """
 
-    def __init__(self, painter: PosePainter, hand: Hand, ahead: bool) -> None:
+    def __init__(
+        self, painter: PosePainter, hand: Hand, ahead: bool, *, among: bool = False
+    ) -> None:
         self._painter = painter
+        self._among = among
         self._hand: Hand = hand
         self._ahead = ahead
         self._painted: dict[tuple[str, int], Picture] = {}  # one thread adds, another reads
@@ -81,7 +88,7 @@ class HandStills:
 
     def _paint(self, letter: str, side: int) -> None:
         if (letter, side) not in self._painted:
-            held = held_pose(letter, self._painter.body, self._hand)
+            held = held_pose(letter, self._painter.body, self._hand, among=self._among)
             self._painted[letter, side] = self._painter.close_up(held, self._hand, side)
 
 

@@ -57,7 +57,7 @@ def layout(screen: Screen, lines: int, tabs: int) -> ReadLayout:
     side = min(body.height, body.width * 47 // 100)
     left, right = cut_left(body, side, u(28))
     looks, buttons = cut_left(foot, side, u(28))
-    tutor = pygame.Rect(left.left, body.top + (body.height - side) // 2, side, side)
+    tutor = pygame.Rect(left.left, body.top, side, side)
     if not lines:  # a little above the middle
         _, right = cut_top(right, max(0, right.height - t(84 + 64 + 90) - u(24)) // 3)
     head, right = cut_top(right, min(t(84), right.height // 4), u(12))

@@ -122,7 +122,7 @@ class ReadSetup(Screen):
         low, rest = cut_bottom(rest, min(self.t(60), rest.height // 7), self.u(16))
         side = min(rest.height, rest.width * 42 // 100)
         left, right = cut_left(rest, rest.width - side - self.u(24), self.u(24))
-        tutor = pygame.Rect(right.left, rest.top + (rest.height - side) // 2, side, side)
+        tutor = pygame.Rect(right.left, rest.top, side, side)
         high = 4 * self.t(68) + 3 * self.u(10)
         choices, note = cut_top(left, min(high, left.height * 78 // 100), self.u(18))
         return {"head": head, "start": low, "tutor": tutor, "choices": choices, "note": note}

@@ -117,13 +117,13 @@ class SpellSetup(Screen):
         self.plan = replace(self.plan, hand=hand)
 
     def _start(self) -> None:
+        tasks = self.tasks[self.plan.source]
         try:
             letters = open_letters()
+            scene = SpellScene(self.services, self.stack, self.learner, self.plan, tasks, letters)
         except ModelError as error:
             self.problem = str(error)
             return
-        tasks = self.tasks[self.plan.source]
-        scene = SpellScene(self.services, self.stack, self.learner, self.plan, tasks, letters)
         go_to(self.services, self.stack, scene)
 
     # drawing

@@ -31,13 +31,15 @@ class TutorHand:
 
     def __init__(self, services: Services, hand: Hand) -> None:
         ahead = services.paint_ahead
-        self._stills = HandStills(services.tutor, hand, ahead)
+        self._alone = HandStills(services.tutor, hand, ahead)
+        self._among = HandStills(services.tutor, hand, ahead, among=True)
         self._moving = TutorView(services.tutor, hand, ahead)
         self._shown = ""  # the letter or pair of letters that moves
 
     def close(self) -> None:
         """Stops painting."""
-        self._stills.close()
+        self._alone.close()
+        self._among.close()
         self._moving.close()
 
     def update(self, dt_s: float, turn: SpellTurn, side: int) -> None:
@@ -48,13 +50,16 @@ class TutorHand:
             turn: The word.
             side: Of the square in which the hand is shown, pixels.
         """
-        self._stills.want([each for each in turn.letters if each not in MOVING], side)
+        self._stills(turn).want([each for each in turn.letters if each not in MOVING], side)
         shown = _moving(turn)
         if shown and shown != self._shown:
             self._show(shown)
         self._shown = shown
         if shown:
             self._moving.update(dt_s, side)
+
+    def _stills(self, turn: SpellTurn) -> HandStills:
+        return self._among if len(turn.letters) > 1 else self._alone
 
     def _show(self, shown: str) -> None:
         doubled = shown not in MOVING
@@ -72,7 +77,7 @@ class TutorHand:
         if _moving(turn):
             self._moving.draw(canvas, rect, canvas.palette.paper)
             return
-        picture = self._stills.of(turn.letter, rect.width)
+        picture = self._stills(turn).of(turn.letter, rect.width)
         if picture is None:
             canvas.card(rect)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +13,9 @@ from deepsign.camera.base import CameraState
 from deepsign.gallery import STEP_S, Studio, studio
 from deepsign.learning.spelling_tasks import SpellingTask, number_task, task
 from deepsign.scenes.shared.celebration import CelebrationScene
+from deepsign.scenes.spelling import spell_setup, spell_words
 from deepsign.scenes.spelling.read_setup import ReadSetup
+from deepsign.scenes.spelling.spell_layout import letter_tiles
 from deepsign.scenes.spelling.spell_plan import SOURCES, SpellPlan, tasks_of
 from deepsign.scenes.spelling.spell_play import SpellScene
 from deepsign.scenes.spelling.spell_results import SpellResults
@@ -20,6 +23,7 @@ from deepsign.scenes.spelling.spell_setup import SpellSetup
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
+from deepsign_model.errors import BundleError
 from deepsign_model.letters.recogniser import open_letters
 
 LI = task("Li", "name")
@@ -63,9 +67,9 @@ def labels(scene: SpellScene | SpellSetup) -> dict[str, bool]:
 
 def test_a_name_is_spelled_to_the_results(ready: Studio) -> None:
     cards = ready.services.store.cards.of(ready.learner)
-    scene = begun(ready)
+    scene = begun(ready, L)
     ready.until(lambda: scene.phase == "done")
-    assert rows(ready) == [("l", "match", "l"), ("i", "match", "i")]
+    assert rows(ready) == [("l", "match", "l")]
     assert ready.services.store.cards.of(ready.learner) == cards, "practice changes no card"
     text = said(ready)
     assert "The word is complete." in text
@@ -76,7 +80,7 @@ def test_a_name_is_spelled_to_the_results(ready: Studio) -> None:
     assert isinstance(results, SpellResults)
     assert not results.is_record
     text = said(ready)
-    assert "letters spelled" in text
+    assert "letter spelled" in text
     assert "1 whole word" in text
     assert ready.services.camera.state.phase == "ended"
     assert ready.services.store.games.best(ready.learner, "spelling") == ()
@@ -224,3 +228,46 @@ def test_a_round_repeats_short_lists_only_against_the_clock(ready: Studio) -> No
     assert scene.task.text == "7"
     ready.press(pygame.K_s)
     assert scene.round.over
+
+
+def test_damaged_weights_are_said_on_the_page_before_the_round(
+    ready: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged() -> None:
+        raise BundleError("the network of letters is damaged; install DeepSign again.")
+
+    monkeypatch.setattr(spell_setup, "open_letters", damaged)
+    scene = ready.put(SpellSetup, ready.learner)
+    ready.press(pygame.K_RETURN)
+    assert there(ready) is scene
+    assert "The network of letters is damaged; install DeepSign again." in said(ready)
+
+
+@pytest.mark.parametrize(
+    ("what", "parts"),
+    [
+        (task("Maria Elena", "name"), (5, 5)),
+        (task("Smith-Jones"), (5, 5)),
+        (number_task("555-0142", "phone"), (3, 4)),
+        (number_task("$4.50", "price"), (3,)),
+        (number_task("17", "age"), (1,)),
+        (task("'n", "word"), (1,)),
+    ],
+)
+def test_names_and_groups_of_digits_stand_apart(what: SpellingTask, parts: tuple[int, ...]) -> None:
+    assert spell_words.parts(what) == parts
+    area = pygame.Rect(20, 30, 600, 90)
+    tiles = letter_tiles(area, parts, 6)
+    assert len(tiles) == len(what.letters)
+    assert all(area.contains(tile) for tile in tiles)
+    assert all(not one.colliderect(other) for one, other in itertools.pairwise(tiles))
+
+
+def test_a_long_name_stands_in_rows_that_divide_no_part() -> None:
+    area = pygame.Rect(0, 0, 700, 90)
+    tiles = letter_tiles(area, (5, 9, 9), 6)
+    tops = [tile.top for tile in tiles]
+    assert [tops.count(top) for top in sorted(set(tops))] == [14, 9]
+    tiles = letter_tiles(area, (40,), 6)
+    assert len({tile.top for tile in tiles}) == 3
+    assert all(area.contains(tile) for tile in tiles)
