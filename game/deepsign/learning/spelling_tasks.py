@@ -114,17 +114,21 @@ def common_words(language: str) -> tuple[SpellingTask, ...]:
 
 def ages(rng: random.Random, n: int) -> tuple[SpellingTask, ...]:
     """Returns ages, all different while there are enough; two of three are up to 20."""
-    young = range(YOUNGEST, LARGEST_ENTRY + 1)
-    old = range(LARGEST_ENTRY + 1, OLDEST + 1)
-    return _numbers(n, "age", lambda: str(rng.choice(young if rng.random() < 2 / 3 else old)))
+
+    def age() -> str:
+        if rng.randrange(3):
+            return str(rng.randint(YOUNGEST, LARGEST_ENTRY))
+        return str(rng.randint(LARGEST_ENTRY + 1, OLDEST))
+
+    return _numbers(n, "age", age)
 
 
 def prices(rng: random.Random, n: int) -> tuple[SpellingTask, ...]:
     """Returns prices: up to 9 dollars with cents, or whole dollars; two of three have cents."""
 
     def price() -> str:
-        if rng.random() < 2 / 3:
-            return f"${rng.randint(1, 9)}.{rng.choice(_CENTS)}"
+        if rng.randrange(3):
+            return f"${rng.randint(1, 9)}.{_CENTS[rng.randrange(len(_CENTS))]}"
         return f"${rng.randint(1, LARGEST_PRICE)}"
 
     return _numbers(n, "price", price)

@@ -14,7 +14,7 @@ from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui.control import Control
 from deepsign.ui.text import sentence
 from deepsign.words import Words
-from deepsign_assets.lexicon import Sign, strand_of
+from deepsign_assets.lexicon import Sign, is_spelled, strand_of
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,8 @@ class SignWords:
         if not alike:
             return []
         column.heading(words("book-alike"))
-        boxes = column.boxes(len(alike), 100, self.t(92), self.u(10))
+        high = self.t(116 if is_spelled(self.sign.id) else 92)  # what tells fingers apart is longer
+        boxes = column.boxes(len(alike), 100, high, self.u(10))
         return [
             Control(
                 f"alike_{other.id}",

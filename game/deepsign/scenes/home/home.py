@@ -29,7 +29,6 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, ControlKind
 from deepsign.ui.focus import badged
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import columns
 from deepsign_assets.lexicon import STRANDS
 
 KEYS: Final[dict[Door, int]] = {
@@ -143,7 +142,7 @@ class HomeScene(Screen):
         out += [self._door(name, rect) for name, rect in zip(PLAY, at.grid(len(PLAY)), strict=True)]
         hidden = "progress" if self.standing.fresh else "placement"
         around = {name: share for name, share in AROUND.items() if name != hidden}
-        places = columns(at.bar, tuple(around.values()), self.u(12))
+        places = at.around(tuple(around.values()))
         out += [self._door(name, rect) for name, rect in zip(around, places, strict=True)]
         return tuple(out)
 

@@ -40,6 +40,7 @@ class HomeAreas:
     bar: pygame.Rect
     gap: int
     lines: int  # height of two lines below a station
+    bar_rows: int = 1
 
     def grid(self, count: int) -> tuple[pygame.Rect, ...]:
         """Returns places for ``count`` buttons, two in a row."""
@@ -47,6 +48,13 @@ class HomeAreas:
             return ()
         lines = rows(self.play, (1,) * -(-count // 2), self.gap)
         return tuple(cell for line in lines for cell in columns(line, (1, 1), self.gap))[:count]
+
+    def around(self, shares: Sequence[float]) -> tuple[pygame.Rect, ...]:
+        """Returns places for the buttons below, in one row or two, with these shares of its width."""
+        cut = -(-len(shares) // self.bar_rows)
+        parts = [shares[start : start + cut] for start in range(0, len(shares), cut)]
+        lines = zip(rows(self.bar, (1,) * self.bar_rows, self.gap), parts, strict=True)
+        return tuple(cell for line, some in lines for cell in columns(line, some, self.gap))
 
 
 def areas(size: tuple[int, int], text_scale: float = 1.0) -> HomeAreas:
@@ -60,7 +68,9 @@ def areas(size: tuple[int, int], text_scale: float = 1.0) -> HomeAreas:
     gap = round(12 * u)
     body = inset(pygame.Rect((0, 0), size), round(36 * u), round(22 * u))
     head, rest = cut_top(body, text_height(72 if text_scale <= 1 else 86, size, text_scale), gap)
-    bar, rest = cut_bottom(rest, text_height(50, size, text_scale), gap)
+    bar_rows = 1 if text_scale <= 1 else 2
+    bar_high = bar_rows * text_height(50, size, text_scale) + (bar_rows - 1) * gap
+    bar, rest = cut_bottom(rest, bar_high, gap)
     if rest.height > rest.width:
         parts = rows(rest, (1.25, 1) if text_scale <= 1 else (1, 1.25), gap * 2)
         card, side = parts if text_scale <= 1 else parts[::-1]  # on a long page today comes first
@@ -73,7 +83,7 @@ def areas(size: tuple[int, int], text_scale: float = 1.0) -> HomeAreas:
     lines = home_map.TWO_LINES if text_scale <= 1 else round(2.5 * text_px(17, size, text_scale))
     today, lesson, review, play = rows(side, (2.5, 0.92, 1.05, 1.75), gap)
     return HomeAreas(
-        head, card, place, strands, detail, today, lesson, review, play, bar, gap, lines
+        head, card, place, strands, detail, today, lesson, review, play, bar, gap, lines, bar_rows
     )
 
 

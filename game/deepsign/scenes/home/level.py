@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pygame
@@ -84,17 +85,7 @@ class LevelScene(Screen):
         return self.standing.level(self.number, self.strand)
 
     def _areas(self) -> dict[str, pygame.Rect]:
-        body = inset(self.window, self.u(40), self.u(26))
-        out = {}
-        out["head"], rest = cut_top(body, self.t(100), self.u(14))
-        out["buttons"], rest = cut_bottom(rest, self.t(60), self.u(16))
-        if rest.height > rest.width:
-            out["tutor"], out["signs"] = rows(rest, (1, 1.2), self.u(20))
-        else:
-            out["signs"], out["tutor"] = columns(rest, (1.45, 1), self.u(28))
-        out["words"], out["picture"] = cut_bottom(out["tutor"], self.t(64), self.u(10))
-        out["picture"] = largest(out["picture"], 1.0)
-        return out
+        return _level_areas(inset(self.window, self.u(40), self.u(26)), self.u, self.t)
 
     # controls
 
@@ -138,13 +129,12 @@ class LevelScene(Screen):
     def _buttons(self, area: pygame.Rect) -> tuple[Control, ...]:
         """Returns the buttons, with start only for an open level."""
         words, level = self.words, self.level
-        back = words("common-back")
         watch = words("level-watch")
         started = level is not None and not level.locked
         places = columns(area, (1.7, 1, 1) if started else (1, 1), self.u(14))
         out = [
             Control("watch", places[-2], watch, self._watch, keys=(pygame.K_w,), key_label="W"),
-            Control("back", places[-1], back, self.back, key_label="Esc"),
+            Control("back", places[-1], words("common-back"), self.back, key_label="Esc"),
         ]
         if started and level is not None:
             signs = lesson_signs(self.standing, level, self.services.settings.session_length)
@@ -238,3 +228,19 @@ class LevelScene(Screen):
             ring = pygame.Rect(0, 0, side, side)
             ring.midright = (tile.rect.right - self.u(14), tile.rect.centery - self.u(2))
             canvas.ring(ring, held, p.accent if held < 0.8 else p.yes, p.line)
+
+
+def _level_areas(
+    body: pygame.Rect, u: Callable[[float], int], t: Callable[[float], int]
+) -> dict[str, pygame.Rect]:
+    """Returns the boxes of a page; upright windows have the tutor above the signs."""
+    out = {}
+    out["head"], rest = cut_top(body, t(100), u(14))
+    out["buttons"], rest = cut_bottom(rest, t(60), u(16))
+    if rest.height > rest.width:
+        out["tutor"], out["signs"] = rows(rest, (1, 1.2), u(20))
+    else:
+        out["signs"], out["tutor"] = columns(rest, (1.45, 1), u(28))
+    out["words"], out["picture"] = cut_bottom(out["tutor"], t(64), u(10))
+    out["picture"] = largest(out["picture"], 1.0)
+    return out

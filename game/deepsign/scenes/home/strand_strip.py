@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pygame
 
-from deepsign.learning.standing import LevelStanding, Standing
+from deepsign.learning.standing import Standing
 from deepsign.scenes.home.level_map import Station
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, inset
@@ -16,7 +15,7 @@ from deepsign.words import Words
 from deepsign_assets.lexicon import Strand
 
 SPELLED: Final[tuple[Strand, ...]] = ("letters", "numbers")
-_NAME: Final = 2.0
+_NAME: Final = 1.65
 """Width of a strand's name, in widths of a circle's cell."""
 
 
@@ -38,17 +37,22 @@ class StrandRow:
 
 
 def strand_rows(area: pygame.Rect, standing: Standing, gap: int) -> tuple[StrandRow, ...]:
-    """Returns the rows of the spelled strands that have levels, side by side."""
-    found = [(strand, levels) for strand in SPELLED if (levels := standing.strand(strand))]
-    boxes = columns(area, [_NAME + len(levels) for _, levels in found], gap) if found else ()
-    return tuple(
-        _row(strand, levels, box, gap) for (strand, levels), box in zip(found, boxes, strict=True)
-    )
+    """Returns the rows of the spelled strands that have levels, side by side, with cells of one width."""
+    found = [(strand, len(levels)) for strand in SPELLED if (levels := standing.strand(strand))]
+    gap, pad = gap * 3 // 4, gap * 3 // 8
+    edges = gap * (len(found) - 1) + 2 * pad * len(found)
+    cell = (area.width - edges) / sum(_NAME + count for _, count in found) if found else 0.0
+    rows, left = [], float(area.left)
+    for strand, count in found:
+        width = cell * (_NAME + count) + 2 * pad
+        box = pygame.Rect(round(left), area.top, round(width), area.height)
+        rows.append(_row(strand, count, box, pad))
+        left += width + gap
+    return tuple(rows)
 
 
-def _row(strand: Strand, levels: Sequence[LevelStanding], box: pygame.Rect, gap: int) -> StrandRow:
-    inner = inset(box, gap * 2 // 3, 0)
-    name, *cells = columns(inner, (_NAME, *(1,) * len(levels)), 0)
+def _row(strand: Strand, count: int, box: pygame.Rect, pad: int) -> StrandRow:
+    name, *cells = columns(inset(box, pad, 0), (_NAME, *(1,) * count), 0)
     side = min(box.height * 84 // 100, cells[0].width * 96 // 100)
     stations = []
     for cell in cells:
@@ -62,4 +66,4 @@ def draw_row(canvas: Canvas, row: StrandRow, words: Words) -> None:
     """Draws the box of a strand and its name."""
     canvas.box(row.box, canvas.palette.paper, 14)
     ink = canvas.palette.ink
-    canvas.text(row.name, words(f"strand-{row.strand}"), 18, "bold", ink, valign="middle")
+    canvas.text(row.name, words(f"strand-{row.strand}"), 17, "bold", ink, valign="middle")

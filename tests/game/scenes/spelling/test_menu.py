@@ -8,7 +8,7 @@ from datetime import timedelta
 import pygame
 import pytest
 
-from deepsign.gallery import TODAY, Studio, studio
+from deepsign.gallery import STEP_S, TODAY, Studio, studio
 from deepsign.gallery.shots_own import act
 from deepsign.learning.schedule import Rating
 from deepsign.scenes.course.step_screen import StepScreen
@@ -35,7 +35,7 @@ def note(scene: SpellingMenu, name: str) -> str:
 
 
 def top(ready: Studio) -> Scene | None:
-    ready.run(0.2)
+    ready.run(2 * STEP_S)
     return ready.stage.stack.top
 
 
