@@ -23,7 +23,7 @@ from deepsign.progress.cards import kind_of, known_change
 from deepsign.progress.play_records import GameScore, PlayedGesture, Round
 from deepsign.progress.records import Attempt, Learner, Review
 from deepsign.progress.store import ProgressStore
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_alphabet, load_lexicon, strand_of
 
 UNTIL: Final = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 SHARE_OF_DAYS: Final = 0.93
@@ -81,7 +81,7 @@ class _Life:
         self.rng = rng
         self.cards: dict[tuple[str, Direction], Card] = {}
         self._schedule = Schedule()
-        self._signs = list(load_lexicon().ids)
+        self._signs = [*load_lexicon().ids, *load_alphabet().ids]
         self._unmet = [(sign, way) for way in DIRECTIONS for sign in self._signs]
         self._now = UNTIL
         self._attempts = 0
@@ -122,8 +122,9 @@ class _Life:
     def _attempt(self, sign: str, way: Direction, right: bool) -> Told:
         self._now += timedelta(seconds=self.rng.uniform(8, 25))
         self._attempts += 1
-        answer = sign if right else self.rng.choice(self._signs)
-        scores = {answer: 0.8, self.rng.choice(self._signs): 0.1, "no_sign": 0.02}
+        kind = [each for each in self._signs if strand_of(each) == strand_of(sign)]
+        answer = sign if right else self.rng.choice(kind)
+        scores = {answer: 0.8, self.rng.choice(kind): 0.1, "no_sign": 0.02}
         made = Attempt(
             sign,
             "match" if answer == sign else "not_yet",

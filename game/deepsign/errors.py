@@ -6,6 +6,7 @@
     ├── CameraError            also OSError          no camera, camera busy, file is not a video
     ├── RecordingError         also ValueError       a video is there but cannot be judged
     ├── SignFileError          also ValueError       a file holds no sign, or cannot be written
+    ├── WordFileError          also ValueError       a file holds no list of words, or cannot be written
     ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
     ├── DisplayError           also RuntimeError     no window can be opened
     ├── ReminderError          also OSError          the computer's scheduler is missing or refused
@@ -57,6 +58,10 @@ class RecordingError(DeepSignError, ValueError):
 
 class SignFileError(DeepSignError, ValueError):
     """A file holds no sign of a learner's own that can be used, or it cannot be written."""
+
+
+class WordFileError(DeepSignError, ValueError):
+    """A file holds no list of words that can be used, or it cannot be written."""
 
 
 class RecogniserError(DeepSignError, RuntimeError):

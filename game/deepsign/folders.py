@@ -5,19 +5,21 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from deepsign.errors import SignFileError
+from deepsign.errors import DeepSignError, SignFileError, WordFileError
 from deepsign.private import private_folder
+from deepsign.progress import word_file
 from deepsign.progress.exporting import export_to
-from deepsign.progress.home_folder import signs_of
+from deepsign.progress.home_folder import signs_of, words_of
 from deepsign.progress.learner_names import plain
 from deepsign.progress.own_sign_file import SUFFIX, file_name, write_sign_file
 from deepsign.progress.own_signs import OwnSign
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
+from deepsign.progress.word_lists import WordList
 from deepsign.threads import Task
 from deepsign_model.plainfile import shown
 
@@ -63,14 +65,28 @@ def export_sign(store: ProgressStore, learner: Learner, sign: OwnSign) -> Path:
         SignFileError: It cannot be written.
     """
     file = exports(store) / signs_of(learner) / file_name(sign.word)
-    try:
-        private_folder(file.parent)
-    except OSError as error:
-        raise SignFileError(
-            f"{shown(file.parent)} cannot be made; choose another place."
-        ) from error
+    _make_folder(file.parent, SignFileError)
     write_sign_file(file, sign)
     return file
+
+
+def export_words(store: ProgressStore, learner: Learner, words: WordList) -> Path:
+    """Writes a list of words into a text file beside progress.db, which can be given to others; returns the file.
+
+    Raises:
+        WordFileError: It cannot be written.
+    """
+    file = exports(store) / words_of(learner) / word_file.file_name(words.name)
+    _make_folder(file.parent, WordFileError)
+    word_file.write_word_file(file, words)
+    return file
+
+
+def _make_folder(folder: Path, unmade: type[DeepSignError]) -> None:
+    try:
+        private_folder(folder)
+    except OSError as error:
+        raise unmade(f"{shown(folder)} cannot be made; choose another place.") from error
 
 
 def sign_folder(store: ProgressStore) -> Path:
@@ -81,7 +97,22 @@ def sign_folder(store: ProgressStore) -> Path:
 def sign_files(store: ProgressStore) -> tuple[Path, ...]:
     """Returns the sign files in that folder, and those that learners of this computer exported, by name."""
     found = (*sign_folder(store).glob(f"*{SUFFIX}"), *exports(store).glob(f"*-signs/*{SUFFIX}"))
-    return tuple(sorted(found, key=lambda file: (file.name.casefold(), file)))
+    return _by_name(found)
+
+
+def word_folder(store: ProgressStore) -> Path:
+    """Returns the folder in which the game looks for lists of words of others."""
+    return store.path.parent / "words"
+
+
+def word_files(store: ProgressStore) -> tuple[Path, ...]:
+    """Returns the text files in that folder, and the lists that learners of this computer exported, by name."""
+    pattern = f"*{word_file.SUFFIX}"
+    return _by_name((*word_folder(store).glob(pattern), *exports(store).glob(f"*-words/{pattern}")))
+
+
+def _by_name(files: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(sorted(files, key=lambda file: (file.name.casefold(), file)))
 
 
 def _write_export(

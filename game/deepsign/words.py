@@ -17,7 +17,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from deepsign.errors import MessagesError
 from deepsign_assets.errors import UnknownSign
-from deepsign_assets.lexicon import Lexicon, Sign, is_spelled, load_alphabet
+from deepsign_assets.lexicon import Lexicon, Sign, is_spelled, load_alphabet, strand_of
 from deepsign_model.own.ids import is_own
 from deepsign_model.signs.verdict import gloss_of
 
@@ -89,6 +89,11 @@ class Words:
             return self._entry(sign).gloss
         except UnknownSign:
             return gloss_of(sign)
+
+    def named(self, sign: str) -> str:
+        """Returns the gloss of a sign, or "Letter A" or "Number 17"."""
+        strand, gloss = strand_of(sign), self.gloss(sign)
+        return gloss if strand == "signs" else self(f"strand-{strand}-name", gloss=gloss)
 
     def description(self, sign: str) -> str:
         """Returns the description of a sign, letter or number, or the note of an own sign."""

@@ -564,3 +564,12 @@ CREATE TABLE prototypes (
 );
 
 CREATE INDEX prototypes_by_learner ON prototypes (learner_id, sign);
+
+CREATE TABLE word_lists (
+    learner_id INTEGER NOT NULL REFERENCES learners(id) ON DELETE CASCADE,
+    name TEXT NOT NULL CHECK (length(trim(name)) BETWEEN 1 AND 40),
+    -- JSON array of texts in the order of adding; a list may be empty
+    words TEXT NOT NULL DEFAULT '[]',
+    made_utc TEXT NOT NULL CHECK (made_utc GLOB '????-??-??T??:??:??.??????+00:00'),
+    PRIMARY KEY (learner_id, name)
+);

@@ -21,6 +21,7 @@ from deepsign_schema import (  # noqa: F401
     step_0015_parameter,
     step_0016_own_signs,
     step_0017_prototypes,
+    step_0018_word_lists,
 )
 from deepsign_schema.errors import ForeignFile, NewerSchema
 from deepsign_schema.migrations import APPLICATION_ID, MIGRATIONS

@@ -20,7 +20,7 @@ from deepsign.progress.database import Database
 TABLES: Final = (
     "learners", "attempts", "cards", "reviews", "settings", "sittings", "goals", "rounds",
     "game_scores", "gesture_events", "achievements", "schedules", "broken_lessons", "listed_signs",
-    "own_signs", "prototypes",
+    "own_signs", "prototypes", "word_lists",
 )  # fmt: skip
 Row = dict[str, Any]
 State = dict[str, dict[str, Row]]

@@ -1,4 +1,4 @@
-"""Where sign files are written and looked for."""
+"""Where sign files and lists of words are written and looked for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from pathlib import Path
 
 from tests.own_takes import new_sign
 
-from deepsign.folders import export_sign, sign_files, sign_folder
+from deepsign.folders import (
+    export_sign,
+    export_words,
+    sign_files,
+    sign_folder,
+    word_files,
+    word_folder,
+)
 from deepsign.progress.store import ProgressStore
+from deepsign.progress.word_lists import WordList
 
 
 def test_exported_signs_go_with_their_learner(tmp_path: Path) -> None:
@@ -24,3 +32,15 @@ def test_exported_signs_go_with_their_learner(tmp_path: Path) -> None:
         ]
         store.leaving.delete_learner(ana)
         assert [file.parent.name for file in sign_files(store)] == ["signs", "Bo-signs"]
+
+
+def test_exported_lists_of_words_go_with_their_learner(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db") as store:
+        ana, bo = store.learners.create("Ana"), store.learners.create("Bo")
+        for learner in (ana, bo):
+            export_words(store, learner, WordList("Class/../3b", ("Lu",)))
+        word_folder(store).mkdir()
+        (word_folder(store) / "given.txt").write_bytes(b"")
+        assert [file.name for file in word_files(store)] == ["Class----3b.txt"] * 2 + ["given.txt"]
+        store.leaving.delete_learner(ana)
+        assert [file.parent.name for file in word_files(store)] == ["Bo-words", "words"]

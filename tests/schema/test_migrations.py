@@ -65,6 +65,9 @@ ROWS = {
         "learner_id": 1, "sign": "own:1", "word": "Grandma", "hand": "left", "made_utc": AT,
         "takes": "[]",
     },
+    "word_lists": {
+        "learner_id": 1, "name": "My family", "words": '["Lu", "Ana Mar\u00eda"]', "made_utc": AT,
+    },
     "prototypes": {
         "id": 1, "learner_id": 1, "sign": "book", "model_id": "signs100-1", "sure": 1,
         "embedding": "ADwAAA==", "at_utc": AT,
@@ -232,6 +235,7 @@ def test_a_failing_step_leaves_nothing_behind(connection: sqlite3.Connection) ->
         ("rounds", {"correct": 15}),
         ("game_scores", {"accuracy": 1.1}),
         ("broken_lessons", {"place": 0}),
+        ("word_lists", {"name": " "}),
     ],
 )
 def test_invalid_rows_are_rejected(

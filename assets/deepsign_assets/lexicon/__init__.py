@@ -15,7 +15,7 @@ from deepsign_assets.lexicon.gesture import NO_GESTURE, OTHER_THINGS, Gesture
 from deepsign_assets.lexicon.phrase import Phrase
 from deepsign_assets.lexicon.phrase_file import Phrases, load_phrases
 from deepsign_assets.lexicon.sign import NO_SIGN, Sign
-from deepsign_assets.lexicon.spelling import Spelling, letters_of, spelled, spelling
+from deepsign_assets.lexicon.spelling import Spelling, letters_of, spelled, spelling, with_pauses
 from deepsign_assets.lexicon.strand import STRANDS, Strand, is_spelled, strand_of
 
 __all__ = [
@@ -44,4 +44,5 @@ __all__ = [
     "spelled",
     "spelling",
     "strand_of",
+    "with_pauses",
 ]

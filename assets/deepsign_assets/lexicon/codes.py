@@ -1,7 +1,7 @@
 """The phonological codes of signs, and the parameters that networks learn besides the word.
 
-The codes of all citation forms are kept in `codes.json`: deriving them takes seconds, reading them almost nothing.
-After changing a sign, run `python -m deepsign_assets.lexicon.codes` to write the file again; a test compares it with
+The codes of all citation forms, those of letters and numbers too, are kept in `codes.json`: deriving them takes
+seconds, reading them almost nothing. After changing a sign, run `python -m deepsign_assets.lexicon.codes` to write the file again; a test compares it with
 `phonology`.
 """
 
@@ -14,7 +14,7 @@ from typing import Final
 
 from deepsign_assets.body.handshapes import HANDSHAPES
 from deepsign_assets.body.performance import Performance
-from deepsign_assets.lexicon.entries import load_lexicon
+from deepsign_assets.lexicon.entries import load_alphabet, load_lexicon
 from deepsign_assets.lexicon.phonology import Phonology, phonology
 from deepsign_assets.lexicon.sign import Sign
 
@@ -77,10 +77,10 @@ def inventory() -> dict[str, tuple[str, ...]]:
 
 
 def as_text() -> str:
-    """Returns the text of `codes.json`: one sign a line."""
+    """Returns the text of `codes.json`: one sign, letter or number a line."""
     lines = [
-        f"{json.dumps(sign.id)}: {json.dumps(asdict(phonology(sign.performance)))}"
-        for sign in load_lexicon()
+        f"{json.dumps(entry.id)}: {json.dumps(asdict(phonology(entry.performance)))}"
+        for entry in (*load_lexicon(), *load_alphabet())
     ]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -1,7 +1,7 @@
-"""Fingerspelling: any word as one performance, letter after letter, beside the shoulder."""
+"""Fingerspelling: any word or number as one performance, letter after letter, beside the shoulder."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -19,15 +19,18 @@ LONGEST: Final = 40
 _BASE: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}  # fmt: skip
 _BREAKS: Final = " -\N{NO-BREAK SPACE}\N{EN DASH}"
 _SILENT: Final = "'.,\N{RIGHT SINGLE QUOTATION MARK}·"
-_PAUSE: Final = " "
+PAUSE: Final = " "
+"""A short pause among entries."""
+
 _TRACED: Final = frozenset("jz")
+_PALM_TURNS: Final = frozenset("12345")
 _CLOSED: Final = frozenset("aestmniy")
 _OVER_THUMB: Final = frozenset("tmn")  # their fingers lift to let the thumb in or out
 
 _MOVING_SHARE: Final = 0.6  # of a letter's time, the way to it
 _LONGEST_MOVE_S: Final = 0.32
 _TRACED_S: Final = (0.34, 0.75)  # J and Z: the shortest and the longest time of their strokes
-_BESIDE_TRACED_S: Final = 0.22  # the shortest way to and from them
+_BESIDE_TRACED_S: Final = 0.22  # the shortest way to and from them, and 10 to 20
 _SMALL_ABOVE: Final = 2.0  # letters a second; in quick spelling J and Z are small
 _LAST_S: Final = 0.2  # the last letter is held longer
 _PAUSE_S: Final = 0.25
@@ -59,7 +62,7 @@ def letters_of(word: str) -> tuple[str, ...]:
     Raises:
         Unspellable: another character, no letter at all, or more than `LONGEST`.
     """
-    return tuple(each for each in _written(word) if each != _PAUSE)
+    return tuple(each for each in _written(word) if each != PAUSE)
 
 
 def spelled(word: str, letters_per_second: float = 2.0) -> Performance:
@@ -67,16 +70,38 @@ def spelled(word: str, letters_per_second: float = 2.0) -> Performance:
     return spelling(word, letters_per_second).performance
 
 
+def with_pauses(text: str, entries: Sequence[str]) -> tuple[str, ...]:
+    """The entries of a text, as `spelling` takes them, with a pause wherever the text has other characters between them.
+
+    Args:
+        text: as it is written, such as ``$12.50``.
+        entries: ids of letters and numbers in the order of the text, such as 12, 5, 0.
+    """
+    found: list[str] = []
+    end = 0
+    for entry in entries:
+        start = text.casefold().find(entry, end)
+        if found and start > end:
+            found.append(PAUSE)
+        found.append(entry)
+        end = start + len(entry) if start >= end else end
+    return tuple(found)
+
+
 @lru_cache(maxsize=256)
-def spelling(word: str, letters_per_second: float = 2.0) -> Spelling:
+def spelling(
+    word: str | tuple[str, ...], letters_per_second: float = 2.0, *, counting: bool = False
+) -> Spelling:
     """Spells a word with the dominant hand beside the shoulder.
 
     Letters are citation forms. Digits face forward, as in addresses and telephone numbers. A letter that is made twice slides
-    outward; J and Z are drawn within the flow and take longer than other letters.
+    outward; J and Z are drawn within the flow, like the movements of 10 to 20, and take longer than other letters.
 
     Args:
-        word: letters, digits, spaces and hyphens; see `letters_of`.
+        word: letters, digits, spaces and hyphens; see `letters_of`. Or ids of letters and numbers, and `PAUSE`: ``("17",)`` is
+            one movement, ``("1", "7")`` are two digits.
         letters_per_second: from `SLOWEST` to `FASTEST`.
+        counting: whether the palm faces the signer from 1 to 5, as in numbers of things.
 
     Raises:
         Unspellable: the word cannot be spelled, or not at this speed.
@@ -89,36 +114,54 @@ def spelling(word: str, letters_per_second: float = 2.0) -> Spelling:
     reached: list[int] = []
     shift_cm, before = 0.0, ""
     for letter in _written(word):
-        if letter == _PAUSE:
+        if letter == PAUSE:
             keys[-1] = replace(keys[-1], hold_s=keys[-1].hold_s + _PAUSE_S)
         else:
             shift_cm = shift_cm + _SLIDE_CM if letter == before else shift_cm / 2
-            made = _made(letter, letters_per_second, shift_cm)
+            made = _made(_form(letter, letters_per_second, counting), letter, letters_per_second)
+            made = [_shifted(key, shift_cm) for key in made]
             way = _way(before, letter, made[0])
             reached.append(len(keys) + len(way) - 1)
             keys += [*way, *made[1:]]
         before = letter
     keys[-1] = replace(keys[-1], hold_s=keys[-1].hold_s + _LAST_S)
-    performance = Performance(word, "one_handed", tuple(keys))
-    return Spelling(letters_of(word), tuple(_spans_s(performance, reached)), performance)
+    name = word if isinstance(word, str) else "".join(word)
+    performance = Performance(name, "one_handed", tuple(keys))
+    letters = tuple(each for each in _written(word) if each != PAUSE)
+    return Spelling(letters, tuple(_spans_s(performance, reached)), performance)
 
 
-def _written(word: str) -> tuple[str, ...]:
+def _written(word: str | tuple[str, ...]) -> tuple[str, ...]:
     """The letters of a word with a pause between its parts."""
-    found: list[str] = []
-    for character in word:
-        if character in _BREAKS:
-            if found and found[-1] != _PAUSE:
-                found.append(_PAUSE)
-        elif character not in _SILENT:
-            found += _base_letters(character)
-    if found and found[-1] == _PAUSE:
-        del found[-1]
+    found = list(_apart(word)) if isinstance(word, str) else list(_known(word))
+    while found and found[-1] == PAUSE:
+        found.pop()
+    while found and found[0] == PAUSE:
+        found.pop(0)
     if not found:
         raise Unspellable("There is nothing to spell; write at least one letter or digit.")
     if len(found) > LONGEST:
         raise Unspellable(f"The word has {len(found)} letters; at most {LONGEST} can be spelled.")
     return tuple(found)
+
+
+def _known(entries: tuple[str, ...]) -> Iterator[str]:
+    known = {PAUSE, *load_alphabet().ids}
+    for entry in entries:
+        if entry not in known:
+            raise Unspellable(f"'{entry}' is no letter and no number from 0 to 20.")
+        yield entry
+
+
+def _apart(word: str) -> list[str]:
+    found: list[str] = []
+    for character in word:
+        if character in _BREAKS:
+            if found and found[-1] != PAUSE:
+                found.append(PAUSE)
+        elif character not in _SILENT:
+            found += _base_letters(character)
+    return found
 
 
 def _base_letters(character: str) -> str:
@@ -136,25 +179,27 @@ def _base_letters(character: str) -> str:
     return plain
 
 
-def _made(letter: str, rate: float, outward_cm: float) -> list[Key]:
-    """The moments of one letter within a word; the first one's `move_s` is the way to it."""
-    first, *strokes = _form(letter, rate).keys
+def _made(form: Performance, letter: str, rate: float) -> list[Key]:
+    """The moments of one letter or number within a word; the first one's `move_s` is the way to it."""
+    first, *strokes = form.unrolled()
     move_s = min(_MOVING_SHARE / rate, _LONGEST_MOVE_S)
     hold_s = 1 / rate - move_s
-    pace = min(max(1.2 / rate, _TRACED_S[0]), _TRACED_S[1]) / (sum(s.move_s for s in strokes) or 1)
+    own_s = sum(stroke.move_s for stroke in strokes) or 1.0
+    longest_s = _TRACED_S[1] if letter in _TRACED else max(own_s, _TRACED_S[0])
+    pace = min(max(1.2 / rate, _TRACED_S[0]), longest_s) / own_s
     keys = [
         replace(first, move_s=move_s, hold_s=0.0),
         *(replace(stroke, move_s=stroke.move_s * pace, hold_s=0.0) for stroke in strokes),
     ]
     keys[-1] = replace(keys[-1], hold_s=hold_s / 2 if strokes else hold_s)
-    return [_shifted(key, outward_cm) for key in keys]
+    return keys
 
 
 def _way(before: str, letter: str, first: Key) -> list[Key]:
     """How the hand comes to the first moment of a letter: itself, or also a moment before it."""
     if letter == before:
         return [replace(first, path=_SLIDE)]
-    if letter in _TRACED or before in _TRACED:
+    if {letter, before} & _TRACED or max(len(letter), len(before)) > 1:
         return [replace(first, move_s=max(first.move_s, _BESIDE_TRACED_S))]
     if {letter, before} <= _CLOSED and {letter, before} & _OVER_THUMB:
         half = replace(first, move_s=first.move_s / 2)
@@ -163,10 +208,12 @@ def _way(before: str, letter: str, first: Key) -> list[Key]:
     return [first]
 
 
-def _form(letter: str, rate: float) -> Performance:
-    """The variant of a letter or digit that is made within a word."""
+def _form(letter: str, rate: float, counting: bool) -> Performance:
+    """The variant of a letter or number that is made within a word."""
     forms = {variant.name: variant for variant in load_alphabet()[letter].variants}
-    wanted = "palm forward" if letter in "12345" else "small" if rate > _SMALL_ABOVE else "citation"
+    wanted = "small" if rate > _SMALL_ABOVE else "citation"
+    if letter in _PALM_TURNS and not counting:
+        wanted = "palm forward"
     return forms.get(wanted, forms["citation"])
 
 

@@ -17,8 +17,11 @@ from deepsign.gallery import (
     shots_own,
     shots_phrases,
     shots_progress,
+    shots_read,
     shots_recall,
     shots_sign_rush,
+    shots_spell,
+    shots_words,
 )
 from deepsign.gallery.studio import Studio
 
@@ -36,7 +39,10 @@ SHOTS: Final[dict[str, Shot]] = {
     **shots_options.SHOTS,
     **shots_phrases.SHOTS,
     **shots_progress.SHOTS,
+    **shots_read.SHOTS,
     **shots_arcade.SHOTS,
     **shots_sign_rush.SHOTS,
+    **shots_spell.SHOTS,
+    **shots_words.SHOTS,
 }
 """The steps that lead to each picture, by its name."""

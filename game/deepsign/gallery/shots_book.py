@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 import pygame
@@ -40,8 +41,8 @@ def _whole(studio: Studio) -> None:
     _book(studio)
 
 
-def _search(studio: Studio) -> None:
-    _book(studio, "ma")
+def _search(studio: Studio, typed: str = "ma") -> None:
+    _book(studio, typed)
 
 
 def _nothing(studio: Studio) -> None:
@@ -75,6 +76,19 @@ def _page(studio: Studio, sign: str = "mother") -> None:
     studio.run(1.2)
 
 
+def _letters(studio: Studio) -> None:
+    """Shows the shelf of letters."""
+    _ask(studio, "shelf_letters")
+
+
+def _letter(studio: Studio, letter: str) -> None:
+    """Finds a practised letter by typing it, and opens its page."""
+    matched(studio, studio.learner, (letter,), 3)
+    scene = _book(studio, letter)
+    next(each for each in scene.controls() if each.name == f"sign_{letter}").act()
+    studio.run(1.2)
+
+
 def _locked(studio: Studio) -> None:
     _page(studio, "finish")
 
@@ -88,7 +102,11 @@ def _lists(studio: Studio) -> None:
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "book": _whole,
     "book_search": _search,
+    "book_search_letter": partial(_search, typed="b"),
     "book_nothing": _nothing,
+    "book_letters": _letters,
+    "book_letter": partial(_letter, letter="m"),
+    "book_number": partial(_letter, letter="17"),
     "book_list": _list,
     "book_rename": _rename,
     "book_hands": lambda studio: _ask(studio, "hand"),

@@ -17,6 +17,7 @@ from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.home.level import LevelScene
+from deepsign_assets.lexicon import Strand
 
 FULL_DAYS: Final = (60, 40, 20, 1)
 """How many days ago a learner who has mastered everything was asked."""
@@ -45,6 +46,15 @@ def matched(studio: Studio, learner: Learner, signs: tuple[str, ...], ago: float
     for sign in signs:
         store.attempts.record(learner, Attempt(sign, "match", 90, 5.0, "played", at=at))
         store.cards.review(learner, sign, Rating.EASY, at=at)
+
+
+def speller(studio: Studio) -> Learner:
+    """Creates Noor, who has learnt some signs, two levels of letters and half of a level of numbers."""
+    learner = scholar(studio, 12)
+    for ago in (30, 12, 2):
+        matched(studio, learner, ("a", "b", "c", "i", "l", "o", "y"), ago)
+    matched(studio, learner, ("d", "f", "g", "h", "u", "v", "0", "1", "2", "3", "5"), 1)
+    return learner
 
 
 def _home(studio: Studio, learner: Learner | None = None) -> None:
@@ -148,6 +158,21 @@ def _level_mastered(studio: Studio) -> None:
     studio.run(1.0)
 
 
+def _letters(studio: Studio) -> None:
+    """Shows a learner who is at the second level of letters, with the mouse over it."""
+    learner = speller(studio)
+    _home(studio, learner)
+    scene = studio.stage.stack.top
+    assert isinstance(scene, HomeScene)
+    (place,) = (each.rect for each in scene.nodes() if each.name == "letters2")
+    studio.stage.frame([pygame.event.Event(pygame.MOUSEMOTION, pos=place.center)], 0.0)
+
+
+def _level_of(studio: Studio, strand: Strand, number: int) -> None:
+    studio.put(LevelScene, speller(studio), number, strand)
+    studio.run(1.0)
+
+
 def _watch(studio: Studio, keys: tuple[int, ...] = ()) -> None:
     _level_locked(studio)
     studio.press(pygame.K_w)
@@ -168,9 +193,13 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "home_all_mastered": _all_mastered,
     "home_error": _error,
     "home_wrong_clock": _wrong_clock,
+    "home_letters": _letters,
     "level": _level,
     "level_locked": _level_locked,
     "level_mastered": _level_mastered,
+    "level_letters": partial(_level_of, strand="letters", number=2),
+    "level_letters_locked": partial(_level_of, strand="letters", number=4),
+    "level_numbers": partial(_level_of, strand="numbers", number=1),
     "watch": _watch,
     "watch_turned_close": partial(_watch, keys=(pygame.K_q, pygame.K_h)),
 }

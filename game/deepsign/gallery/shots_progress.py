@@ -1,4 +1,4 @@
-"""Pictures of the four pages of progress: with a history, for a new learner, and without a database."""
+"""Pictures of the five pages of progress: with a history, for a new learner, and without a database."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from deepsign.gallery.shots_home import order
 from deepsign.gallery.studio import TODAY, Studio
 from deepsign.learning.parameters import PARAMETERS
 from deepsign.learning.schedule import Rating
+from deepsign.progress.figures import DIRECTIONS
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.scenes.progress.progress_page import PAGES, PageName
 
 DAYS: Final = 75
 """Length of the history in days, with some gaps."""
+SPELLED_DAYS: Final = (72, 57, 42, 21, 3)
+"""How many days ago letters and numbers were practised too."""
 
 
 def _learner(studio: Studio) -> Learner:
@@ -48,7 +51,24 @@ def _learner(studio: Studio) -> Learner:
             store.attempts.record(learner, made)
             store.cards.review(learner, sign, Rating.AGAIN if wrong else Rating.GOOD, at=when)
         store.sittings.end(sitting, at + timedelta(minutes=9))
+        if ago in SPELLED_DAYS:
+            _spell(studio, learner, ago)
     return learner
+
+
+def _spell(studio: Studio, learner: Learner, ago: int) -> None:
+    """Stores a round of letters and numbers, some of which are mistaken for their look-alikes."""
+    store, mixed = studio.services.store, {"e": "s", "m": "n", "u": "v", "6": "w", "g": "q"}
+    for number, each in enumerate("abcilouvdfghemnst0123456"):
+        when = TODAY - timedelta(days=ago, minutes=40 - number)
+        answer = mixed.get(each, each) if (ago + number) % 4 else each
+        right, way = answer == each, DIRECTIONS[(number + SPELLED_DAYS.index(ago)) % 2]
+        made = Attempt(
+            each, "match" if right else "not_yet", 80, 1.0, "played", {answer: 0.8}, "lesson", way, at=when,
+        )  # fmt: skip
+        store.attempts.record(learner, made)
+        rating = Rating.GOOD if right else Rating.AGAIN
+        store.cards.review(learner, each, rating, direction=way, at=when)
 
 
 def _page(studio: Studio, first: PageName) -> None:

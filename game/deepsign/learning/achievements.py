@@ -34,6 +34,7 @@ class Deeds:
 
     Args:
         matched: Ids of signs matched, claimed or chosen right at least once.
+        signed: Whether one of them was signed.
         known: The number of known signs (``schedule.KNOWN_DAYS``).
         longest_streak: The longest streak, in days.
         longest_kept: The most days between two reviews of a card that was recalled at the second one.
@@ -44,6 +45,7 @@ class Deeds:
     """
 
     matched: Collection[str] = ()
+    signed: bool = False
     known: int = 0
     longest_streak: int = 0
     longest_kept: int = 0
@@ -54,7 +56,7 @@ class Deeds:
 
 
 RULES: Final[dict[AchievementId, Callable[[Deeds], bool]]] = {
-    "first_match": lambda done: bool(done.matched),
+    "first_match": lambda done: done.signed,
     "first_level": lambda done: any(_is_complete(level, done.matched) for level in done.levels),
     "week_in_a_row": lambda done: done.longest_streak >= 7,
     "month_in_a_row": lambda done: done.longest_streak >= 30,

@@ -1,4 +1,4 @@
-"""Facets to find a sign by, besides its word: level, topic, handshape, place and movement.
+"""Facets to find a sign by, besides its word: strand, level, topic, handshape, place and movement.
 
 The codes are those of ASL-LEX 2.0 (`deepsign_assets.lexicon.phonology`). They describe the beginning of a sign. A
 learner may remember the end of a sign, so handshapes and places of later moments count too.
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from deepsign_assets.body.handshapes import HANDSHAPES
+from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.sign import Sign
+from deepsign_assets.lexicon.strand import strand_of
 
-Facet = Literal["level", "topic", "hand", "place", "movement"]
-FACETS: Final[tuple[Facet, ...]] = ("level", "topic", "hand", "place", "movement")
+Facet = Literal["strand", "level", "topic", "hand", "place", "movement"]
+FACETS: Final[tuple[Facet, ...]] = ("strand", "level", "topic", "hand", "place", "movement")
 
 PLACES: Final[Mapping[str, str]] = {
     "HeadTop": "forehead",
@@ -69,8 +70,10 @@ _MOVEMENTS: Final = {
 
 def facets_of(sign: Sign) -> dict[Facet, frozenset[str]]:
     """Returns the values of a sign's citation form by facet."""
+    strand = strand_of(sign.id)
     return {
-        "level": frozenset({str(sign.level)}),
+        "strand": frozenset({strand}),
+        "level": frozenset({f"{strand}_{sign.level}"}),
         "topic": frozenset({sign.category.replace(" ", "_")}),
         "hand": _handshapes(sign),
         "place": _places(sign),
@@ -82,7 +85,7 @@ def _handshapes(sign: Sign) -> frozenset[str]:
     """Returns the handshapes of all moments at which the dominant hand stops, and of the other hand."""
     codes = codes_of(sign)
     stops = [key.dominant.handshape for key in sign.performance.keys if not key.via]
-    seen = {HANDSHAPES[name].category for name in stops} | {codes.handshape}
+    seen = {EVERY_HANDSHAPE[name].category for name in stops} | {codes.handshape}
     return frozenset(seen | ({codes.other_handshape} if codes.other_handshape else set()))
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from deepsign.learning.sign_facets import Facet
+from deepsign_assets.lexicon.strand import STRANDS, strand_of
 
 INSIDE: Final = 2
 """With at least this many letters, a word is also found by letters in its middle."""
@@ -80,14 +81,21 @@ class Search:
 
 
 def found(entries: Iterable[Entry], search: Search) -> tuple[Entry, ...]:
-    """Returns the entries that fit, the best first, equal ones by their words."""
+    """Returns the entries that fit, the best first; equal ones by their words, then letters, then numbers."""
     typed = folded(search.typed)
     ranked = [
-        (rank, folded(entry.word), entry)
+        (rank, entry)
         for entry in entries
         if _has(entry, search) and (rank := entry.rank(typed) if typed else 0) is not None
     ]
-    return tuple(entry for *_, entry in sorted(ranked, key=lambda each: each[:2]))
+    return tuple(entry for _, entry in sorted(ranked, key=lambda each: (each[0], _place(each[1]))))
+
+
+def _place(entry: Entry) -> tuple[int, int, str]:
+    """Returns a sort key: signs and letters by word, numbers by value."""
+    strand = strand_of(entry.id)
+    value = int(entry.id) if strand == "numbers" else 0
+    return STRANDS.index(strand), value, folded(entry.word)
 
 
 def counts(entries: Sequence[Entry], search: Search, facet: Facet) -> dict[str, int]:

@@ -26,6 +26,8 @@ _DAY_IS_LAST: Final = """
     WHERE (learner_id, day) = (SELECT learner_id, day FROM attempts WHERE id = ?)
         AND rowid < (SELECT max(rowid) FROM day_totals)
 """
+# As `deepsign_assets.lexicon.is_spelled` says.
+_IS_SPELLED: Final = "(length(sign) = 1 OR sign NOT GLOB '*[^0-9]*')"
 
 
 class Attempts:
@@ -123,11 +125,20 @@ class Attempts:
         )
         return tuple(Missed(date.fromisoformat(week), *rest) for week, *rest in found)
 
-    def confusions(self, learner: Learner, limit: int = 10) -> tuple[Confusion, ...]:
-        """Returns the signs most often mistaken for others, most frequent first."""
+    def confusions(
+        self, learner: Learner, limit: int = 10, *, spelled: bool | None = None
+    ) -> tuple[Confusion, ...]:
+        """Returns the signs most often mistaken for others, most frequent first.
+
+        Args:
+            learner: Learner.
+            limit: Largest number of pairs.
+            spelled: True for letters and numbers only, False for signs only.
+        """
         return self._database.records(
             play_rows.confusion,
-            "SELECT * FROM confusions WHERE learner_id = ?"
-            " ORDER BY times DESC, sign, answer, direction LIMIT ?",
-            (learner.id, limit),
+            "SELECT * FROM confusions WHERE learner_id = :learner"
+            f" AND (:spelled IS NULL OR {_IS_SPELLED} = :spelled)"
+            " ORDER BY times DESC, sign, answer, direction LIMIT :limit",
+            {"learner": learner.id, "spelled": spelled, "limit": limit},
         )

@@ -15,6 +15,7 @@ from deepsign.learning.streak import Streak, local_day
 from deepsign.progress.play_records import Confusion, DayCount, MonthRetention, Retention
 from deepsign.progress.records import Learner, SignProgress
 from deepsign.progress.store import ProgressStore
+from deepsign_assets.lexicon import is_spelled
 
 MOST_CONFUSIONS: Final = 12
 DIRECTIONS: Final[tuple[Direction, ...]] = ("produce", "recognise")
@@ -38,11 +39,15 @@ class Hold:
         strength: Strength from 0 to 1, see `learning.mastery`; None if it was never tried in this direction.
         last_score: Score from 0 to 100; None without an attempt.
         attempts: Number of attempts.
+        right: Number of attempts that matched, or that the learner says were right.
+        known: Whether it would still be remembered after three weeks.
     """
 
     strength: float | None = None
     last_score: int | None = None
     attempts: int = 0
+    right: int = 0
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,17 @@ class SignFigures:
         return max(self.produce.strength or 0.0, self.recognise.strength or 0.0)
 
     @property
+    def known(self) -> bool:
+        """Whether it is known in at least one direction."""
+        return self.produce.known or self.recognise.known
+
+    @property
+    def accuracy(self) -> float | None:
+        """Share of all attempts that were right, 0 to 1; None without an attempt."""
+        attempts = self.produce.attempts + self.recognise.attempts
+        return (self.produce.right + self.recognise.right) / attempts if attempts else None
+
+    @property
     def last_score(self) -> int | None:
         """The score of the last attempt at signing it, or of the last choice if it was never signed."""
         mine = self.produce.last_score
@@ -83,7 +99,9 @@ class Figures:
         retention: Share of reviews that was recalled, and the share expected.
         months: Retention by month, oldest first.
         signs: All signs that are taught, in teaching order.
-        confusions: Confusions, most frequent first.
+        spelled: All letters and numbers that are taught, in teaching order.
+        confusions: Confusions of signs, most frequent first.
+        spelled_confusions: Confusions of letters and numbers, most frequent first.
         parameters: Parameters that were named in the last weeks, most frequent first.
     """
 
@@ -94,13 +112,15 @@ class Figures:
     retention: Retention
     months: tuple[MonthRetention, ...]
     signs: tuple[SignFigures, ...]
+    spelled: tuple[SignFigures, ...]
     confusions: tuple[Confusion, ...]
+    spelled_confusions: tuple[Confusion, ...]
     parameters: tuple[ParameterFigures, ...]
 
     @property
     def fresh(self) -> bool:
         """Whether nothing has been practised yet."""
-        return not self.days and not any(sign.tried for sign in self.signs)
+        return not self.days and not any(sign.tried for sign in (*self.signs, *self.spelled))
 
     @cached_property
     def minutes(self) -> float:
@@ -109,13 +129,13 @@ class Figures:
 
     @property
     def known(self) -> int:
-        """Number of signs known today."""
+        """Number of signs, letters and numbers known today."""
         return self.standings[-1].known if self.standings else 0
 
     @property
     def taught(self) -> int:
-        """Number of signs that are taught."""
-        return len(self.signs)
+        """Number of signs, letters and numbers that are taught."""
+        return len(self.signs) + len(self.spelled)
 
 
 class FiguresOnDemand(Figures):
@@ -125,7 +145,7 @@ class FiguresOnDemand(Figures):
         store: Store; it must stay open as long as parts are read.
         learner: Learner.
         now: Present time.
-        signs: Id and level of every sign that is taught, in teaching order.
+        signs: Id and level of every sign, letter and number that is taught, in teaching order.
 
     Raises:
         ProgressError: progress.db cannot be read, when a part is read.
@@ -147,8 +167,11 @@ class FiguresOnDemand(Figures):
             "standings": lambda: standings(self.days, today, len(signs)),
             "retention": lambda: store.cards.retention(learner),
             "months": lambda: _months(store, learner, today),
-            "signs": lambda: _signs(store, learner, now, signs),
-            "confusions": lambda: _confusions(store, learner, signs),
+            "_entries": lambda: _signs(store, learner, now, signs),
+            "signs": lambda: tuple(e for e in self._entries if not is_spelled(e.sign)),
+            "spelled": lambda: tuple(e for e in self._entries if is_spelled(e.sign)),
+            "confusions": lambda: _confusions(store, learner, signs, spelled=False),
+            "spelled_confusions": lambda: _confusions(store, learner, signs, spelled=True),
             "parameters": lambda: _parameters(store, learner, today, signs),
         }
 
@@ -160,13 +183,13 @@ class FiguresOnDemand(Figures):
 
     @property
     def fresh(self) -> bool:
-        """Whether nothing has been practised yet; signs that are read already can answer it sooner."""
-        read: Sequence[SignFigures] = self.__dict__.get("signs", ())
+        """Whether nothing has been practised yet; what is read already can answer it sooner."""
+        read: Sequence[SignFigures] = self.__dict__.get("_entries", ())
         return not any(sign.tried for sign in read) and super().fresh
 
     @property
     def taught(self) -> int:
-        """Number of signs that are taught."""
+        """Number of signs, letters and numbers that are taught."""
         taught: int = self.__dict__["_taught"]
         return taught
 
@@ -185,7 +208,7 @@ def read_figures(
         store: Store.
         learner: Learner.
         now: Present time.
-        signs: Id and level of every sign that is taught, in teaching order.
+        signs: Id and level of every sign, letter and number that is taught, in teaching order.
 
     Raises:
         ProgressError: progress.db cannot be read.
@@ -195,11 +218,11 @@ def read_figures(
 
 
 def _confusions(
-    store: ProgressStore, learner: Learner, signs: Sequence[tuple[str, int]]
+    store: ProgressStore, learner: Learner, signs: Sequence[tuple[str, int]], spelled: bool
 ) -> tuple[Confusion, ...]:
-    """Returns the confusions of taught signs and of own signs; a file may contain signs that the lexicon lacks."""
+    """Returns the confusions of what is taught and of own signs; a file may contain signs that the lexicon lacks."""
     known = {sign for sign, _ in signs} | store.own_signs.words(learner).keys()
-    found = store.attempts.confusions(learner, 10 * MOST_CONFUSIONS)
+    found = store.attempts.confusions(learner, 10 * MOST_CONFUSIONS, spelled=spelled)
     return tuple(each for each in found if {each.sign, each.answer} <= known)[:MOST_CONFUSIONS]
 
 
@@ -234,7 +257,7 @@ def standings(days: Mapping[date, DayCount], today: date, total: int) -> tuple[D
 
 
 def _standing(day: date, met: int, known: int, total: int) -> DayStanding:
-    """Returns the totals, limited to the signs that are taught: the lexicon may have lost some."""
+    """Returns the totals, limited to what is taught: the lexicon may have lost some."""
     met = min(max(0, met), total)
     known = min(max(0, known), met)
     return DayStanding(day, known, met - known, total - met)
@@ -271,6 +294,7 @@ def _hold(tried: SignProgress | None, card: Card | None, schedule: Schedule, now
         recall=schedule.recall(card, now) if card else 0.0,
         graduated=card is not None and card.graduated,
     )
+    known = card is not None and card.is_known
     if tried is None:
-        return Hold(strength(held))
-    return Hold(strength(held), tried.last_score, tried.attempts)
+        return Hold(strength(held), known=known)
+    return Hold(strength(held), tried.last_score, tried.attempts, held.matches, known)

@@ -23,7 +23,8 @@ _DEEDS = """
         (SELECT ifnull(max(asked), 0) FROM rounds WHERE learner_id = :learner
             AND mode = 'receptive' AND correct = asked) AS faultless_asked,
         (SELECT ifnull(max(best_combo), 0) FROM rounds WHERE learner_id = :learner) AS best_combo,
-        (SELECT count(*) FROM game_scores WHERE learner_id = :learner AND score > 0)
+        (SELECT count(*) FROM game_scores WHERE learner_id = :learner AND score > 0
+            AND game NOT IN ('read', 'spelling'))
             AS arcade_games
 """
 
@@ -70,12 +71,14 @@ class Achievements:
     def _deeds(self, learner: Learner, now: datetime, levels: Sequence[Collection[str]]) -> Deeds:
         (found,) = self._database.read(_DEEDS, {"learner": learner.id, "known_days": KNOWN_DAYS})
         matched = self._database.read(
-            "SELECT DISTINCT sign FROM sign_totals WHERE learner_id = ? AND matches + claimed > 0",
+            "SELECT sign, max(direction = 'produce') AS signed FROM sign_totals"
+            " WHERE learner_id = ? AND matches + claimed > 0 GROUP BY sign",
             (learner.id,),
         )
         return Deeds(
             **found,
             matched=frozenset(row["sign"] for row in matched),
+            signed=any(row["signed"] for row in matched),
             longest_streak=self._days.streak(learner, now).longest,
             levels=levels,
         )

@@ -81,8 +81,15 @@ def signs_of(learner: Learner) -> str:
     return f"{plain(learner.name)}-signs"
 
 
+def words_of(learner: Learner) -> str:
+    """Returns the name of the folder with a learner's exported lists of words, among the exports."""
+    return f"{plain(learner.name)}-words"
+
+
 def _is_of(export: Path, learner: Learner) -> bool:
-    if export.match(f"{plain(learner.name)}-????-??-??.html") or export.name == signs_of(learner):
+    if export.match(f"{plain(learner.name)}-????-??-??.html"):
+        return True
+    if export.name in (signs_of(learner), words_of(learner)):
         return True
     try:
         profile = json.loads((export / "progress.json").read_text(encoding="utf-8"))["learner"]

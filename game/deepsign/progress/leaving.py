@@ -22,6 +22,7 @@ from deepsign.progress.waiting import WriteQueue
 EXPORTED: Final = (
     "attempts", "cards", "reviews", "sittings", "goals", "rounds", "game_scores", "gesture_events",
     "achievements", "schedules", "broken_lessons", "listed_signs", "own_signs", "prototypes",
+    "word_lists",
 )  # fmt: skip
 
 NAMING: Final = {

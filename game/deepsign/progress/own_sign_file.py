@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign.errors import SettingsError, SignFileError
-from deepsign.private import private_file
+from deepsign.progress.given_file import read_given, write_given
 from deepsign.progress.learner_names import plain
 from deepsign.progress.own_sign_rows import take_as_text, take_from_text
 from deepsign.progress.own_signs import NewSign
@@ -18,9 +18,7 @@ from deepsign_assets.body.handedness import HANDS
 from deepsign_model.errors import TrackError
 from deepsign_model.own.agreement import FEWEST, MOST
 from deepsign_model.own.take import TakeFault, take_fault
-from deepsign_model.plainfile import file_fault, read_plain, shown
 from deepsign_model.tracking.track import Track
-from deepsign_model.wholefile import in_one_move
 
 FORMAT: Final = "deepsign.sign"
 VERSION: Final = 1
@@ -61,14 +59,7 @@ def write_sign_file(path: Path, sign: NewSign) -> None:
         ensure_ascii=False,
         indent=1,
     )
-    try:
-        with in_one_move(path) as fresh:
-            private_file(fresh).write_text(text + "\n", encoding="utf-8")
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "the name cannot be used"
-        raise SignFileError(
-            f"{shown(path)} cannot be written ({why}); choose another place."
-        ) from error
+    write_given(path, text + "\n", SignFileError)
 
 
 def read_sign_file(path: Path) -> NewSign:
@@ -77,17 +68,7 @@ def read_sign_file(path: Path) -> NewSign:
     Raises:
         SignFileError: There is no such file, or its sign cannot be used; the message says why.
     """
-    if fault := file_fault(path, "sign file"):
-        raise SignFileError(fault)
-    try:
-        return parse_sign(read_plain(path, LARGEST))
-    except OSError as error:
-        raise SignFileError(
-            f"{shown(path)} is larger than a sign can be, or cannot be read; export the sign again."
-        ) from error
-    except ValueError as error:
-        said = str(error).rstrip(".")
-        raise SignFileError(f"{shown(path)} cannot be used: {said}.") from error
+    return read_given(path, "sign", LARGEST, parse_sign, SignFileError)
 
 
 def parse_sign(data: bytes) -> NewSign:

@@ -40,7 +40,7 @@ class Rounds:
 
 
 class Games:
-    """Stores the games of the arcade."""
+    """Stores the games of the arcade, and rounds of reading fingerspelling."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -53,6 +53,16 @@ class Games:
         with self._database.transaction() as db:
             cursor = db.execute(play_rows.INSERT_GAME, (*values, offset))
         return replace(stored, id=cursor.lastrowid)
+
+    def last(self, learner: Learner, game: str) -> GameScore | None:
+        """Returns the newest game of its kind; None if there is none."""
+        found = self._database.records(
+            play_rows.game,
+            "SELECT * FROM game_scores WHERE learner_id = ? AND game = ?"
+            " ORDER BY at_utc DESC, id DESC LIMIT 1",
+            (learner.id, game),
+        )
+        return next(iter(found), None)
 
     def best(
         self, learner: Learner, game: str, difficulty: str | None = None, limit: int = 5

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from deepsign.learning.achievements import AchievementId
 from deepsign.learning.schedule import Direction
 
 RoundMode = Literal["timed", "endless", "duel", "receptive"]
+
+READING: Final = "read"
+"""The game of a round of reading fingerspelling: its score is letters a minute, its difficulty the last speed."""
+
+SPELLING: Final = "spelling"
+"""The game of 60 seconds of spelling; it is no game of the arcade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,14 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class GameScore:
-    """A finished game of the arcade.
+    """A finished game of the arcade, or a round of spelling or reading.
 
     Attributes:
-        game: Id of the game.
-        difficulty: Id of the difficulty.
-        score: Points.
-        best_combo: Longest run of hits.
-        accuracy: Share of the gestures asked for that were hit, 0 to 1.
+        game: Id of the game; ``read`` for reading, ``spelling`` for 60 seconds of spelling.
+        difficulty: Id of the difficulty; for reading, letters a second at the end; for spelling, words and pace.
+        score: Points; for reading, letters a minute; for spelling, letters.
+        best_combo: Longest run of hits, of words read right, or of letters spelled without a skip.
+        accuracy: Share of the gestures asked for that were hit, or of the letters that were read or spelled, 0 to 1.
         duration_s: Duration in seconds.
         at: When it ended, UTC; None until it is stored.
         id: Key in progress.db; None until it is stored.

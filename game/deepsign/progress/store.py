@@ -38,6 +38,7 @@ from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
 from deepsign.progress.stored_settings import StoredSettings
 from deepsign.progress.waiting import FIRST_WAIT_MS, WriteQueue
+from deepsign.progress.word_lists import WordLists
 
 BUSY_TIMEOUT_MS: Final = WAIT_MS
 _log = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ class ProgressStore:
         gestures: Gestures of the arcade.
         lists: Favourites, own lists, and signs requested for today.
         own_signs: Signs that a learner has recorded or imported.
+        word_lists: Lists of words that a learner spells.
         prototypes: Prototypes of how each learner signs.
         leaving: Export and deletion.
         waiting: Writes that are tried again until they are saved.
@@ -93,6 +95,7 @@ class ProgressStore:
         self.games = Games(database)
         self.gestures = GestureLog(database)
         self.lists = Lists(database)
+        self.word_lists = WordLists(database)
         self.prototypes = Prototypes(database)
         self.own_signs = OwnSigns(database)
         self.waiting = WriteQueue(

@@ -9,6 +9,7 @@ from typing import Any, Final
 from deepsign.learning.schedule import Schedule
 from deepsign.progress.embeddings import from_text
 from deepsign.progress.own_sign_rows import stored_floats, stored_takes
+from deepsign.progress.word_entry import stored_words
 
 
 def _is_read_by(read: Callable[[bytes], Any]) -> Callable[[bytes], bool]:
@@ -28,6 +29,7 @@ CHECKS: Final[Mapping[str, Callable[[bytes], bool]]] = {
     "fits_fsrs": _is_read_by(lambda value: Schedule(parameters=json.loads(value))),
     "holds_takes": _is_read_by(stored_takes),
     "holds_floats": _is_read_by(stored_floats),
+    "holds_words": _is_read_by(stored_words),
     "is_embedding": _is_read_by(from_text),
 }
 """By the name in SQL; the argument is a blob."""

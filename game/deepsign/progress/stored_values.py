@@ -207,6 +207,10 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         Column("embeddings", "holds_floats(CAST(embeddings AS BLOB))", "'[]'"),
         _text("model_id", "''"),
     ),
+    "word_lists": (
+        _LEARNER, Column("name", _NAME), Column("words", "holds_words(CAST(words AS BLOB))", "'[]'"),
+        _at("made_utc", ":now"),
+    ),
     "prototypes": (
         _LEARNER, _text("sign"), Column("model_id", "(typeof(model_id) = 'text' AND model_id <> '')"),
         _whole("sure", 0, 1), Column("embedding", "is_embedding(CAST(embedding AS BLOB))"),

@@ -15,7 +15,7 @@ from deepsign.reports.class_figures import class_figures
 from deepsign.reports.class_files import read_class
 from deepsign.reports.class_table import HEAD, class_csv
 from deepsign.words import LANGUAGES, Words
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_entries
 
 
 @click.command(name="class")
@@ -50,7 +50,7 @@ def class_(context: click.Context, files: Sequence[Path], folder: Path, language
     names = numbered([each.name for each in found.learners])
     learners = (replace(each, name=name) for each, name in zip(found.learners, names, strict=True))
     found = replace(found, learners=tuple(learners))
-    lexicon = load_lexicon()
+    lexicon = load_entries()
     words, figures = Words(lambda: language, lexicon), class_figures(found.learners, lexicon)
     today = utc_now().astimezone().date()
     try:

@@ -12,7 +12,7 @@ from deepsign.reports.class_figures import ADVISED, OTHER, PARAMETERS, ClassFigu
 from deepsign.reports.class_files import ClassFiles
 from deepsign.reports.page import page, section, tiles
 from deepsign.words import Words
-from deepsign_assets.lexicon import Lexicon
+from deepsign_assets.lexicon import Lexicon, is_spelled
 from deepsign_model.signs.verdict import gloss_of
 
 MOST_SIGNS: Final = 25
@@ -90,7 +90,7 @@ def _signs(figures: ClassFigures, words: Words) -> str:
     for (sign, way), each in figures.missed_signs()[:MOST_SIGNS]:
         learners = words("class-of", n=each.learners, all=each.tried)
         share = _percent(each.times, each.attempts)
-        rows.append([gloss_of(sign), words("class-direction", way=way), learners, share])
+        rows.append([_name(sign, words), words("class-direction", way=way), learners, share])
         bars.append(each.times / each.attempts)
     return _table(heads, rows, bars) if rows else f"<p>{escape(words('class-nothing'))}</p>"
 
@@ -114,8 +114,8 @@ def _pairs(figures: ClassFigures, lexicon: Lexicon, words: Words) -> str:
     ]
     rows = [
         [
-            gloss_of(sign),
-            gloss_of(answer),
+            _name(sign, words),
+            _name(answer, words),
             words("class-direction", way=way),
             ", ".join(
                 words("class-parameter-name", name=it) for it in differing(sign, answer, lexicon)
@@ -136,6 +136,11 @@ def _left_out(files: ClassFiles, words: Words) -> str:
         return ""
     lines = "".join(f"<p>{escape(each)}</p>" for each in said)
     return section("left-out", words("class-left-out"), words("class-left-out-note"), lines)
+
+
+def _name(sign: str, words: Words) -> str:
+    """Returns a sign's gloss, or "Letter A"; a file may contain signs that the lexicon lacks."""
+    return words.named(sign) if is_spelled(sign) else gloss_of(sign)
 
 
 def _percent(part: int, whole: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from deepsign.reports.class_figures import ADVISED, OTHER, PARAMETERS, by_parameter
+from deepsign.reports.entry_names import entry_name
 from deepsign.reports.exported import Exported
 from deepsign_assets.lexicon import Lexicon
 
@@ -43,7 +44,7 @@ def _lines(learner: Exported, lexicon: Lexicon) -> Iterator[list[object]]:
     for (sign, way), tries in sorted(learner.tries.items()):
         wrong = by_parameter(learner, lexicon, (sign, way))
         counts = [wrong[name] for name in (*PARAMETERS, OTHER, *ADVISED)]
-        yield [*own, _plain(sign), way, tries.attempts, tries.missed, *counts]
+        yield [*own, _plain(entry_name(sign)), way, tries.attempts, tries.missed, *counts]
 
 
 def _plain(text: str) -> str:

@@ -14,14 +14,13 @@ from deepsign.reports.calendar import calendar
 from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
-from deepsign.reports.mixups import mixups
+from deepsign.reports.mixups import mixups, spelled_mixups
 from deepsign.reports.page import page, save, section, tiles
 from deepsign.reports.parameters import parameters
 from deepsign.reports.standing_chart import standing
-from deepsign.reports.strengths import strengths
+from deepsign.reports.strengths import spelled_strengths, strengths
 from deepsign.ui.text import width_of
 from deepsign.words import Words
-from deepsign_model.signs.verdict import gloss_of
 
 WIDTH: Final = 1000
 HEIGHTS: Final = {
@@ -32,6 +31,8 @@ HEIGHTS: Final = {
     "signs": 460,
     "pairs": 300,
     "parameters": 300,
+    "spelled": 300,
+    "spelled_pairs": 300,
 }
 
 
@@ -59,10 +60,14 @@ def _learner(learner: Learner, figures: Figures, words: Words) -> str:
         "pairs": lambda frame: mixups(frame, figures),
         "parameters": lambda frame: parameters(frame, figures),
     }
+    if any(each.tried for each in figures.spelled):
+        charts["spelled"] = lambda frame: spelled_strengths(frame, figures)
+        charts["spelled_pairs"] = lambda frame: spelled_mixups(frame, figures)
+    tables = {"signs": figures.signs, "spelled": figures.spelled}
     sections = []
     for key, make in charts.items():
         frame = ChartFrame(WIDTH, HEIGHTS[key], round, _measure, words)
-        more = _table(figures.signs, words) if key == "signs" else ""
+        more = _table(tables.get(key, ()), words)
         sections.append(_section(key, make(frame), frame, words, more))
     return f"<h1>{name}</h1>\n{_tiles(figures, words)}\n" + "".join(sections) + f"<p>{made}</p>\n"
 
@@ -96,7 +101,7 @@ def _table(signs: Sequence[SignFigures], words: Words) -> str:
         words(f"progress-table-{name}")
         for name in ("sign", "level", "signing", "choosing", "score")
     ]
-    rows = "".join(map(_row, (sign for sign in signs if sign.tried)))
+    rows = "".join(_row(sign, words) for sign in signs if sign.tried)
     if not rows:
         return ""
     head = "".join(
@@ -110,7 +115,7 @@ def _table(signs: Sequence[SignFigures], words: Words) -> str:
     )
 
 
-def _row(sign: SignFigures) -> str:
+def _row(sign: SignFigures, words: Words) -> str:
     shares = (sign.produce.strength, sign.recognise.strength)
     cells = [
         str(sign.level),
@@ -118,7 +123,7 @@ def _row(sign: SignFigures) -> str:
         "" if sign.last_score is None else str(sign.last_score),
     ]
     numbers = "".join(f'<td class="n">{escape(cell)}</td>' for cell in cells)
-    return f"<tr><td>{escape(gloss_of(sign.sign))}</td>{numbers}</tr>"
+    return f"<tr><td>{escape(words.named(sign.sign))}</td>{numbers}</tr>"
 
 
 def write_page(file: Path, learners: Sequence[tuple[Learner, Figures]], words: Words) -> None:

@@ -1,7 +1,8 @@
-"""The signs most often mistaken for one another, one row for each pair."""
+"""The signs, letters and numbers most often mistaken for one another, one row for each pair."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -14,9 +15,17 @@ NAME: Final = 18.0
 
 def mixups(frame: ChartFrame, figures: Figures) -> Chart:
     """Creates a chart of rows with the requested sign, an arrow, the recognised or chosen sign, and a bar."""
-    words, pairs = frame.words, figures.confusions
+    return _pairs(frame, figures.confusions, frame.words("progress-mixups-none"))
+
+
+def spelled_mixups(frame: ChartFrame, figures: Figures) -> Chart:
+    """Creates the same chart of letters and numbers."""
+    return _pairs(frame, figures.spelled_confusions, frame.words("progress-spelled_pairs-none"))
+
+
+def _pairs(frame: ChartFrame, pairs: Sequence[Confusion], none: str) -> Chart:
     if not pairs:
-        return Chart((), (), words("progress-mixups-none"), frame.height)
+        return Chart((), (), none, frame.height)
     high = max(frame.px(NAME) * 1.3 + frame.line, min(frame.height / len(pairs), frame.em * 4.2))
     shapes: list[Shape] = []
     marks = []
@@ -26,7 +35,7 @@ def mixups(frame: ChartFrame, figures: Figures) -> Chart:
             shapes.append(Line(((0.0, rect[1]), (frame.width, rect[1])), "line"))
         shapes += _row(frame, row * high, high, pair, pairs[0].times)
         marks.append(Mark(rect, partial(_tip, frame, pair)))
-    says = words("progress-mixups-says", n=len(pairs))
+    says = frame.words("progress-mixups-says", n=len(pairs))
     return Chart(tuple(shapes), tuple(marks), says, len(pairs) * high)
 
 
@@ -82,7 +91,7 @@ def _arrow(left: float, y: float, wide: float, em: float) -> list[Shape]:
 def _tip(frame: ChartFrame, pair: Confusion) -> str:
     return frame.words(
         f"progress-mixup-{pair.direction}",
-        sign=frame.words.gloss(pair.sign),
-        answer=frame.words.gloss(pair.answer),
+        sign=frame.words.named(pair.sign),
+        answer=frame.words.named(pair.answer),
         n=pair.times,
     )

@@ -16,7 +16,7 @@ from deepsign.progress.figures import read_figures
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.reports.report import TABLES, Report, Table, as_csv, as_json, as_text, report
 from deepsign.words import Words
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_entries, load_lexicon
 
 
 @click.command()
@@ -99,7 +99,7 @@ def _write_page(database: Path, profile: str | None, page: Path) -> str:
     if not is_there(database):
         raise UnknownLearner("nobody has played here yet; there is nothing to draw.")
     lexicon, now = load_lexicon(), utc_now()
-    signs = [(sign.id, sign.level) for sign in lexicon]
+    signs = [(each.id, each.level) for each in load_entries()]
     with ProgressStore.open(database) as store:
         chosen = store.learners.all() if profile is None else (store.learners.named(profile),)
         if not chosen:

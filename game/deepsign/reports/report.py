@@ -16,20 +16,22 @@ from deepsign.progress.figures import DIRECTIONS
 from deepsign.progress.play_records import DayCount
 from deepsign.progress.records import Learner, SignProgress
 from deepsign.progress.store import ProgressStore
+from deepsign.reports.entry_names import entry_name
+from deepsign_assets.lexicon import strand_of
 
 Table = Literal["signs", "days", "months", "confusions", "parameters"]
 TABLES: Final[tuple[Table, ...]] = get_args(Table)
 COLUMNS: Final[dict[Table, tuple[str, ...]]] = {
     "signs": (
         "learner", "sign", "direction", "attempts", "matches", "claimed", "best_score", "last_score",
-        "last_attempt_utc", "stability_days", "due_utc",
+        "last_attempt_utc", "stability_days", "due_utc", "strand",
     ),
     "days": (
         "learner", "day", "attempts", "matches", "signs", "minutes", "new_signs", "reviews", "known",
         "learning", "rest_day",
     ),
     "months": ("learner", "month", "tested", "recalled", "predicted"),
-    "confusions": ("learner", "sign", "answer", "direction", "times"),
+    "confusions": ("learner", "sign", "answer", "direction", "times", "strand"),
     "parameters": ("learner", "week", "parameter", "sign", "missed"),
 }  # fmt: skip
 """Columns of each table as CSV, in order."""
@@ -76,7 +78,10 @@ def report(store: ProgressStore, learner: Learner, now: datetime) -> Report:
         "days": _days(days, streak),
         "retention": asdict(store.cards.retention(learner)),
         "retention_by_month": [asdict(month) for month in store.cards.retention_by_month(learner)],
-        "confusions": [asdict(pair) for pair in store.attempts.confusions(learner, ALL)],
+        "confusions": [
+            {**asdict(pair), "strand": strand_of(pair.sign)}
+            for pair in store.attempts.confusions(learner, ALL)
+        ],
         "parameters": _parameters(store, learner),
     }
 
@@ -132,6 +137,7 @@ def _sign(sign: SignProgress) -> Report:
         "last_attempt_utc": sign.last_attempt.isoformat(timespec="seconds"),
         "stability_days": None if stability is None else round(stability, 2),
         "due_utc": None if sign.due is None else sign.due.isoformat(timespec="seconds"),
+        "strand": strand_of(sign.sign),
     }
 
 
@@ -169,7 +175,7 @@ def as_text(each: Report) -> str:
     if named:
         said = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in named.most_common())
         lines.append(f"  what was off: {said}")
-    width = max((len(sign["sign"]) for sign in each["signs"]), default=0)
+    width = max((len(entry_name(sign["sign"])) for sign in each["signs"]), default=0)
     for sign in each["signs"]:
         due = (
             f"next {sign['due_utc'][:16].replace('T', ' ')} UTC"
@@ -177,7 +183,7 @@ def as_text(each: Report) -> str:
             else "not reviewed"
         )
         lines.append(
-            f"  {sign['sign']:<{width}}  {sign['matches']:>3} of {sign['attempts']:>3} matched"
+            f"  {entry_name(sign['sign']):<{width}}  {sign['matches']:>3} of {sign['attempts']:>3} matched"
             f"  best {sign['best_score']:>3}  {due}"
         )
     return "\n".join(lines)

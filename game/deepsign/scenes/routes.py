@@ -31,6 +31,9 @@ from deepsign.scenes.options.options import OptionsScene
 from deepsign.scenes.phrases.phrase_list import PhrasesScene
 from deepsign.scenes.placement.placement_scene import PlacementScene
 from deepsign.scenes.progress.progress import ProgressScene
+from deepsign.scenes.spelling.menu import SpellingMenu
+from deepsign.scenes.spelling.read_setup import ReadSetup
+from deepsign.scenes.spelling.spell_setup import SpellSetup
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Door, Services
 from deepsign_assets.body.handedness import Hand
@@ -50,6 +53,9 @@ DOORS: Final[Mapping[Door, Callable[[Services, Stack, Learner], Scene]]] = {
     "options": OptionsScene,
     "learners": lambda services, stack, _: ProfileScene(services, stack),
     "placement": PlacementScene,
+    "spelling": SpellingMenu,
+    "spell": SpellSetup,
+    "read": ReadSetup,
 }
 
 

@@ -67,8 +67,11 @@ Door = Literal[
     "options",
     "learners",
     "placement",
+    "spelling",
+    "spell",
+    "read",
 ]
-"""The destinations of home."""
+"""The destinations of home, and of the page of fingerspelling."""
 
 
 class Routes(Protocol):

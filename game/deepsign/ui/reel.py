@@ -27,6 +27,7 @@ PATH_S: Final = 0.9
 """Length of the visible path of a hand, in seconds."""
 
 _FINER: Final = 3
+_STILL: Final = 1e-6  # of metres, radians, degrees and shares: far below a pixel
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,13 @@ class TutorLook:
         yaw_deg: Angle to the side.
         path: Whether the path of the hands is shown.
         close: Viewpoint of the close-up of the dominant hand in a corner; None for no close-up.
+        alone: Whether the close-up fills the picture and nothing else is shown.
     """
 
     yaw_deg: float = 0.0
     path: bool = False
     close: Viewpoint | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,8 @@ class OneAtATime:
 class Reel:
     """Pictures by number, `FPS` per second. A thread paints every eighth picture first, then those between.
 
-    The tutor therefore moves almost at once, and more smoothly as pictures are added.
+    The tutor therefore moves almost at once, and more smoothly as pictures are added. While the tutor is still, all
+    pictures are one.
 
     Args:
         painter: Paints one pose.
@@ -109,6 +113,7 @@ class Reel:
         hand: Dominant hand.
         size_px: Side of the pictures.
         look: The view of the tutor.
+        in_order: Whether the thread paints from the beginning to the end.
     """
 
     def __init__(
@@ -118,6 +123,7 @@ class Reel:
         hand: Hand,
         size_px: int,
         look: TutorLook | None = None,
+        in_order: bool = False,
     ) -> None:
         self.size_px = size_px
         self.look = look or TutorLook()
@@ -125,7 +131,9 @@ class Reel:
         self._painter = painter
         self._performance = performance
         self._hand: Hand = hand
+        self._in_order = in_order
         self._poses: Poses | None = None
+        self._same: list[int] = []  # for each picture, the first one of the same pose
         self._corner: Corner | None = None
         self._way: Poses | None = None
         self._pictures: dict[
@@ -148,33 +156,40 @@ class Reel:
         if self._thread is not None:
             self._thread.join(timeout_s)
 
+    @property
+    def painted(self) -> float:
+        """The share of the pictures that are finished, 0 to 1."""
+        return len(self._pictures) / len(set(self._same)) if self._same else 0.0
+
     def picture(self, number: int) -> tuple[int, Picture] | None:
         """Returns the finished picture nearest to ``number``, with its own number; None if there is none."""
         ready = list(self._pictures)
         if not ready:
             return None
+        number = self._same[number]
         nearest = min(ready, key=lambda other: (abs(other - number), other))
         return nearest, self._pictures[nearest]
 
     def paint(self, number: int) -> None:
         """Paints one picture at once, if it is not finished."""
-        if number in self._pictures:
-            return
         if self._poses is None:
             # one call for all is ten times faster than single calls
             times_s = np.arange(self.count) / FPS
             self._poses = poses_of(self._performance, times_s, self._painter.body, self._hand)
-        pose = self._poses[number]
-        if self.look.path:
-            trail = self._trail(number)
-            picture = self._painter.paint(
-                pose, self.size_px, yaw_deg=self.look.yaw_deg, trail=trail
-            )
-        else:
-            picture = self._painter.paint(pose, self.size_px, yaw_deg=self.look.yaw_deg)
-        if self.look.close is not None:
-            self._set_in(picture, pose, self._poses, self.look.close)
-        self._pictures[number] = picture
+            self._same = list(range(self.count)) if self.look.path else same_poses(self._poses)
+        number = self._same[number]
+        if number not in self._pictures:
+            self._pictures[number] = self._painted(number, self._poses)
+
+    def _painted(self, number: int, poses: Poses) -> Picture:
+        pose, look = poses[number], self.look
+        if look.alone and look.close is not None:
+            return self._painter.close_up(pose, self._hand, self.size_px, viewpoint=look.close)
+        trail = self._trail(number) if look.path else None
+        picture = self._painter.paint(pose, self.size_px, yaw_deg=look.yaw_deg, trail=trail)
+        if look.close is not None:
+            self._set_in(picture, pose, poses, look.close)
+        return picture
 
     def _set_in(self, picture: Picture, pose: Pose, seen: Poses, viewpoint: Viewpoint) -> None:
         """Puts the close-up into the corner that no hand enters in the whole performance."""
@@ -196,10 +211,29 @@ class Reel:
         return Trail([self._way[index] for index in range(first, last)], self._hand, part, other)
 
     def _run(self) -> None:
-        for number in from_coarse_to_fine(self.count):
+        order = range(self.count) if self._in_order else from_coarse_to_fine(self.count)
+        for number in order:
             if self._stopped:
                 return
             self.paint(number)
+
+
+def same_poses(seen: Poses) -> list[int]:
+    """Returns for each moment the first one from which the pose has not changed."""
+    parts = (
+        seen.hands,
+        seen.elbows,
+        seen.shoulders,
+        seen.palms,
+        seen.droop,
+        seen.stroke,
+        seen.nod,
+        seen.turn,
+    )
+    whole = np.concatenate([part.reshape(len(seen), -1) for part in parts], axis=1)
+    changed = np.r_[True, np.abs(np.diff(whole, axis=0)).max(axis=1) > _STILL]
+    firsts = np.maximum.accumulate(np.where(changed, np.arange(len(seen)), 0))
+    return [int(first) for first in firsts]
 
 
 def from_coarse_to_fine(count: int) -> list[int]:

@@ -36,12 +36,20 @@ class TutorView:
         painter: Paints one pose.
         hand: The learner's dominant hand, which is also the tutor's.
         ahead: Whether a thread paints the pictures ahead; otherwise, each is painted when it is due.
+        in_order: Whether it paints them in order, for a performance that must not be seen with gaps.
     """
 
-    def __init__(self, painter: PosePainter, hand: Hand = "right", ahead: bool = True) -> None:
+    def __init__(
+        self,
+        painter: PosePainter,
+        hand: Hand = "right",
+        ahead: bool = True,
+        in_order: bool = False,
+    ) -> None:
         self._painter = painter
         self._hand: Hand = hand
         self._ahead = ahead
+        self.in_order = in_order
         self._performance: Shown | None = None
         self._reel: Reel | None = None
         self._surfaces: dict[tuple[int, int], pygame.Surface] = {}
@@ -53,6 +61,11 @@ class TutorView:
     def share(self) -> float:
         """Progress through the sign, 0 to 1; 1 during the pause."""
         return 0.0 if self._performance is None else self.head.share
+
+    @property
+    def painted(self) -> float:
+        """The share of the pictures that are painted, 0 to 1."""
+        return 0.0 if self._reel is None else self._reel.painted
 
     def cast(self, painter: PosePainter) -> None:
         """Changes the tutor to another person."""
@@ -92,6 +105,10 @@ class TutorView:
     def face_me(self, *, close: bool = False) -> None:
         """Turns to the front and hides the path; ``close`` shows the close-up."""
         self.look = TutorLook(close="viewer" if close else None)
+
+    def only_hand(self) -> None:
+        """Shows the dominant hand alone, close up."""
+        self.look = TutorLook(close="viewer", alone=True)
 
     def open_up(self, performance: Shown, *, close: bool = False, turned: bool = False) -> None:
         """Turns to the angle from which a sign is seen best; ``turned`` excludes the front."""
@@ -157,7 +174,9 @@ class TutorView:
             if reel is not None:
                 reel.stop()
             self._surfaces.clear()
-            self._reel = Reel(self._painter, performance, self._hand, size_px, self.look)
+            self._reel = Reel(
+                self._painter, performance, self._hand, size_px, self.look, self.in_order
+            )
             if self._ahead:
                 self._reel.start()
         assert self._reel is not None

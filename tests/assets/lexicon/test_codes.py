@@ -1,11 +1,12 @@
 """The codes of signs: those stored in the file, and the parameters that networks learn together with the word."""
 
+import json
 from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_alphabet, load_lexicon
 from deepsign_assets.lexicon.codes import (
     NOTHING,
     PARAMETERS,
@@ -52,6 +53,7 @@ def test_the_stored_codes_equal_the_derived_ones() -> None:
     """After a change to a sign, run `python -m deepsign_assets.lexicon.codes`."""
     text = (files("deepsign_assets.lexicon") / "codes.json").read_text(encoding="utf-8")
     assert text == as_text()
+    assert {entry.id for entry in (*load_lexicon(), *load_alphabet())} == set(json.loads(text))
 
 
 def test_the_codes_of_a_sign_that_is_not_shipped_are_derived_at_once() -> None:

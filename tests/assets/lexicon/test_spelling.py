@@ -8,10 +8,12 @@ from deepsign_assets.body.pose import pose, poses
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.errors import AssetError, Unspellable
 from deepsign_assets.film.vary import random_body
-from deepsign_assets.lexicon import letters_of, load_alphabet, spelled, spelling
+from deepsign_assets.lexicon import letters_of, load_alphabet, spelled, spelling, with_pauses
 
 BODIES = (Body(), random_body(np.random.default_rng(3)))
 WORDS = ("jazz", "mississippi", "quick", "kpqghx", "zjzj", "mantes", "1234567890", "mary-jo")
+TEENS = tuple(str(number) for number in range(10, 21))
+NUMBERS = (TEENS, TEENS[::-1], ("4", " ", "11", "11", "6"))
 SPEEDS = (1.0, 2.0, 3.0, 5.0)
 
 
@@ -38,11 +40,15 @@ def test_names_are_spelled_with_base_letters(word: str, letters: str) -> None:
         ("½", "'½' is not"),
         ("手", "'手' is not"),
         ("a" * 41, "has 41 letters"),
+        (("21",), "'21' is no letter and no number"),
+        ((" ",), "nothing to spell"),
     ],
 )
-def test_what_cannot_be_spelled_is_refused_in_one_sentence(word: str, words: str) -> None:
+def test_what_cannot_be_spelled_is_refused_in_one_sentence(
+    word: str | tuple[str, ...], words: str
+) -> None:
     with pytest.raises(Unspellable, match=words) as refused:
-        spelled(word)
+        spelling(word)
     assert "\n" not in str(refused.value)
     assert isinstance(refused.value, AssetError)
 
@@ -58,6 +64,49 @@ def test_a_speed_that_cannot_be_shown_is_refused(speed: float) -> None:
 def test_people_can_move_like_this(word: str, speed: float) -> None:
     faults = [motion_faults(spelled(word, speed), body) for body in BODIES]
     assert not any(faults), faults
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+@pytest.mark.parametrize("entries", NUMBERS, ids=["upward", "downward", "price"])
+def test_people_can_make_numbers_one_after_another(entries: tuple[str, ...], speed: float) -> None:
+    assert motion_faults(spelling(entries, speed).performance) == []
+
+
+def test_a_number_from_10_to_20_is_one_movement_or_two_digits() -> None:
+    one, two = spelling(("17",), 1.0), spelling(("1", "7"), 1.0)
+    assert (one.letters, two.letters) == (("17",), ("1", "7"))
+    assert spelling("17", 1.0).letters == ("1", "7")
+    palms = {
+        made.letters: poses(made.performance, np.linspace(*made.performance.stroke_s, 60)).palms
+        for made in (one, two)
+    }
+    assert np.ptp(palms["17",][:, 0, 0]) > 0.8, "the forearm twists"
+    assert np.ptp(palms["1", "7"][:, 0, 0]) < 0.3
+    alone = load_alphabet()["17"].performance.unrolled()
+    moves = [sum(key.move_s for key in keys[1:]) for keys in (one.performance.keys, alone)]
+    assert moves[0] == pytest.approx(moves[1]), "slow spelling slows no movement"
+
+
+def test_the_palm_faces_the_signer_where_things_are_counted() -> None:
+    for counting, forward in ((False, 0.9), (True, -0.9)):
+        made = spelling(("3",), 1.0, counting=counting)
+        assert pose(made.performance, made.spans_s[0][0]).palms[0, 2] * np.sign(forward) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "wanted"),
+    [
+        ("$12.50", ("12", "5", "0"), ("12", " ", "5", "0")),
+        ("555-0142", tuple("5550142"), tuple("555 0142")),
+        ("17", ("17",), ("17",)),
+        ("Ana", tuple("ana"), tuple("ana")),
+    ],
+)
+def test_signs_between_numbers_become_pauses(
+    text: str, entries: tuple[str, ...], wanted: tuple[str, ...]
+) -> None:
+    assert with_pauses(text, entries) == wanted
+    assert spelling(wanted).letters == entries
 
 
 @pytest.mark.parametrize("speed", SPEEDS)

@@ -7,21 +7,26 @@ from collections.abc import Callable
 
 import pytest
 
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_entries, load_lexicon, strand_of
 from deepsign_assets.lexicon.phonology import Phonology, phonology
 
+LEVELS = {"Level": 10, "Letters": 4, "Numbers": 2}
 
-def test_the_list_has_every_sign_under_its_level(deepsign: Callable) -> None:
+
+def test_the_list_has_every_entry_under_its_level(deepsign: Callable) -> None:
     lines = deepsign("lexicon").out.splitlines()
-    level, seen = 0, {}
+    level, seen = "", {}
     for line in lines:
-        if line.startswith("Level "):
-            level = int(line.removeprefix("Level "))
-        elif line.startswith("  "):
+        if line.startswith("  "):
             seen[line.split()[0]] = level
-    assert seen == {sign.gloss: sign.level for sign in load_lexicon()}
-    assert list(seen.values()) == sorted(seen.values())
-    assert lines[-1] == f"{len(load_lexicon())} signs"
+        elif line:
+            level = line
+    names = {"signs": "Level", "letters": "Letters", "numbers": "Numbers"}
+    expected = {each.gloss: f"{names[strand_of(each.id)]} {each.level}" for each in load_entries()}
+    assert seen == expected
+    ends = [f"{name} {number}" for name, most in LEVELS.items() for number in range(1, most + 1)]
+    assert list(dict.fromkeys(seen.values())) == ends
+    assert lines[-1] == f"{len(load_lexicon())} signs, 26 letters, 21 numbers"
 
 
 def test_a_row_names_category_and_type(deepsign: Callable) -> None:
@@ -38,6 +43,29 @@ def test_one_level_can_be_listed(deepsign: Callable) -> None:
     assert lines[-1] == f"{len(load_lexicon().level(3))} signs"
     printed = json.loads(deepsign("lexicon", "--level", "3", "--json").out)
     assert {each["id"] for each in printed} == {sign.id for sign in load_lexicon().level(3)}
+
+
+def test_a_strand_and_its_levels_can_be_listed(deepsign: Callable) -> None:
+    lines = deepsign("lexicon", "--strand", "numbers", "--level", "2").out.splitlines()
+    assert [line.split()[0] for line in lines[1:11]] == [str(each) for each in range(11, 21)]
+    assert (lines[0], lines[-1]) == ("Numbers 2", "10 numbers")
+    printed = json.loads(deepsign("lexicon", "--strand", "letters", "--json").out)
+    assert "".join(sorted(each["id"] for each in printed)) == "abcdefghijklmnopqrstuvwxyz"
+    assert {each["strand"] for each in printed} == {"letters"}
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("Q", "Q: Q (letters 3, letter)"),
+        ("17", "17: seventeen (numbers 2, number)"),
+        ("Seventeen", "17: seventeen (numbers 2, number)"),
+    ],
+)
+def test_a_letter_or_number_is_described(deepsign: Callable, name: str, head: str) -> None:
+    said = deepsign("lexicon", name)
+    assert said.out.startswith(f"{head}\n")
+    assert "confused with" in said.out
 
 
 def test_a_sign_is_described(deepsign: Callable) -> None:
@@ -74,6 +102,7 @@ def test_json_contains_the_codes(deepsign: Callable) -> None:
     [
         (["--level", "99"], "There is no level 99: the levels are 1 to"),
         (["--level", "many"], "not a valid integer"),
+        (["--strand", "letters", "--level", "5"], "There is no level 5: the levels are 1 to 4."),
         (["book", "--level", "1"], "a sign or a level, not both"),
         (["bok"], "did you mean 'book'?"),
     ],

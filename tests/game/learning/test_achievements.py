@@ -8,7 +8,7 @@ LEVELS = (("book", "cat"), ("dog",), ())
 @pytest.mark.parametrize(
     ("almost", "done", "achievement"),
     [
-        (Deeds(), Deeds(matched={"book"}), "first_match"),
+        (Deeds(matched={"book"}), Deeds(matched={"book"}, signed=True), "first_match"),
         (
             Deeds(matched={"cat"}, levels=LEVELS),
             Deeds(matched={"dog"}, levels=LEVELS),

@@ -1,14 +1,14 @@
 """Facets of signs."""
 
 from deepsign.learning.sign_facets import FACETS, PLACES, facets_of
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_alphabet, load_lexicon
 from deepsign_assets.lexicon.codes import codes_of
 
-LEXICON = load_lexicon()
+LEXICON, ALPHABET = load_lexicon(), load_alphabet()
 
 
 def test_every_sign_has_a_value_for_every_facet() -> None:
-    for sign in LEXICON:
+    for sign in (*LEXICON, *ALPHABET):
         found = facets_of(sign)
         assert set(found) == set(FACETS)
         assert all(found.values()), sign.id

@@ -65,6 +65,7 @@ def _practise(store: ProgressStore, learner: Learner, day: int, at: datetime) ->
     store.achievements.grant(learner, at)
     store.broken_lessons.keep(learner, [["meet", "cat"], ["recall", "cat"]], 1, at)
     store.lists.put(learner, FAVOURITES, SIGNS[day])
+    store.word_lists.add(learner, "At home", (SIGNS[day],))
     store.prototypes.learn(learner, Sample(SIGNS[day], (0.6, -0.8), "words"), at)
     if day == 0:
         own = store.own_signs.add(learner, new_sign(note="at home"), at)

@@ -38,6 +38,7 @@ def ana(store: ProgressStore, match: Attempt) -> Learner:
     store.achievements.grant(ana)
     steps = [["recall", "book"], ["choose", "book"]]
     store.broken_lessons.keep(ana, steps, 1, store.database.utc(None))
+    store.word_lists.create(ana, "Class", ("Lu",))
     store.lists.put(ana, FAVOURITES, "book")
     store.prototypes.learn(ana, Sample("book", (0.6, 0.8), "words"), store.database.utc(None))
     store.own_signs.add(ana, new_sign())

@@ -43,6 +43,8 @@ def test_games_are_read_best_first(store: ProgressStore) -> None:
     assert store.games.best(ana, "rush", "hard") == (hard,)
     assert store.games.best(ana, "rush") == (easy, hard)
     assert store.games.best(ana, "flight") == ()
+    assert store.games.last(ana, "rush") == easy
+    assert store.games.last(ana, "flight") is None
 
 
 def test_gestures_are_summed_up(store: ProgressStore, clock: Clock) -> None:
@@ -80,6 +82,16 @@ def test_a_claim_is_stored_beside_the_verdict(store: ProgressStore, match: Attem
     assert store.attempts.confusions(ana) == ()
     store.attempts.claim(ana, missed.id, right=False)
     assert len(store.attempts.confusions(ana)) == 1
+
+
+def test_confusions_of_letters_and_numbers_are_read_apart(store: ProgressStore) -> None:
+    ana = store.learners.create("Ana")
+    for sign, answer in (("m", "n"), ("17", "18"), ("mother", "father")):
+        store.attempts.record(ana, Attempt(sign, "not_yet", 30, 5.0, "x", {answer: 0.8}))
+    spelled = store.attempts.confusions(ana, spelled=True)
+    assert [(each.sign, each.answer) for each in spelled] == [("17", "18"), ("m", "n")]
+    (signs,) = store.attempts.confusions(ana, spelled=False)
+    assert (signs.sign, signs.answer) == ("mother", "father")
 
 
 def test_confusions_of_both_directions_are_ordered_by_frequency(
@@ -122,6 +134,11 @@ def test_achievements_are_granted_once(store: ProgressStore, clock: Clock, match
     levels = [("book", "cat"), ("dog",)]
     assert store.achievements.grant(ana, levels=levels) == ()
     first = clock.now
+    store.attempts.record(ana, replace(Attempt.chosen("book", "book"), direction="recognise"))
+    store.games.record(ana, replace(GAME, game="read"))
+    assert store.achievements.grant(ana, levels=levels) == (), (
+        "reading is neither signing nor arcade"
+    )
     store.attempts.record(ana, match)
     assert store.achievements.grant(ana, levels=levels) == ("first_match",)
     assert store.achievements.grant(ana, levels=levels) == ()

@@ -20,15 +20,17 @@ from deepsign.reports.calendar import calendar, mondays, step
 from deepsign.reports.chart import Box, Chart, ChartFrame, Dot, Label, Line, Mark, beside, found
 from deepsign.reports.memory import lowest, memory
 from deepsign.reports.minutes import buckets, minutes
-from deepsign.reports.mixups import mixups
+from deepsign.reports.mixups import mixups, spelled_mixups
 from deepsign.reports.parameters import parameters
 from deepsign.reports.standing_chart import samples, spread, stacked, standing
-from deepsign.reports.strengths import ordered, strengths
-from deepsign_assets.lexicon import load_lexicon
+from deepsign.reports.strengths import ordered, spelled_strengths, strengths
+from deepsign_assets.lexicon import load_alphabet, load_lexicon
 
 MakeFrame = Callable[..., ChartFrame]
 TODAY = date(2026, 11, 22)  # a Sunday
-EMPTY = Figures(TODAY, {}, Streak(0, 0, False), (), Retention(0, None, None), (), (), (), ())
+EMPTY = Figures(
+    TODAY, {}, Streak(0, 0, False), (), Retention(0, None, None), (), (), (), (), (), ()
+)  # fmt: skip
 
 
 def count(
@@ -278,6 +280,55 @@ def test_a_hundred_signs_have_room_for_their_names(frame: MakeFrame, wide: float
     assert max(mark.rect[1] + mark.rect[3] for mark in chart.marks) == pytest.approx(chart.height)
 
 
+SPELLED = (
+    SignFigures("12", 2),
+    SignFigures("7", 1, Hold(0.4, 60, 4, right=1)),
+    SignFigures("10", 1),
+    SignFigures("s", 4, Hold(0.8, 90, 6, right=5, known=True), Hold(0.3, 100, 4, right=3)),
+    SignFigures("e", 4, recognise=Hold(0.2, 0, 2)),
+)
+
+
+def test_letters_and_numbers_show_the_share_that_was_right(frame: MakeFrame) -> None:
+    chart = spelled_strengths(frame(), replace(EMPTY, spelled=SPELLED))
+    assert [mark.tip for mark in chart.marks] == [
+        "Letter E: not signed yet, understanding 20%. 0% of the tries were right.",
+        "Letter S: signing 80%, understanding 30%. 80% of the tries were right.",
+        "Number 7: signing 40%, not yet chosen. 25% of the tries were right.",
+        "Number 10, numbers 1: still new.",
+        "Number 12, numbers 2: still new.",
+    ]
+    assert {"Letters 4", "Numbers 1", "Numbers 2", "0%", "80%", "25%"} <= {*labels(chart)}
+    assert chart.says.startswith("1 of 5 known, 3 tried.")
+    ticks = [shape for shape in chart.shapes if isinstance(shape, Line)]
+    assert len(ticks) == 2, "in the legend, and in the cell of what is known"
+    assert [each.sign for each in ordered(SPELLED, "score")][:3] == ["e", "7", "s"]
+
+
+@pytest.mark.parametrize("wide", [260, 560, 1140, 1800])
+def test_the_whole_alphabet_has_room_for_its_words(frame: MakeFrame, wide: float) -> None:
+    held = Hold(0.5, 100, 2, right=2, known=True)
+    here = frame(wide, 400)
+    every = tuple(SignFigures(s.id, s.level, held) for s in load_alphabet())
+    chart = spelled_strengths(here, replace(EMPTY, spelled=every))
+    assert len(chart.marks) == 47
+    for shape in chart.shapes:
+        if isinstance(shape, Label):
+            assert here.measure(shape.text, round(shape.size)) <= shape.rect[2], shape.text
+        if isinstance(shape, Box):
+            assert shape.rect[2] > 0
+
+
+def test_pairs_of_letters_are_apart_from_those_of_signs(frame: MakeFrame) -> None:
+    pairs = (Confusion("m", "n", 3, "produce"), Confusion("6", "w", 1, "recognise"))
+    chart = spelled_mixups(frame(), replace(EMPTY, spelled_confusions=pairs))
+    assert [mark.tip for mark in chart.marks] == [
+        "Letter M was asked for and Letter N was seen 3 times.",
+        "Number 6 was shown and Letter W was chosen once.",
+    ]
+    assert not mixups(frame(), replace(EMPTY, spelled_confusions=pairs)).marks
+
+
 def test_pairs_are_shown_with_their_direction(frame: MakeFrame) -> None:
     pairs = (Confusion("mother", "father", 3, "produce"), Confusion("cat", "dog", 1, "recognise"))
     chart = mixups(frame(), replace(EMPTY, confusions=pairs))
@@ -290,7 +341,7 @@ def test_pairs_are_shown_with_their_direction(frame: MakeFrame) -> None:
 
 
 def test_a_sentence_replaces_a_chart_without_data(frame: MakeFrame) -> None:
-    for make in (standing, memory, minutes, mixups):
+    for make in (standing, memory, minutes, mixups, spelled_mixups):
         chart = make(frame(), EMPTY)
         assert not chart.shapes
         assert not chart.marks

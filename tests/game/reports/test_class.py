@@ -116,6 +116,27 @@ def test_pairs_differ_in_the_parameters_of_their_codes() -> None:
     assert class_figures([], LEXICON).missed_signs() == []
 
 
+def test_letters_and_numbers_of_a_class_are_named(tmp_path: Path) -> None:
+    with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as store:
+        learner = store.learners.create("Ana", time_zone="UTC")
+        for sign, answer in (("s", "a"), ("17", "18")):
+            made = Attempt(sign, "not_yet", 60, 5.0, "x", {answer: 0.9}, at=NOW)
+            store.attempts.record(learner, made)
+        (tmp_path / "ana").mkdir()
+        export_to(tmp_path / "ana", store, learner, lambda _: None)
+    assert run(["class", str(tmp_path / "ana"), "--out", str(tmp_path / "out")]) == 0
+    page = BeautifulSoup((tmp_path / "out" / "class.html").read_text("utf-8"), "html.parser")
+    rows = [
+        [cell.text for cell in row("td")] for row in page.find("section", id="pairs").tbody("tr")
+    ]
+    assert [(row[0], row[1]) for row in rows] == [
+        ("Number 17", "Number 18"), ("Letter S", "Letter A"),
+    ]  # fmt: skip
+    assert rows[1][3] == "Handshape"
+    table = csv.DictReader(io.StringIO((tmp_path / "out" / "class.csv").read_text("utf-8")))
+    assert [line["sign"] for line in table] == ["number 17", "letter S"]
+
+
 def test_archives_folders_and_files_give_the_same_and_each_learner_counts_once(
     exports: Path, tmp_path: Path
 ) -> None:

@@ -19,13 +19,13 @@ from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.reports.html import html, write_page
 from deepsign.reports.page import OURS
-from deepsign.reports.report import TABLES, as_csv, report
+from deepsign.reports.report import TABLES, as_csv, as_text, report
 from deepsign.words import Words
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_entries, load_lexicon
 
 NOW = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
 LEXICON = load_lexicon()
-SIGNS = [(sign.id, sign.level) for sign in LEXICON]
+SIGNS = [(entry.id, entry.level) for entry in load_entries()]
 SECTIONS = ["calendar", "time", "standing", "memory", "signs", "pairs", "parameters"]
 
 
@@ -128,7 +128,7 @@ def test_every_section_has_its_chart(store: ProgressStore, ana: Learner, languag
         section["id"]: [t.text for t in section.find_all("title")] for section in page("section")
     }
     assert len(tips["calendar"]) == 53 * 7
-    assert len(tips["signs"]) == len(SIGNS)
+    assert len(tips["signs"]) == len(LEXICON)
     assert len(tips["memory"]) == 1
     assert page.h1.text.startswith("Ana <b>&")
 
@@ -197,11 +197,35 @@ def test_json_contains_days_directions_months_and_pairs(store: ProgressStore, an
     assert result["days"][-1]["learning"] + result["days"][-1]["known"] == 2
     assert [month["month"] for month in result["retention_by_month"]] == ["2026-11"]
     assert result["confusions"] == [
-        {"sign": "mother", "answer": "father", "times": 4, "direction": "produce"}
-    ]
+        {
+            "sign": "mother", "answer": "father", "times": 4, "direction": "produce",
+            "strand": "signs",
+        }
+    ]  # fmt: skip
     assert result["parameters"][-1] == {
         "week": "2026-11-16", "parameter": "location", "sign": "mother", "missed": 2,
     }  # fmt: skip
+
+
+def test_letters_and_numbers_are_named(store: ProgressStore, ana: Learner) -> None:
+    for sign, answer in (("s", "a"), ("17", "17")):
+        kind = "match" if sign == answer else "not_yet"
+        made = Attempt(sign, kind, 30, 5.0, "x", {answer: 0.8}, at=NOW)  # type: ignore[arg-type]
+        store.attempts.record(ana, made)
+    result = report(store, ana, NOW)
+    strands = {row["sign"]: row["strand"] for row in result["by_direction"]}
+    assert strands == {"mother": "signs", "cat": "signs", "s": "letters", "17": "numbers"}
+    printed = as_text(result)
+    assert "  letter S     0 of   1 matched" in printed
+    assert "  number 17    1 of   1 matched" in printed
+    page = BeautifulSoup(html([(ana, figures(store, ana))], words("es")), "html.parser")
+    assert [section["id"] for section in page.find_all("section")] == [
+        *SECTIONS, "spelled", "spelled_pairs",
+    ]  # fmt: skip
+    spelled = page.find("section", id="spelled")
+    assert [row.td.text for row in spelled.tbody("tr")] == ["Número 17", "Letra S"]
+    pairs = page.find("section", id="spelled_pairs").find_all("title")
+    assert [each.text for each in pairs] == ["Se pidió Letra S y se vio Letra A una vez."]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,4 +1,4 @@
-"""Text of twice the size, down to the smallest window: forms of a learner, challenges, duels and phrases."""
+"""Text of twice the size, down to the smallest window: forms of a learner, challenges, duels, phrases and spelling."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from deepsign.words import LANGUAGES
 
 FORMS = ("new_learner", "edit_learner", "find_hand")
 PHRASES = ("phrases", "phrases_sign", "phrases_wrong")
+WORDS = ("spelling_menu", "spelling_numbers_age", "spelling_lists", "spelling_list_refused")
+SPELL = ("spell_scores", "spell_done", "spell_camera_gone")
 OWN = ("own_list", "own_form", "own_studio_misfit", "own_page")
 JUDGED = ("challenge_matched", "challenge_not", "challenge_restarting", "challenge_over")
 NAMES = [
     name
     for name in SHOTS
-    if name in PHRASES + OWN
+    if name in PHRASES + OWN + SPELL + WORDS
     or (name.startswith((*FORMS, "book", "challenge", "duel")) and not name.startswith(JUDGED))
 ]
 VERDICTS = [name for name in SHOTS if name.startswith("practice_4")]

@@ -24,7 +24,7 @@ JUDGED = (  # these film and judge a whole attempt, which takes seconds
     *("practice_2_alone", "practice_2_from", "practice_3", "practice_4", "first_run_almost"),
     *("challenge_matched", "challenge_camera", "challenge_restarting", "challenge_over"),
     *("camera_bright", "camera_backlit", "camera_off", "camera_too_high"),
-    "own_practice",
+    *("own_practice", "spell_held", "spell_hint"),
 )
 TYPICAL = ("practice_3_judging", "practice_4_advice", "first_run_not_yet", "challenge_not_yet")
 

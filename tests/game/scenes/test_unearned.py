@@ -42,7 +42,7 @@ from .arcade.visit import entered
 POOL: Final = Pool(1, ("house", "happy", "cat", "book"), ())
 NOT_EARNED: Final = (
     *("learners", "settings", "goals", "schedules", "sqlite_sequence"),
-    *("listed_signs", "broken_lessons", "own_signs"),
+    *("listed_signs", "broken_lessons", "own_signs", "word_lists"),
 )
 """Tables of what a learner chooses and where they are, not of what they did."""
 Tables = dict[str, list[tuple[Any, ...]]]

@@ -1,6 +1,6 @@
 # The sign book: every sign, found by its word or by what was seen.
 book-title = Sign book
-book-search = Type a word or a gloss
+book-search = Type a word, a letter or a number
 book-level = Level
 book-topic = Topic
 book-hand = Handshape
@@ -9,16 +9,28 @@ book-movement = Movement
 book-list = Lists
 book-clear = Show all
 book-found = { $n ->
-    [0] No sign fits. Take a filter away, or type fewer letters.
-    [one] { $n } sign
-   *[other] { $n } signs
+    [0] Nothing fits. Take a filter away, or type fewer letters.
+   *[other] { book-count }
 }
-book-practise = { $n ->
-    [one] Practise { $n } sign
-   *[other] Practise { $n } signs
+book-count = { $strand ->
+    [signs] { $n ->
+        [one] { $n } sign
+       *[other] { $n } signs
+    }
+    [letters] { $n ->
+        [one] { $n } letter
+       *[other] { $n } letters
+    }
+    [numbers] { $n ->
+        [one] { $n } number
+       *[other] { $n } numbers
+    }
+   *[all] { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }
 }
-book-level-is = Level { $level }
-book-note = { $word } · level { $level }
+book-practise = Practise { book-count }
 book-any = Any
 
 # What did I just see?
@@ -44,6 +56,8 @@ book-topic-is = { $topic ->
     [school] School
     [time] Time
     [actions] Actions
+    [letter] Letters
+    [number] Numbers
    *[other] Other
 }
 book-place-is = { $place ->
@@ -79,7 +93,7 @@ book-today-added = Asked today
 book-today-when = Your next lesson today asks for it.
 book-favourite = Favourite
 book-lists = Lists
-book-locked = Level { $level } is still locked. You can watch and try this sign all the same.
+book-locked = { $level } is still locked. You can watch and try it all the same.
 book-where = { $topic }, level { $level }
 book-how = How it is signed
 book-parts = What it is made of
@@ -87,7 +101,11 @@ book-forms = Ways to sign it
 book-form = Way { $n }
 book-alike = Easily mixed up with
 book-difference = { $parameter }: { $other }; here: { $one }
-book-own = You and this sign
+book-own = { $strand ->
+    [letters] You and this letter
+    [numbers] You and this number
+   *[signs] You and this sign
+}
 book-new = You have not practised it yet.
 book-signed = { $tries ->
     [one] Signed once

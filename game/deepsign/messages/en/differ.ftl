@@ -7,6 +7,7 @@ differ-movement = Movement
 differ-fingers = Fingers
 differ-way = Movement
 differ-compare = compare how the hands move
+differ-same = the same form; what is said around it shows which is meant
 differ-then = { $first }, then { $last }
 differ-hands-are = { $hands ->
     [one] one hand
@@ -15,7 +16,11 @@ differ-hands-are = { $hands ->
 }
 differ-shape = { $shape ->
     [x_1] index finger straight
+    [x_3] two fingers and the thumb, spread
+    [x_4] four fingers spread, thumb across the palm
     [x_5] open hand, fingers spread
+    [x_7] thumb and ring finger touch, the others spread
+    [x_8] thumb and middle finger touch, the others spread
     [x_a] fist, thumb at its side
     [x_bent_1] index finger hooked
     [x_c] rounded like a C
@@ -23,6 +28,7 @@ differ-shape = { $shape ->
     [x_curved_1] index finger curved
     [x_curved_5] fingers spread and curved
     [x_d] index finger up, the others touch the thumb
+    [x_e] fingers bent down to the thumb
     [x_f] thumb and index finger touch, the others spread
     [x_flat_1] index finger bent at its base
     [x_flat_b] flat hand, bent at the knuckles
@@ -31,15 +37,22 @@ differ-shape = { $shape ->
     [x_flatspread_5] spread hand, bent at the knuckles
     [x_g] index finger and thumb point, close together
     [x_h] two fingers straight, side by side
+    [x_i] little finger straight
     [x_ily] thumb, index and little finger out
     [x_l] thumb and index finger like an L
+    [x_m] fist, thumb below three fingers
+    [x_n] fist, thumb below two fingers
+    [x_o] rounded like an O
     [x_open_8] open hand, middle finger bent in
     [x_open_b] flat hand, fingers together
     [x_open_h] two fingers and the thumb out
+    [x_p] two fingers apart, the thumb between them
+    [x_r] two fingers crossed
     [x_s] fist, thumb in front
     [x_t] fist, thumb between index and middle finger
     [x_v] two fingers like a V
     [x_w] three fingers like a W
+    [x_x] index finger in a hook, thumb closed
     [x_y] thumb and little finger out
    *[other] another handshape
 }

@@ -44,6 +44,7 @@ home-review = Review
 home-review-note = { $produce } to sign, { $recognise } to understand
 home-review-none = Nothing due
 home-book = Sign book
+home-spelling = Fingerspelling
 home-challenge = Challenge
 home-receptive = Watch and choose
 home-arcade = Arcade
@@ -72,13 +73,5 @@ home-streak-rests = { $n ->
     [one] { $n } rest day left
    *[other] { $n } rest days left
 }
-home-level = Level { $level }
-home-level-known = { $known } of { $n } signs begun, { $percent }% mastered
-home-level-mastered = Mastered: all { $n } signs
-home-level-locked = Locked. { $missing ->
-    [one] { $missing } more sign
-   *[other] { $missing } more signs
-} of level { $level } will open it.
-home-level-later = Locked. It opens after level { $level }.
 home-clock = The last results have a wrong date: the clock was wrong. They are kept, but count for no day.
 home-placement = I know some ASL

@@ -2,8 +2,8 @@
 level-start = Start lesson
 level-practise = More practice
 level-watch = Watch
-level-number = Level { $level }
 level-strength = { $percent }% mastered
+level-share = { $percent }%
 level-new = New
 level-slow = Slow
 level-turn = Turn

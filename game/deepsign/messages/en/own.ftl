@@ -14,13 +14,6 @@ own-tile-waiting = { $n ->
     [one] { $n } take, not looked at yet
    *[other] { $n } takes, not looked at yet
 }
-own-files-none = No sign file is here. Drop one onto the window, or put it into the folder { $folder }.
-own-files-title = Which sign file?
-own-files-folder = Show the folder
-own-files-shown = The folder is open in your file manager.
-own-files-not-shown = The folder cannot be opened; it is { $folder }
-own-files-exported = Exported on this computer
-own-files-given = In the folder for sign files
 own-file-taken = You have a sign of that word already. Give yours another word first.
 own-imported = { $word } is a sign of yours now.
 own-not-imported = This file was not taken in. { $why }

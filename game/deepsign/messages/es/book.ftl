@@ -1,6 +1,6 @@
 # El libro de señas: todas las señas, por su palabra o por lo que se vio.
 book-title = Libro de señas
-book-search = Escribe una palabra o una glosa
+book-search = Escribe una palabra, una letra o un número
 book-level = Nivel
 book-topic = Tema
 book-hand = Forma
@@ -9,16 +9,28 @@ book-movement = Movimiento
 book-list = Listas
 book-clear = Ver todas
 book-found = { $n ->
-    [0] Ninguna seña coincide. Quita un filtro o escribe menos letras.
-    [one] { $n } seña
-   *[other] { $n } señas
+    [0] Nada coincide. Quita un filtro o escribe menos letras.
+   *[other] { book-count }
 }
-book-practise = { $n ->
-    [one] Practicar { $n } seña
-   *[other] Practicar { $n } señas
+book-count = { $strand ->
+    [signs] { $n ->
+        [one] { $n } seña
+       *[other] { $n } señas
+    }
+    [letters] { $n ->
+        [one] { $n } letra
+       *[other] { $n } letras
+    }
+    [numbers] { $n ->
+        [one] { $n } número
+       *[other] { $n } números
+    }
+   *[all] { $n ->
+        [one] { $n } entrada
+       *[other] { $n } entradas
+    }
 }
-book-level-is = Nivel { $level }
-book-note = { $word } · nivel { $level }
+book-practise = Practicar { book-count }
 book-any = Cualquiera
 
 # ¿Qué acabo de ver?
@@ -44,6 +56,8 @@ book-topic-is = { $topic ->
     [school] Escuela
     [time] Tiempo
     [actions] Acciones
+    [letter] Letras
+    [number] Números
    *[other] Otros
 }
 book-place-is = { $place ->
@@ -79,7 +93,7 @@ book-today-added = Pedida para hoy
 book-today-when = Tu próxima lección de hoy la pide.
 book-favourite = Favorita
 book-lists = Listas
-book-locked = El nivel { $level } sigue cerrado. Aun así puedes ver y probar esta seña.
+book-locked = { $level }: sigue cerrado. Aun así puedes ver la seña y probarla.
 book-where = { $topic }, nivel { $level }
 book-how = Cómo se hace
 book-parts = De qué se compone
@@ -87,7 +101,11 @@ book-forms = Maneras de hacerla
 book-form = Manera { $n }
 book-alike = Se confunde con
 book-difference = { $parameter }: { $other }; aquí: { $one }
-book-own = Tú y esta seña
+book-own = { $strand ->
+    [letters] Tú y esta letra
+    [numbers] Tú y este número
+   *[signs] Tú y esta seña
+}
 book-new = Todavía no la has practicado.
 book-signed = { $tries ->
     [one] Hecha una vez

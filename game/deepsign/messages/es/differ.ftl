@@ -7,6 +7,7 @@ differ-movement = Movimiento
 differ-fingers = Dedos
 differ-way = Movimiento
 differ-compare = compara cómo se mueven las manos
+differ-same = la misma forma; lo que la rodea muestra cuál es
 differ-then = { $first } y luego { $last }
 differ-hands-are = { $hands ->
     [one] una mano
@@ -15,7 +16,11 @@ differ-hands-are = { $hands ->
 }
 differ-shape = { $shape ->
     [x_1] índice recto
+    [x_3] dos dedos y el pulgar, separados
+    [x_4] cuatro dedos separados, pulgar sobre la palma
     [x_5] mano abierta, dedos separados
+    [x_7] pulgar y anular se tocan, los demás separados
+    [x_8] pulgar y medio se tocan, los demás separados
     [x_a] puño, pulgar al lado
     [x_bent_1] índice en gancho
     [x_c] curvada como una C
@@ -23,6 +28,7 @@ differ-shape = { $shape ->
     [x_curved_1] índice curvado
     [x_curved_5] dedos separados y curvados
     [x_d] índice arriba, los demás tocan el pulgar
+    [x_e] dedos doblados hasta el pulgar
     [x_f] pulgar e índice se tocan, los demás separados
     [x_flat_1] índice doblado en la base
     [x_flat_b] mano plana, doblada en los nudillos
@@ -31,15 +37,22 @@ differ-shape = { $shape ->
     [x_flatspread_5] mano abierta, doblada en los nudillos
     [x_g] índice y pulgar señalan, muy cerca
     [x_h] dos dedos rectos, uno junto al otro
+    [x_i] meñique recto
     [x_ily] pulgar, índice y meñique extendidos
     [x_l] pulgar e índice como una L
+    [x_m] puño, pulgar debajo de tres dedos
+    [x_n] puño, pulgar debajo de dos dedos
+    [x_o] redonda como una O
     [x_open_8] mano abierta, el dedo medio hacia adentro
     [x_open_b] mano plana, dedos juntos
     [x_open_h] dos dedos y el pulgar extendidos
+    [x_p] dos dedos separados, el pulgar entre ellos
+    [x_r] dos dedos cruzados
     [x_s] puño, pulgar adelante
     [x_t] puño, pulgar entre índice y medio
     [x_v] dos dedos como una V
     [x_w] tres dedos como una W
+    [x_x] índice en gancho, pulgar cerrado
     [x_y] pulgar y meñique extendidos
    *[other] otra forma de la mano
 }

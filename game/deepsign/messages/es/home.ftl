@@ -44,6 +44,7 @@ home-review = Repasar
 home-review-note = { $produce } por hacer, { $recognise } por comprender
 home-review-none = Nada pendiente
 home-book = Libro de señas
+home-spelling = Deletreo
 home-challenge = Desafío
 home-receptive = Mira y elige
 home-arcade = Arcade
@@ -72,13 +73,5 @@ home-streak-rests = { $n ->
     [one] { $n } día de descanso
    *[other] { $n } días de descanso
 }
-home-level = Nivel { $level }
-home-level-known = { $known } de { $n } señas empezadas, { $percent }% de dominio
-home-level-mastered = Dominado: las { $n } señas
-home-level-locked = Cerrado. Se abre con { $missing ->
-    [one] { $missing } seña más
-   *[other] { $missing } señas más
-} del nivel { $level }.
-home-level-later = Cerrado. Se abre después del nivel { $level }.
 home-clock = Los últimos resultados llevan una fecha falsa: el reloj iba mal. No cuentan para ningún día.
 home-placement = Ya sé algo de ASL

@@ -2,8 +2,8 @@
 level-start = Empezar lección
 level-practise = Practicar más
 level-watch = Mirar
-level-number = Nivel { $level }
 level-strength = { $percent }% de dominio
+level-share = { $percent }%
 level-new = Nueva
 level-slow = Lento
 level-turn = Girar

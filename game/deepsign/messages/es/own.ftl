@@ -14,13 +14,6 @@ own-tile-waiting = { $n ->
     [one] { $n } toma, aún sin mirar
    *[other] { $n } tomas, aún sin mirar
 }
-own-files-none = Aquí no hay ningún archivo de seña. Suelta uno sobre la ventana o ponlo en la carpeta { $folder }.
-own-files-title = ¿Qué archivo de seña?
-own-files-folder = Abrir la carpeta
-own-files-shown = La carpeta está abierta en tu gestor de archivos.
-own-files-not-shown = La carpeta no se puede abrir; es { $folder }
-own-files-exported = Exportada en este equipo
-own-files-given = En la carpeta de archivos de señas
 own-file-taken = Ya tienes una seña con esa palabra. Dale primero otra palabra a la tuya.
 own-imported = { $word } ya es una seña tuya.
 own-not-imported = Este archivo no se importó. { $why }

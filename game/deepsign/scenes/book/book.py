@@ -19,12 +19,12 @@ from deepsign.scenes.book.memo import Memo
 from deepsign.scenes.book.own_list import OwnSignsScene
 from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
-from deepsign.scenes.book.rename_list import RenameListScene
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
-from deepsign.scenes.book.tile_screen import TileScreen
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
+from deepsign.scenes.shared.name_form import NameFormScene, NameTexts
+from deepsign.scenes.shared.tile_screen import TileScreen
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
@@ -39,6 +39,7 @@ from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.text import sentence
 from deepsign.words import Words
 from deepsign_assets.errors import UnknownSign
+from deepsign_assets.lexicon import Strand
 
 
 class BookScene(FieldScreen, TileScreen):
@@ -90,8 +91,16 @@ class BookScene(FieldScreen, TileScreen):
     @property
     def areas(self) -> BookAreas:
         """The present layout."""
-        key = (self.size, self.services.settings.text_scale)
-        return self._areas.of(key, lambda: book_areas(self.window, self.u, self.t, self.px(20)))
+        said = bool(self._said)
+        key = (self.size, self.services.settings.text_scale, said)
+        em = self.px(20)
+        return self._areas.of(key, lambda: book_areas(self.window, self.u, self.t, em, said))
+
+    @property
+    def _said(self) -> str:
+        """What went wrong, or that nothing was found, or ""."""
+        problem = self.shelf.problem or self.problem
+        return problem or ("" if self.finder.found else self.words("book-found", n=0))
 
     def area(self) -> ScrollArea:
         """Returns the area of the signs."""
@@ -100,7 +109,7 @@ class BookScene(FieldScreen, TileScreen):
     def laid_out(self) -> tuple[Control, ...]:
         """Returns the signs in lines, the best first."""
         look = (self.size, self.words.language, self.services.settings.text_scale)
-        key = (look, self.finder.found, self.typing, self.shelf.favourites)
+        key = (look, self.finder.found, self.typing, self.shelf.favourites, bool(self._said))
         return self._signs.of(key, self._lines)
 
     def _lines(self) -> tuple[Control, ...]:
@@ -116,6 +125,7 @@ class BookScene(FieldScreen, TileScreen):
         return BookActions(
             type=self._type,
             back=self.back,
+            shelf=self._pick_shelf,
             facet=self._pick_facet,
             list=self._pick_list,
             clear=self._clear,
@@ -164,6 +174,10 @@ class BookScene(FieldScreen, TileScreen):
         self._type()
         self._look()
 
+    def _pick_shelf(self, strand: Strand) -> None:
+        self.finder.take_shelf(strand)
+        self._look()
+
     def _pick_facet(self, facet: Facet) -> None:
         services, stack, finder = self.services, self.stack, self.finder
         options, choose = finder.options(facet), partial(finder.choose, facet)
@@ -188,8 +202,18 @@ class BookScene(FieldScreen, TileScreen):
 
     def _rename(self) -> None:
         if (which := self.finder.listed) is not None:
-            follow = partial(setattr, self.finder, "listed")
-            self._go(RenameListScene(self.services, self.stack, self.shelf, which, follow))
+            words = self.words
+            texts = NameTexts(
+                words("book-rename-of", name=which.name),
+                words("book-rename"),
+                words("book-rename-not"),
+            )
+            keep = partial(self._keep_name, which)
+            self._go(NameFormScene(self.services, self.stack, texts, keep, which.name))
+
+    def _keep_name(self, which: SignList, form: NameFormScene) -> None:
+        self.finder.listed = self.shelf.rename(which, form.field.text)
+        form.back()
 
     def _ask_to_delete(self) -> None:
         if (which := self.finder.listed) is None:
@@ -207,20 +231,22 @@ class BookScene(FieldScreen, TileScreen):
     def draw(self, canvas: Canvas) -> None:
         """Draws head, field, filters, signs; only the field is redrawn each time."""
         controls = self.controls()
-        said = (self.shelf.problem or self.problem, len(self.finder.found))
+        said = (self._said, len(self.finder.found), self.finder.kind)
         key = (control_key(controls), self.focus, self.scroll, said)
         self._layer.draw(canvas, key, partial(self._paint, controls))
         _draw_field(canvas, self.field, self.areas.field, self.typing, self.words("book-search"))
 
     def _paint(self, controls: tuple[Control, ...], canvas: Canvas) -> None:
-        p, at, problem = canvas.palette, self.areas, self.shelf.problem or self.problem
-        said = problem or self.words("book-found", n=len(self.finder.found))
+        p, at, words = canvas.palette, self.areas, self.words
+        problem, count = self.shelf.problem or self.problem, len(self.finder.found)
         canvas.clear()
-        title = self.words("book-title")
-        canvas.text(at.title, title, 32, "black", p.ink, valign="middle")
+        canvas.text(at.title, words("book-title"), 32, "black", p.ink, valign="middle")
         control_look.draw(canvas, controls, self.focus)
-        line = at.found if self.finder.found and not problem else at.found.union(at.more[0])
-        canvas.text(line, said, 19, "bold", p.notyet if problem else p.muted, valign="middle")
+        if count:
+            said = words("book-found", n=count, strand=self.finder.kind)
+            canvas.text(at.found, said, 19, "bold", p.muted, valign="middle")
+        colour = p.notyet if problem else p.muted
+        canvas.text(at.said, self._said, 19, "bold", colour, valign="middle")
         self.draw_bar(canvas)
 
 

@@ -19,8 +19,11 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
 from deepsign.ui.text import sentence
 from deepsign.words import Words
+from deepsign_assets.lexicon import STRANDS, Strand
 from deepsign_model.own.ids import is_own
 
+PICKED: Final = FACETS[1:]
+"""The facets that are chosen on a page of their own."""
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
@@ -30,6 +33,7 @@ class BookActions:
 
     type: Callable[[], None]
     back: Callable[[], None]
+    shelf: Callable[[Strand], None]
     facet: Callable[[Facet], None]
     list: Callable[[], None]
     clear: Callable[[], None]
@@ -47,8 +51,9 @@ def book_controls(finder: Finder, at: BookAreas, act: BookActions) -> tuple[Cont
     return (
         Control("field", at.field, words("book-search"), act.type, "field", slash),
         Control("back", at.back, words("common-back"), act.back, key_label="Esc"),
-        *(_facet(finder, facet, at, act) for facet in FACETS),
+        *(_facet(finder, facet, at, act) for facet in PICKED),
         _list(finder, at, act),
+        *_shelves(finder, at, act),
         *_with_found(finder, at, act),
     )
 
@@ -56,9 +61,27 @@ def book_controls(finder: Finder, at: BookAreas, act: BookActions) -> tuple[Cont
 def _facet(finder: Finder, facet: Facet, at: BookAreas, act: BookActions) -> Control:
     words, value = finder.words, finder.search.chosen.get(facet, "")
     label = value_words(words, facet, value) if value else words(f"book-{facet}")
-    box = at.facets[FACETS.index(facet)]
+    box = at.facets[PICKED.index(facet)]
     ask = partial(act.facet, facet)
     return Control(facet, box, sentence(label), ask, "choice", chosen=bool(value))
+
+
+def _shelves(finder: Finder, at: BookAreas, act: BookActions) -> list[Control]:
+    """Returns a switch for signs, for letters and for numbers; with an own list, what can be done with it."""
+    words, listed = finder.words, finder.listed
+    if listed is not None and listed.kind == "own":
+        first, second = columns(at.shelves[0].unionall(at.shelves[1:]), (1, 1), at.gap)
+        return [
+            Control("rename", first, words("book-rename"), act.rename, "quiet"),
+            Control("delete", second, words("book-delete"), act.delete, "quiet", icon="trash"),
+        ]
+    return [
+        Control(
+            f"shelf_{strand}", box, words(f"strand-{strand}"), partial(act.shelf, strand), "choice",
+            chosen=finder.strand == strand,
+        )
+        for strand, box in zip(STRANDS, at.shelves, strict=True)
+    ]  # fmt: skip
 
 
 def _list(finder: Finder, at: BookAreas, act: BookActions) -> Control:
@@ -68,20 +91,14 @@ def _list(finder: Finder, at: BookAreas, act: BookActions) -> Control:
 
 
 def _with_found(finder: Finder, at: BookAreas, act: BookActions) -> list[Control]:
-    words, listed, out = finder.words, finder.listed, []
+    words, out = finder.words, []
     if finder.narrowed or finder.search.typed:
         label = words("book-clear")
         out.append(Control("clear", at.facets[6], label, act.clear, "quiet", icon="cross"))
     if finder.narrowed and finder.practised:
-        label = words("book-practise", n=len(finder.practised))
-        out.append(Control("practise", at.more[0], label, act.practise, icon="play"))
-    if listed is not None and listed.kind == "own":
-        rename, delete = columns(at.more[1], (1, 1), at.gap)
-        out.append(Control("rename", rename, words("book-rename"), act.rename, "quiet"))
-        label = words("book-delete")
-        out.append(Control("delete", delete, label, act.delete, "quiet", icon="trash"))
-    else:
-        out.append(Control("own", at.more[1], words("own-open"), act.own, "quiet", icon="hand"))
+        label = words("book-practise", n=len(finder.practised), strand=finder.kind)
+        out.append(Control("practise", at.practise, label, act.practise, icon="play"))
+    out.append(Control("own", at.own, words("own-open"), act.own, "quiet", icon="hand"))
     return out
 
 
@@ -117,8 +134,7 @@ def _note(words: Words, entry: Entry) -> str:
     """Returns the meaning, unless the gloss says it, and the level."""
     if is_own(entry.id):
         return words("own-tile")
-    (level,) = entry.facets["level"]
+    (value,) = entry.facets["level"]
+    level = value_words(words, "level", value)
     meaning = meaning_of(words, entry.id, entry.gloss).partition("(")[0].strip()
-    if meaning:
-        return words("book-note", word=meaning, level=int(level))
-    return words("book-level-is", level=int(level))
+    return f"{meaning} · {level.lower()}" if meaning else level

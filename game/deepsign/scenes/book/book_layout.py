@@ -25,8 +25,11 @@ class BookAreas:
         field: The search field.
         back: The button back.
         facets: Seven boxes for the filters.
+        shelves: Three boxes for signs, letters and numbers, or for the actions on a list.
         found: The number of signs.
-        more: Two boxes for actions on them.
+        practise: The button that practises them.
+        own: The way to the learner's own signs.
+        said: The place of a sentence, where nothing was found or something failed; without height if there is none.
         signs: The scrolled signs.
         across: The number of signs side by side.
         gap: Pixels between two boxes.
@@ -36,15 +39,22 @@ class BookAreas:
     field: pygame.Rect
     back: pygame.Rect
     facets: tuple[pygame.Rect, ...]
+    shelves: tuple[pygame.Rect, ...]
     found: pygame.Rect
-    more: tuple[pygame.Rect, pygame.Rect]
+    practise: pygame.Rect
+    own: pygame.Rect
+    said: pygame.Rect
     signs: pygame.Rect
     across: int
     gap: int
 
 
 def book_areas(
-    window: pygame.Rect, u: Callable[[float], int], t: Callable[[float], int], em: int
+    window: pygame.Rect,
+    u: Callable[[float], int],
+    t: Callable[[float], int],
+    em: int,
+    said: bool = False,
 ) -> BookAreas:
     """Returns the layout of a window.
 
@@ -53,6 +63,7 @@ def book_areas(
         u: From design units to pixels.
         t: The same for heights that hold text.
         em: Size of the text, pixels.
+        said: Whether there is a sentence to say.
     """
     body = inset(window, u(36), u(22))
     gap = u(12)
@@ -61,38 +72,28 @@ def book_areas(
     narrow = body.width < FACETS_EMS * em
     high = min(t(48), body.height * 12 // 100)
     bar, rest = cut_top(rest, 2 * high + gap if narrow else high, gap)
-    lines = rows(bar, (1, 1), gap) if narrow else (bar,)
-    shares = ((1, 1, 1, 1), (1, 1, 1)) if narrow else ((0.75, 1, 1.25, 1, 1.15, 0.9, 1.05),)
-    facets = [
-        box for line, some in zip(lines, shares, strict=True) for box in columns(line, some, gap)
-    ]
-    line, signs = cut_top(rest, high, gap)
-    found, practise, delete = columns(line, (0.8, 1.2, 1.6), gap)
+    line, rest = cut_top(rest, high, gap)
+    if narrow:  # the number of signs is beside the filters
+        upper, lower = rows(bar, (1, 1), gap)
+        *others, found = columns(lower, (1, 0.9, 1.05, 0.85), gap)
+        facets = (*columns(upper, (1, 1, 1, 1), gap), *others)
+        *shelves, practise, own = columns(line, (1, 1, 1.2, 2.1, 1.9), gap)
+    else:
+        facets = columns(bar, (0.75, 1, 1.25, 1, 1.15, 0.9, 1.05), gap)
+        *shelves, found, practise, own = columns(line, (0.5, 0.5, 0.58, 0.75, 1.2, 1.2), gap)
+    sentence, signs = cut_top(rest, high if said else 0, gap if said else 0)
+    across = max(1, signs.width // (TILE_EMS * em))
     return BookAreas(
         title,
         field,
         back,
-        tuple(facets),
+        facets,
+        tuple(shelves),
         found,
-        (practise, delete),
+        practise,
+        own,
+        sentence,
         signs,
-        max(1, signs.width // (TILE_EMS * em)),
+        across,
         gap,
     )
-
-
-def tiles(body: pygame.Rect, count: int, across: int, high: int, gap: int) -> list[pygame.Rect]:
-    """Returns boxes of equal size in lines from the top of ``body``, also beyond its end.
-
-    Args:
-        body: The area.
-        count: The number of boxes.
-        across: The number of boxes side by side.
-        high: Height of one, pixels.
-        gap: Space between them, pixels.
-    """
-    out: list[pygame.Rect] = []
-    for top in range(body.top, body.top + -(-count // across) * (high + gap), high + gap):
-        line = pygame.Rect(body.left, top, body.width, high)
-        out += columns(line, (1,) * across, gap)
-    return out[:count]

@@ -14,6 +14,7 @@ from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.value_words import in_order, value_words
 from deepsign.ui.text import sentence
 from deepsign.words import Words
+from deepsign_assets.lexicon import STRANDS, Strand, strand_of
 
 MOST: Final = 20
 """The most signs that are practised at once: the weakest ones."""
@@ -61,7 +62,8 @@ class Finder:
         return self.found != before
 
     def _least_firm(self) -> tuple[str, ...]:
-        levels = self.shelf.standing.levels
+        standing = self.shelf.standing
+        levels = [level for strand in STRANDS for level in standing.strand(strand)]
         firm = {sign: share for level in levels for sign, share in level.strengths.items()}
         able = [entry.id for entry in self.found if entry.id in self.shelf.taught]
         return tuple(sorted(able, key=lambda sign: firm.get(sign, 0.0)))[:MOST]
@@ -70,9 +72,25 @@ class Finder:
         """Filters by a value of a facet; "" for any."""
         self.search = self.search.with_choice(facet, value)
 
+    def take_shelf(self, strand: Strand) -> None:
+        """Shows only signs, letters or numbers, or everything again."""
+        self.choose("strand", "" if self.strand == strand else strand)
+
+    @property
+    def strand(self) -> str:
+        """The strand of the signs shown; "" for everything."""
+        return self.search.chosen.get("strand", "")
+
+    @property
+    def kind(self) -> str:
+        """The strand of all that was found; "" if it is of several."""
+        kinds = {strand_of(entry.id) for entry in self.found}
+        return kinds.pop() if len(kinds) == 1 else ""
+
     def choose_list(self, value: str) -> None:
-        """Filters by a list, given by the value of its option; "" for any sign."""
+        """Filters by a list, given by the value of its option, in place of a shelf; "" for any sign."""
         self.listed = self._lists[int(value)] if value else None
+        self.choose("strand", "")
 
     def clear(self) -> None:
         """Removes all filters."""

@@ -11,9 +11,9 @@ import pygame
 
 from deepsign.ui.reel import PosePainter
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.body.handshapes import HANDSHAPES
 from deepsign_assets.body.performance import Key, Performance, Posture
 from deepsign_assets.body.pose import Pose, pose
+from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
 
 _MOMENT_S: Final = 0.1
 
@@ -26,7 +26,7 @@ def hand_pose(category: str, hand: Hand) -> Pose:
         category: A category of phonological codings; its plainest handshape is shown.
         hand: The dominant hand.
     """
-    members = [name for name, shape in HANDSHAPES.items() if shape.category == category]
+    members = [name for name, shape in EVERY_HANDSHAPE.items() if shape.category == category]
     posture = Posture(members[0], "neutral", "away+0.7in", "up")
     held = Performance("held", "one_handed", (Key(posture, hold_s=1.0),))
     return pose(held, held.stroke_s[0] + _MOMENT_S, hand=hand)

@@ -9,9 +9,9 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.progress.lists import SignList
-from deepsign.scenes.book.name_screen import NameScreen
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.shared.name_field import NameField
+from deepsign.scenes.shared.name_screen import NameScreen
 from deepsign.scenes.shared.shown_sign import ShownSign
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen

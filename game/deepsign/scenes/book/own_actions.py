@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import pygame
-
 from deepsign.errors import DeepSignError, NameTaken, ProgressInUse
 from deepsign.folders import export_sign
 from deepsign.progress.own_sign_file import read_sign_file
@@ -137,11 +135,6 @@ class OwnActions:
             failed(self._words("own-failed", why=sentence(str(error))))
         else:
             go_back(self._services, self._stack, page)
-
-
-def dropped(event: pygame.event.Event) -> Path | None:
-    """Returns the file that was dropped onto the window, if one was."""
-    return Path(event.file) if event.type == pygame.DROPFILE else None
 
 
 def _tracks(recording: Recording) -> tuple[Track, ...]:

@@ -9,8 +9,8 @@ import pygame
 
 from deepsign.errors import DeepSignError, NameTaken
 from deepsign.progress.own_signs import LONGEST_NOTE
-from deepsign.scenes.book.name_screen import NameScreen
 from deepsign.scenes.shared.name_field import NameField
+from deepsign.scenes.shared.name_screen import NameScreen
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas

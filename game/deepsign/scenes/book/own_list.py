@@ -9,15 +9,17 @@ from typing import Final
 import pygame
 
 from deepsign.errors import DeepSignError
+from deepsign.folders import sign_files, sign_folder
+from deepsign.progress.own_sign_file import SUFFIX
 from deepsign.progress.own_signs import MOST_SIGNS, OwnSign
 from deepsign.recognition.messages import Event
 from deepsign.scenes.book.book_layout import TILE_EMS
-from deepsign.scenes.book.own_actions import OwnActions, dropped
-from deepsign.scenes.book.own_files import OwnFilesScene
+from deepsign.scenes.book.own_actions import OwnActions
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
-from deepsign.scenes.book.tile_screen import TileScreen
 from deepsign.scenes.shared.own_embedding import OwnEmbedding
+from deepsign.scenes.shared.pick_file import Folder, PickFileScene, dropped
+from deepsign.scenes.shared.tile_screen import TileScreen
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
@@ -126,7 +128,10 @@ class OwnSignsScene(TileScreen):
 
     def _import(self) -> None:
         self.told = ""
-        go_to(self.services, self.stack, OwnFilesScene(self.services, self.stack, self._take_in))
+        store = self.services.store
+        folder = Folder("sign", sign_folder(store), SUFFIX, "hand", partial(sign_files, store))
+        scene = PickFileScene(self.services, self.stack, folder, self._take_in)
+        go_to(self.services, self.stack, scene)
 
     def _take_in(self, file: Path) -> None:
         self.told, taken = self._actions.take_in(file)

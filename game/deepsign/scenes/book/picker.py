@@ -9,10 +9,10 @@ from typing import Final
 
 import pygame
 
-from deepsign.scenes.book.book_layout import tiles
 from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.hand_pictures import HandPictures
 from deepsign.scenes.book.memo import Memo
+from deepsign.scenes.shared.tile_screen import tiles
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.scrolling import ScrollScreen

@@ -15,8 +15,12 @@ from deepsign.scenes.shared.shown_sign import practisable
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.services import Services
 from deepsign.ui.text import sentence
+from deepsign_assets.lexicon import Sign, strand_of
 
-_UNKNOWN: Final[Mapping[Facet, frozenset[str]]] = {facet: frozenset() for facet in FACETS}
+_UNKNOWN: Final[Mapping[Facet, frozenset[str]]] = {
+    **{facet: frozenset() for facet in FACETS},
+    "strand": frozenset({"signs"}),
+}
 """The facets of an own sign, which nobody has described."""
 
 
@@ -58,12 +62,12 @@ class Shelf:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Every sign, in the present language, and the learner's own."""
+        """Every sign, letter and number, in the present language, and the learner's own signs."""
         words = self.services.words
         if words.language not in self._entries:
             self._entries[words.language] = tuple(
                 Entry(sign.id, words.sign(sign.id), sign.gloss, facets_of(sign))
-                for sign in self.services.lexicon
+                for sign in self.services.entries
             )
         own = (
             Entry(sign, word, words.gloss(sign), _UNKNOWN)
@@ -81,9 +85,9 @@ class Shelf:
         """The learner's own lists, by name."""
         return tuple(each for each in self.lists if each.kind == "own")
 
-    def is_locked(self, level: int) -> bool:
-        """Returns whether a level cannot be started yet."""
-        found = self.standing.level(level)
+    def is_locked(self, sign: Sign) -> bool:
+        """Returns whether the level of a sign, letter or number cannot be started yet."""
+        found = self.standing.level(sign.level, strand_of(sign.id))
         return found is not None and found.locked
 
     def keep(self, into: SignList, sign: str, kept: bool) -> None:

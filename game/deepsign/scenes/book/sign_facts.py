@@ -13,10 +13,11 @@ from deepsign.learning.streak import local_day
 from deepsign.progress.records import Learner
 from deepsign.reports import dates
 from deepsign.scenes.book.value_words import value_words
+from deepsign.scenes.shared import level_words
 from deepsign.scenes.shared.differences import differences, in_words, traits
 from deepsign.stage.services import Services
 from deepsign.words import Words
-from deepsign_assets.lexicon import Lexicon, Sign
+from deepsign_assets.lexicon import Lexicon, Sign, is_spelled, strand_of
 from deepsign_assets.lexicon.codes import codes_of
 from deepsign_assets.lexicon.sign import is_minimal_pair
 
@@ -25,7 +26,9 @@ ALIKE: Final = 4
 
 
 def where(sign: Sign, words: Words) -> str:
-    """Returns topic and level."""
+    """Returns topic and level; of a letter or number, its level."""
+    if is_spelled(sign.id):
+        return level_words.name(words, sign.level, strand_of(sign.id))
     (topic,) = facets_of(sign)["topic"]
     said = value_words(words, "topic", topic)
     return words("book-where", topic=said, level=sign.level)
@@ -38,7 +41,12 @@ def parts(sign: Sign, words: Words) -> tuple[str, ...]:
 
 
 def look_alikes(sign: Sign, lexicon: Lexicon, words: Words) -> tuple[Sign, ...]:
-    """Returns minimal pairs, then the signs that share most codes, at most `ALIKE`."""
+    """Returns minimal pairs, then the signs that share most codes, at most `ALIKE`.
+
+    Letters and numbers share most codes: of these, all minimal pairs are returned and no others.
+    """
+    if is_spelled(sign.id):
+        return tuple(other for other in lexicon if is_minimal_pair(sign, other))
     mine = traits(sign, words)
 
     def likeness(other: Sign) -> int:
@@ -46,13 +54,16 @@ def look_alikes(sign: Sign, lexicon: Lexicon, words: Words) -> tuple[Sign, ...]:
             return len(mine.codes) + 1
         return shared_codes(mine, traits(other, words))
 
-    found = [other for other in lexicon if other is not sign and likeness(other) > CLOSE_CODES]
+    others = (other for other in lexicon if other is not sign and not is_spelled(other.id))
+    found = [other for other in others if likeness(other) > CLOSE_CODES]
     return tuple(sorted(found, key=lambda other: -likeness(other))[:ALIKE])
 
 
 def difference(sign: Sign, other: Sign, words: Words) -> str:
     """Returns the plainest difference of a look-alike."""
     found = differences(sign, other, words)[0]
+    if found.one == found.other:
+        return f"{found.parameter}: {found.one}"
     return words("book-difference", parameter=found.parameter, one=found.one, other=found.other)
 
 

@@ -101,7 +101,7 @@ class SignPage(ScrollScreen):
 
     def _play(self, form: int) -> None:
         self.form = form
-        own, lexicon = self._own.own, self.services.lexicon
+        own, lexicon = self._own.own, self.services.entries
         self.tutor.show(self.sign.performance if own else lexicon[self.sign.id].variants[form])
 
     # layout
@@ -142,7 +142,7 @@ class SignPage(ScrollScreen):
         if self._own.own is not None:
             return column, self._own.write(column, self.history, problem, self.u, self.t)
         said = SignWords(
-            self.shelf, self.services.lexicon[self.sign.id], self.form, self.history, problem,
+            self.shelf, self.services.entries[self.sign.id], self.form, self.history, problem,
             self._play, lambda other: self._show(other.id), self.u, self.t,
         )  # fmt: skip
         return column, said.write(column)

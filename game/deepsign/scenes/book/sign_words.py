@@ -9,11 +9,12 @@ from functools import partial
 from deepsign.scenes.book import sign_facts
 from deepsign.scenes.book.column import Column
 from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.shared import level_words
 from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui.control import Control
 from deepsign.ui.text import sentence
 from deepsign.words import Words
-from deepsign_assets.lexicon import Sign
+from deepsign_assets.lexicon import Sign, is_spelled, strand_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class SignWords:
         column.gap(0.3)
         column.text(self._words.hint(self.sign.id), 19, "bold", "accent_ink")
         buttons = self._forms(column)
-        column.heading(self._words("book-own"))
+        column.heading(self._words("book-own", strand=strand_of(self.sign.id)))
         for line in self.history:
             column.text(line)
         buttons += self._alike(column)
@@ -66,8 +67,9 @@ class SignWords:
         words, sign, shelf = self._words, self.sign, self.shelf
         column.text(sentence(meaning_of(words, sign.id, sign.gloss)), 24, "bold")
         column.text(sign_facts.where(sign, words), 18, "regular", "muted")
-        if shelf.is_locked(sign.level):
-            column.text(words("book-locked", level=sign.level), 18, "bold", "notyet")
+        if shelf.is_locked(sign):
+            level = level_words.name(words, sign.level, strand_of(sign.id))
+            column.text(words("book-locked", level=level), 18, "bold", "notyet")
         if sign.id in shelf.wished:
             column.text(words("book-today-when"), 18, "bold", "accent_ink")
         column.text(self.problem, 18, "bold", "notyet")
@@ -94,11 +96,12 @@ class SignWords:
     def _alike(self, column: Column) -> list[Control]:
         """Returns the look-alikes, each with what tells it apart."""
         words = self._words
-        alike = sign_facts.look_alikes(self.sign, self.shelf.services.lexicon, words)
+        alike = sign_facts.look_alikes(self.sign, self.shelf.services.entries, words)
         if not alike:
             return []
         column.heading(words("book-alike"))
-        boxes = column.boxes(len(alike), 100, self.t(92), self.u(10))
+        high = self.t(116 if is_spelled(self.sign.id) else 92)  # what tells fingers apart is longer
+        boxes = column.boxes(len(alike), 100, high, self.u(10))
         return [
             Control(
                 f"alike_{other.id}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import pygame
@@ -18,15 +18,20 @@ from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.chips import draw_chip_card
 from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
+from deepsign.ui.theme import Tone
 
 COUNT_UP_S: Final = 0.7
 MOST_PRACTISED: Final = 5
 MOST_ROOM: Final = 9
 """A list of at least this many words gets twice the room of an empty one."""
-CHIP_SIZES: Final = (25, 21, 17)
+_LISTS: Final[Mapping[str, tuple[Tone, str]]] = {
+    "right": ("yes", "check"),
+    "trouble": ("notyet", "retry"),
+}
 
 
 class ResultsScene(Screen):
@@ -188,65 +193,7 @@ class ResultsScene(Screen):
     def _draw_list(
         self, canvas: Canvas, area: pygame.Rect, what: str, signs: Sequence[str]
     ) -> None:
-        """Draws a card with a title and the signs as chips; what does not fit is counted."""
-        p = canvas.palette
-        canvas.card(area)
-        inner = inset(area, self.u(22), self.u(16))
-        title, rest = cut_top(inner, min(self.t(32), inner.height * 40 // 100), self.u(10))
-        strong, soft = p.tone("yes" if what == "right" else "notyet")
-        icon = pygame.Rect(title.left, title.top, title.height, title.height)
-        canvas.icon(icon.inflate(-6, -6), "check" if what == "right" else "retry", strong)
-        words = pygame.Rect(icon.right + self.u(10), title.top, 0, title.height)
-        words.width = title.right - words.left
-        canvas.text(words, self.words(f"challenge-list-{what}"), 20, "bold", p.ink, valign="middle")
-        if not signs:
-            canvas.text(rest, self.words(f"challenge-none-{what}"), 19, colour=p.muted)
-            return
-        glosses = [self.words.gloss(sign) for sign in signs]
-        draw_chips(canvas, rest, glosses, strong, soft)
-
-
-def draw_chips(
-    canvas: Canvas,
-    area: pygame.Rect,
-    labels: Sequence[str],
-    ink: tuple[int, int, int],
-    ground: tuple[int, int, int],
-) -> None:
-    """Draws labels in pills, line after line, as large as all of them fit; what does not is counted in the last."""
-    for size in CHIP_SIZES:
-        placed = _chips(canvas, area, labels, size)
-        if [label for _, label in placed] == [*labels]:
-            break
-    for pill, label in placed:
-        canvas.box(pill, ground, 19)
-        canvas.text(pill, label, size, "bold", ink, "center", "middle")
-
-
-def _chips(
-    canvas: Canvas, area: pygame.Rect, labels: Sequence[str], size: int
-) -> list[tuple[pygame.Rect, str]]:
-    """Returns the place of each label at a size of text, and the words on it."""
-    gap, pad = canvas.u(10), canvas.u(1.6 * size)
-    height = min(canvas.t(2.2 * size), area.height)
-    left, top = area.left, area.top
-    placed: list[tuple[pygame.Rect, str]] = []
-
-    def width(label: str) -> int:
-        return canvas.fit(label, size, (area.width - pad, height), "bold").width_px + pad
-
-    for number, label in enumerate(labels):
-        wide, more = width(label), f"+{len(labels) - number}"
-        last_line = top + 2 * height + gap > area.bottom
-        is_last = number == len(labels) - 1
-        room = area.right - left - (0 if is_last or not last_line else width(more) + gap)
-        if wide > room and left > area.left and not last_line:
-            left, top = area.left, top + height + gap
-        elif wide > room and last_line:
-            label, wide = more, width(more)
-        pill = pygame.Rect(left, top, min(wide, area.right - left), height)
-        placed.append((pill, label))
-        if label == more:
-            break
-        left = pill.right + gap
-    return placed
+        """Draws a card with a title and the signs as chips."""
+        tone, icon = _LISTS[what]
+        title, empty = self.words(f"challenge-list-{what}"), self.words(f"challenge-none-{what}")
+        draw_chip_card(canvas, area, tone, icon, title, [*map(self.words.gloss, signs)], empty)

@@ -10,7 +10,6 @@ import pygame
 
 from deepsign.learning.score import Sheet
 from deepsign.progress.records import Learner
-from deepsign.scenes.challenge.challenge_results import draw_chips
 from deepsign.scenes.shared.celebration import celebrate
 from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.scene import Stack
@@ -19,6 +18,7 @@ from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
+from deepsign.ui.chips import draw_chips
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.text import sentence

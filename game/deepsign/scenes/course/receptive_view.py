@@ -84,14 +84,8 @@ def _draw_bar(canvas: Canvas, view: ReceptiveView) -> None:
 def _draw_question(canvas: Canvas, view: ReceptiveView) -> None:
     p, words = canvas.palette, view.words
     title, line = cut_top(view.boxes.head, view.boxes.head.height * 58 // 100)
-    canvas.text(
-        title,
-        words("receptive-question", strand=strand_of(view.quiz.asked)),
-        34,
-        "black",
-        p.ink,
-        valign="middle",
-    )
+    question = words("receptive-question", strand=strand_of(view.sign.id))
+    canvas.text(title, question, 34, "black", p.ink, valign="middle")
     said = question_line(words, view.quiz)
     canvas.text(line, said, 19, "regular", p.muted, valign="middle")
 

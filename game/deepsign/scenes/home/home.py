@@ -10,12 +10,11 @@ from typing import Final
 import pygame
 
 from deepsign.errors import DeepSignError
-from deepsign.learning.standing import Standing
+from deepsign.learning.standing import LevelStanding, Standing
 from deepsign.learning.today import Today, today
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
 from deepsign.scenes.home import home_view
-from deepsign.scenes.home import level_map as home_map
 from deepsign.scenes.home.home_view import HomeAreas, areas
 from deepsign.scenes.home.level import LevelScene
 from deepsign.scenes.shared.level_words import title
@@ -30,11 +29,12 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, ControlKind
 from deepsign.ui.focus import badged
 from deepsign.ui.layer import Layer
-from deepsign.ui.layout import columns
+from deepsign_assets.lexicon import STRANDS
 
 KEYS: Final[dict[Door, int]] = {
     "review": pygame.K_r,
     "book": pygame.K_b,
+    "spelling": pygame.K_s,
     "challenge": pygame.K_c,
     "receptive": pygame.K_w,
     "arcade": pygame.K_a,
@@ -47,6 +47,7 @@ KEYS: Final[dict[Door, int]] = {
 ICONS: Final[dict[Door, str]] = {
     "review": "loop",
     "book": "book",
+    "spelling": "hand",
     "challenge": "clock",
     "receptive": "eye",
     "arcade": "gamepad",
@@ -61,9 +62,10 @@ ROW_KEYS: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1}
 AROUND: Final[Mapping[Door, float]] = {
     "placement": 1.3,
     "progress": 1.0,
-    "phrases": 0.85,
-    "options": 0.8,
-    "learners": 0.8,
+    "spelling": 1.1,
+    "phrases": 0.8,
+    "options": 0.88,
+    "learners": 0.82,
 }
 """The row below, with the shares of its width; new learners are asked what they know, others see their progress."""
 
@@ -119,16 +121,15 @@ class HomeScene(Screen):
 
     def nodes(self) -> tuple[Control, ...]:
         """Returns one control per level; the map draws them."""
-        found = home_map.places(self.areas.map, len(self.standing.levels), self.areas.lines)
         return tuple(
             Control(
-                f"level{level.number}",
+                home_view.node(level),
                 station.cell,
-                title(self.words, level.number),
-                partial(self._open_level, level.number),
+                title(self.words, level.number, level.strand),
+                partial(self._open_level, level),
                 "tile",
             )
-            for level, station in zip(self.standing.levels, found, strict=True)
+            for level, station in home_view.stations(self.areas, self.standing)
         )
 
     def buttons(self) -> tuple[Control, ...]:
@@ -141,7 +142,7 @@ class HomeScene(Screen):
         out += [self._door(name, rect) for name, rect in zip(PLAY, at.grid(len(PLAY)), strict=True)]
         hidden = "progress" if self.standing.fresh else "placement"
         around = {name: share for name, share in AROUND.items() if name != hidden}
-        places = columns(at.bar, tuple(around.values()), self.u(12))
+        places = at.around(tuple(around.values()))
         out += [self._door(name, rect) for name, rect in zip(around, places, strict=True)]
         return tuple(out)
 
@@ -212,8 +213,9 @@ class HomeScene(Screen):
         else:
             go_instead(self.services, self.stack, scene, self)
 
-    def _open_level(self, number: int) -> None:
-        scene = LevelScene(self.services, self.stack, self.learner, number)
+    def _open_level(self, level: LevelStanding) -> None:
+        number, strand = level.number, level.strand
+        scene = LevelScene(self.services, self.stack, self.learner, number, strand)
         go_to(self.services, self.stack, scene)
 
     def update(self, dt_s: float) -> None:
@@ -228,14 +230,12 @@ class HomeScene(Screen):
     # drawing
 
     @property
-    def looked_at(self) -> int:
-        """The number of the level described below the map."""
-        standing = self.standing
-        for name in (self.focus.hovered, self.focus.name):
-            number = name.removeprefix("level")
-            if number != name and standing.level(int(number)) is not None:
-                return int(number)
-        return standing.present
+    def looked_at(self) -> LevelStanding | None:
+        """The level described below the map; None without levels."""
+        every = (level for strand in STRANDS for level in self.standing.strand(strand))
+        named = {home_view.node(level): level for level in every}
+        hovered, focused = named.get(self.focus.hovered), named.get(self.focus.name)
+        return hovered or focused or self.standing.next_in("signs")
 
     def draw(self, canvas: Canvas) -> None:
         """Draws from a layer until something changes, so that a still picture costs one blit."""

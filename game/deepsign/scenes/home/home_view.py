@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pygame
 
 from deepsign.learning.goal import DayProgress
-from deepsign.learning.standing import Standing
+from deepsign.learning.standing import LevelStanding, Standing
 from deepsign.learning.today import Today, goal_nearly_reached, streak_in_danger
 from deepsign.scenes.home import level_map as home_map
+from deepsign.scenes.home.level_map import Station
+from deepsign.scenes.home.strand_strip import draw_row, strand_rows
 from deepsign.scenes.shared import level_words
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
@@ -28,6 +31,7 @@ class HomeAreas:
     head: pygame.Rect
     card: pygame.Rect
     map: pygame.Rect
+    strands: pygame.Rect
     detail: pygame.Rect
     today: pygame.Rect
     lesson: pygame.Rect
@@ -36,6 +40,7 @@ class HomeAreas:
     bar: pygame.Rect
     gap: int
     lines: int  # height of two lines below a station
+    bar_rows: int = 1
 
     def grid(self, count: int) -> tuple[pygame.Rect, ...]:
         """Returns places for ``count`` buttons, two in a row."""
@@ -43,6 +48,13 @@ class HomeAreas:
             return ()
         lines = rows(self.play, (1,) * -(-count // 2), self.gap)
         return tuple(cell for line in lines for cell in columns(line, (1, 1), self.gap))[:count]
+
+    def around(self, shares: Sequence[float]) -> tuple[pygame.Rect, ...]:
+        """Returns places for the buttons below, in one row or two, with these shares of its width."""
+        cut = -(-len(shares) // self.bar_rows)
+        parts = [shares[start : start + cut] for start in range(0, len(shares), cut)]
+        lines = zip(rows(self.bar, (1,) * self.bar_rows, self.gap), parts, strict=True)
+        return tuple(cell for line, some in lines for cell in columns(line, some, self.gap))
 
 
 def areas(size: tuple[int, int], text_scale: float = 1.0) -> HomeAreas:
@@ -56,7 +68,9 @@ def areas(size: tuple[int, int], text_scale: float = 1.0) -> HomeAreas:
     gap = round(12 * u)
     body = inset(pygame.Rect((0, 0), size), round(36 * u), round(22 * u))
     head, rest = cut_top(body, text_height(72 if text_scale <= 1 else 86, size, text_scale), gap)
-    bar, rest = cut_bottom(rest, text_height(50, size, text_scale), gap)
+    bar_rows = 1 if text_scale <= 1 else 2
+    bar_high = bar_rows * text_height(50, size, text_scale) + (bar_rows - 1) * gap
+    bar, rest = cut_bottom(rest, bar_high, gap)
     if rest.height > rest.width:
         parts = rows(rest, (1.25, 1) if text_scale <= 1 else (1, 1.25), gap * 2)
         card, side = parts if text_scale <= 1 else parts[::-1]  # on a long page today comes first
@@ -65,9 +79,12 @@ def areas(size: tuple[int, int], text_scale: float = 1.0) -> HomeAreas:
     inner = inset(card, round(18 * u), round(14 * u))
     low = max(text_height(86, size, text_scale), round(72 * max(1.0, text_scale)))
     detail, place = cut_bottom(inner, low, gap)
+    strands, place = cut_bottom(place, text_height(60, size, text_scale), gap)
     lines = home_map.TWO_LINES if text_scale <= 1 else round(2.5 * text_px(17, size, text_scale))
     today, lesson, review, play = rows(side, (2.5, 0.92, 1.05, 1.75), gap)
-    return HomeAreas(head, card, place, detail, today, lesson, review, play, bar, gap, lines)
+    return HomeAreas(
+        head, card, place, strands, detail, today, lesson, review, play, bar, gap, lines, bar_rows
+    )
 
 
 def draw_head(
@@ -114,42 +131,66 @@ def _sentence(words: Words, standing: Standing, today: Today) -> str:
     return words("home-reviews", produce=today.produce, recognise=today.recognise, n=today.new)
 
 
+def node(level: LevelStanding) -> str:
+    """Returns the name of a level's control."""
+    return f"{'level' if level.strand == 'signs' else level.strand}{level.number}"
+
+
+def stations(at: HomeAreas, standing: Standing) -> tuple[tuple[LevelStanding, Station], ...]:
+    """Returns every level with its place: those of the signs, then letters and numbers."""
+    found = zip(
+        standing.levels, home_map.places(at.map, len(standing.levels), at.lines), strict=True
+    )
+    rows = strand_rows(at.strands, standing, at.gap)
+    spelled = (zip(standing.strand(row.strand), row.stations, strict=True) for row in rows)
+    return (*found, *chain.from_iterable(spelled))
+
+
 def draw_map(
-    canvas: Canvas, at: HomeAreas, words: Words, standing: Standing, looked_at: int, focus: Focus
+    canvas: Canvas,
+    at: HomeAreas,
+    words: Words,
+    standing: Standing,
+    looked_at: LevelStanding | None,
+    focus: Focus,
 ) -> None:
-    """Draws the way with its stations, and below it the description of one of them."""
+    """Draws the way with its stations, letters and numbers, and below them the description of one level."""
     canvas.card(at.card)
     home_map.draw_way(canvas, at.map, standing, at.lines)
-    found = home_map.places(at.map, len(standing.levels), at.lines)
-    for level, station in zip(standing.levels, found, strict=True):
-        name = f"level{level.number}"
-        title = level_words.title(words, level.number)
-        here, lit = level.number == standing.present, focus.hovered == name
-        home_map.draw_station(canvas, station, level, title, here, lit)
-        if focus.shown and focus.name == name:
+    for row in strand_rows(at.strands, standing, at.gap):
+        draw_row(canvas, row, words)
+    for level, station in stations(at, standing):
+        here, lit = _is_next(standing, level), focus.hovered == node(level)
+        if level.strand == "signs":
+            title = level_words.title(words, level.number)
+            home_map.draw_station(canvas, station, level, title, here, lit)
+        else:
+            home_map.draw_circle(canvas, station.circle, level, here, lit)
+        if focus.shown and focus.name == node(level):
             home_map.draw_focus(canvas, station)
-    _draw_detail(canvas, at, words, standing, looked_at)
+    if looked_at is not None:
+        _draw_detail(canvas, at, words, standing, looked_at)
+
+
+def _is_next(standing: Standing, level: LevelStanding) -> bool:
+    """Returns whether a level comes next in its strand; one of letters or numbers only once they were begun."""
+    begun = level.strand == "signs" or any(each.known for each in standing.strand(level.strand))
+    return begun and level is standing.next_in(level.strand)
 
 
 def _draw_detail(
-    canvas: Canvas, at: HomeAreas, words: Words, standing: Standing, looked_at: int
+    canvas: Canvas, at: HomeAreas, words: Words, standing: Standing, level: LevelStanding
 ) -> None:
     """Draws number, name, promise and standing of one level."""
-    level, p = standing.level(looked_at), canvas.palette
-    if level is None:
-        return
+    p = canvas.palette
     strong, soft = p.tone("none" if level.locked else "yes" if level.mastered else "accent")
     canvas.box(at.detail, soft, 14)
     inner = inset(at.detail, canvas.u(18), canvas.u(6))
     upper, middle, lower = rows(inner, (1.15, 1, 1), 0)
-    number = words("home-level", level=looked_at)
-    name = f"{number}: {level_words.title(words, looked_at)}"
+    name = level_words.heading(words, level.number, level.strand)
     canvas.text(upper, name, 19, "black", strong, valign="middle")
-    canvas.text(
-        middle, level_words.promise(words, looked_at), 17, "regular", p.ink, valign="middle"
-    )
-    locked = [each.number for each in standing.levels if each.locked]
-    said = level_words.level_status(words, level, locked[:1] == [looked_at])
+    canvas.text(middle, level_words.promise(words, level), 17, "regular", p.ink, valign="middle")
+    said = level_words.level_status(words, standing, level)
     canvas.text(lower, said, 16, "bold", strong, valign="middle")
 
 

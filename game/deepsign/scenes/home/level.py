@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pygame
@@ -23,6 +24,7 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, largest, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
+from deepsign_assets.lexicon import Strand
 from deepsign_model.signs.verdict import gloss_of
 
 
@@ -32,12 +34,21 @@ class LevelScene(Screen):
     Args:
         learner: The learner.
         number: The number of the level.
+        strand: Whether it teaches signs, letters or numbers.
     """
 
-    def __init__(self, services: Services, stack: Stack, learner: Learner, number: int) -> None:
+    def __init__(
+        self,
+        services: Services,
+        stack: Stack,
+        learner: Learner,
+        number: int,
+        strand: Strand = "signs",
+    ) -> None:
         super().__init__(services, stack)
         self.learner = learner
         self.number = number
+        self.strand: Strand = strand
         self.standing = Standing()
         self.selected = ""
         self.problem = ""
@@ -52,13 +63,13 @@ class LevelScene(Screen):
             self.problem = str(error)
         level = self.level
         if level is not None and level.signs and self.selected not in level.signs:
-            self._select(level.signs[0])
+            self._select(level_words.shown_order(level)[0])
 
     def resume(self) -> None:
         """Reads everything again, because a lesson may have changed it."""
         self.enter()
         if self.selected:
-            self.tutor.show(self.services.lexicon[self.selected].performance)
+            self.tutor.show(self.services.entries[self.selected].performance)
 
     def leave(self) -> None:
         """Stops the tutor."""
@@ -71,20 +82,10 @@ class LevelScene(Screen):
     @property
     def level(self) -> LevelStanding | None:
         """The learner's standing at this level; None if it could not be read."""
-        return self.standing.level(self.number)
+        return self.standing.level(self.number, self.strand)
 
     def _areas(self) -> dict[str, pygame.Rect]:
-        body = inset(self.window, self.u(40), self.u(26))
-        out = {}
-        out["head"], rest = cut_top(body, self.t(100), self.u(14))
-        out["buttons"], rest = cut_bottom(rest, self.t(60), self.u(16))
-        if rest.height > rest.width:
-            out["tutor"], out["signs"] = rows(rest, (1, 1.2), self.u(20))
-        else:
-            out["signs"], out["tutor"] = columns(rest, (1.45, 1), self.u(28))
-        out["words"], out["picture"] = cut_bottom(out["tutor"], self.t(64), self.u(10))
-        out["picture"] = largest(out["picture"], 1.0)
-        return out
+        return _level_areas(inset(self.window, self.u(40), self.u(26)), self.u, self.t)
 
     # controls
 
@@ -97,13 +98,15 @@ class LevelScene(Screen):
         level = self.level
         if level is None:
             return ()
-        lines = max(1, -(-len(level.signs) // 2))
+        across = 2 if self.strand == "signs" else 3
+        lines = max(1, -(-len(level.signs) // across))
         cells = [
             c
             for row in rows(area, (1,) * lines, self.u(10))
-            for c in columns(row, (1, 1), self.u(12))
+            for c in columns(row, (1,) * across, self.u(12))
         ]
-        return tuple(self._sign(sign, cell) for sign, cell in zip(level.signs, cells, strict=False))
+        shown = zip(level_words.shown_order(level), cells, strict=False)
+        return tuple(self._sign(sign, cell) for sign, cell in shown)
 
     def _sign(self, sign: str, rect: pygame.Rect) -> Control:
         return Control(
@@ -120,18 +123,18 @@ class LevelScene(Screen):
         level, words = self.level, self.words
         if level is None or sign not in self.standing.met | level.known:
             return words("level-new")
-        return words("level-strength", percent=round(100 * level.strengths[sign]))
+        said = "strength" if self.strand == "signs" else "share"  # these tiles are narrower
+        return words(f"level-{said}", percent=round(100 * level.strengths[sign]))
 
     def _buttons(self, area: pygame.Rect) -> tuple[Control, ...]:
         """Returns the buttons, with start only for an open level."""
         words, level = self.words, self.level
-        back = words("common-back")
         watch = words("level-watch")
         started = level is not None and not level.locked
         places = columns(area, (1.7, 1, 1) if started else (1, 1), self.u(14))
         out = [
             Control("watch", places[-2], watch, self._watch, keys=(pygame.K_w,), key_label="W"),
-            Control("back", places[-1], back, self.back, key_label="Esc"),
+            Control("back", places[-1], words("common-back"), self.back, key_label="Esc"),
         ]
         if started and level is not None:
             signs = lesson_signs(self.standing, level, self.services.settings.session_length)
@@ -154,7 +157,7 @@ class LevelScene(Screen):
     def _select(self, sign: str) -> None:
         if sign != self.selected:
             self.selected = sign
-            self.tutor.show(self.services.lexicon[sign].performance)
+            self.tutor.show(self.services.entries[sign].performance)
 
     def _press(self, sign: str) -> None:
         self._select(sign)
@@ -163,15 +166,16 @@ class LevelScene(Screen):
     def _watch(self) -> None:
         level = self.level
         if level is not None and self.selected:
+            signs = level_words.shown_order(level)
             scene = WatchScene(
-                self.services, self.stack, self.learner, level.signs, self.selected, self._select
+                self.services, self.stack, self.learner, signs, self.selected, self._select
             )
             go_to(self.services, self.stack, scene)
 
     def _start(self) -> None:
         try:
             scene = self.services.routes.lesson(
-                self.services, self.stack, self.learner, self.number
+                self.services, self.stack, self.learner, self.number, self.strand
             )
         except (DeepSignError, ValueError) as error:
             self.problem = str(error)
@@ -201,17 +205,15 @@ class LevelScene(Screen):
     def _draw_head(self, canvas: Canvas, area: pygame.Rect) -> None:
         p, words, level = canvas.palette, self.words, self.level
         upper, middle, lower = rows(area, (1.7, 1, 1), 0)
-        name = (
-            f"{words('level-number', level=self.number)}: {level_words.title(words, self.number)}"
-        )
+        name = level_words.heading(words, self.number, self.strand)
         canvas.text(upper, name, 36, "black", p.ink, valign="middle")
-        promise = level_words.promise(words, self.number)
-        canvas.text(middle, promise, 19, "regular", p.muted, valign="middle")
+        if level is not None:
+            promise = level_words.promise(words, level)
+            canvas.text(middle, promise, 19, "regular", p.muted, valign="middle")
         if self.problem or level is None:
             canvas.text(lower, sentence(self.problem), 18, "bold", p.notyet, valign="middle")
             return
-        locked = [each.number for each in self.standing.levels if each.locked]
-        said = level_words.level_status(words, level, locked[:1] == [self.number])
+        said = level_words.level_status(words, self.standing, level)
         colour = p.none if level.locked else p.yes if level.mastered else p.accent_ink
         canvas.text(lower, said, 18, "bold", colour, valign="middle")
 
@@ -226,3 +228,19 @@ class LevelScene(Screen):
             ring = pygame.Rect(0, 0, side, side)
             ring.midright = (tile.rect.right - self.u(14), tile.rect.centery - self.u(2))
             canvas.ring(ring, held, p.accent if held < 0.8 else p.yes, p.line)
+
+
+def _level_areas(
+    body: pygame.Rect, u: Callable[[float], int], t: Callable[[float], int]
+) -> dict[str, pygame.Rect]:
+    """Returns the boxes of a page; upright windows have the tutor above the signs."""
+    out = {}
+    out["head"], rest = cut_top(body, t(100), u(14))
+    out["buttons"], rest = cut_bottom(rest, t(60), u(16))
+    if rest.height > rest.width:
+        out["tutor"], out["signs"] = rows(rest, (1, 1.2), u(20))
+    else:
+        out["signs"], out["tutor"] = columns(rest, (1.45, 1), u(28))
+    out["words"], out["picture"] = cut_bottom(out["tutor"], t(64), u(10))
+    out["picture"] = largest(out["picture"], 1.0)
+    return out

@@ -25,6 +25,10 @@ TWO_LINES: Final = 34
 """Height of two lines of the smallest text, pixels."""
 
 
+LEAST_CIRCLE: Final = 24
+"""Side of the smallest circle that is drawn, design units; a page of large text grows until it has room for it."""
+
+
 @dataclass(frozen=True)
 class Station:
     """The place of one level: the whole cell can be pressed; it contains the circle and the title."""
@@ -63,7 +67,7 @@ def _rows(area: pygame.Rect, count: int) -> list[tuple[pygame.Rect, int]]:
     if count == 0:
         return []
     best = max(
-        range(1, count + 1), key=lambda r: min(area.width / -(-count // r), 1.2 * area.height / r)
+        range(1, count + 1), key=lambda r: min(area.width / -(-count // r), 1.3 * area.height / r)
     )
     most, longer = divmod(count, best)
     return [
@@ -169,7 +173,7 @@ def places(area: pygame.Rect, count: int, lines: int = TWO_LINES) -> tuple[Stati
 def draw_station(
     canvas: Canvas, station: Station, level: LevelStanding, title: str, present: bool, lit: bool
 ) -> None:
-    """Draws a circle in its ring with the number, and the title below; a locked one has a lock.
+    """Draws a circle with the title below.
 
     Args:
         canvas: Where to draw.
@@ -179,9 +183,23 @@ def draw_station(
         present: Whether it is the one that comes next.
         lit: Whether the mouse is over it.
     """
-    p, circle = canvas.palette, station.circle
+    p = canvas.palette
+    draw_circle(canvas, station.circle, level, present, lit)
+    weight: Weight = "black" if present else "bold"
+    words = p.muted if level.locked else p.accent_ink if present else p.ink
+    canvas.text(station.label, title, 17, weight, words, "center")
+
+
+def draw_circle(
+    canvas: Canvas, circle: pygame.Rect, level: LevelStanding, present: bool, lit: bool
+) -> None:
+    """Draws a circle in its ring with the number; a locked one has a lock."""
+    canvas.needs(circle, LEAST_CIRCLE)
+    if circle.width < canvas.u(LEAST_CIRCLE):
+        return
+    p = canvas.palette
     ground, ink = _colours(canvas, level, present, lit)
-    width = max(4, circle.width * 11 // 100)
+    width = max(3, circle.width * 11 // 100)
     if level.locked:
         shapes.fill_rounded(canvas.surface, circle, circle.width // 2, p.line)
         inner = circle.inflate(-max(2, width // 2), -max(2, width // 2))
@@ -191,9 +209,6 @@ def draw_station(
         inner = circle.inflate(-2 * width - 2, -2 * width - 2)
     shapes.fill_rounded(canvas.surface, inner, inner.width // 2, ground)
     _draw_sign(canvas, inner, level, ink)
-    weight: Weight = "black" if present else "bold"
-    words = p.muted if level.locked else p.accent_ink if present else p.ink
-    canvas.text(station.label, title, 17, weight, words, "center")
 
 
 def _draw_sign(canvas: Canvas, inner: pygame.Rect, level: LevelStanding, ink: Colour) -> None:
@@ -202,8 +217,7 @@ def _draw_sign(canvas: Canvas, inner: pygame.Rect, level: LevelStanding, ink: Co
         icon = inner.inflate(-inner.width * 44 // 100, -inner.height * 44 // 100)
         canvas.icon(icon, "lock" if level.locked else "check", ink)
         return
-    room = inner.inflate(-inner.width * 20 // 100, -inner.height * 20 // 100)
-    canvas.text(room, str(level.number), 32, "black", ink, "center", "middle")
+    canvas.text(inner, str(level.number), 32, "black", ink, "center", "middle")
 
 
 def _colours(

@@ -53,7 +53,7 @@ class WatchScene(Screen):
 
     def enter(self) -> None:
         """Starts the tutor."""
-        self.tutor.show(self.services.lexicon[self.sign].performance)
+        self.tutor.show(self.services.entries[self.sign].performance)
 
     def leave(self) -> None:
         """Stops the tutor."""

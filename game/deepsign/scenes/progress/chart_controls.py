@@ -13,13 +13,20 @@ import pygame
 from deepsign.progress.figures import Figures
 from deepsign.reports.calendar import WEEKS
 from deepsign.reports.strengths import ORDERS
-from deepsign.scenes.progress.progress_page import ICONS, PAGES, ChartCard, PageChoice, PageName
+from deepsign.scenes.progress.progress_page import (
+    ICONS,
+    PAGES,
+    SORTED,
+    ChartCard,
+    PageChoice,
+    PageName,
+)
 from deepsign.scenes.progress.progress_view import ProgressAreas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
 from deepsign.words import Words
 
-PAGE_KEYS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)
+PAGE_KEYS: Final = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4, pygame.K_5)
 YEAR: Final = timedelta(weeks=WEEKS - 1)
 Choose = Callable[[PageChoice], None]
 
@@ -77,7 +84,7 @@ def choices(
         rect = card.tools.copy()
         rect.width = rect.width * 6 // 10
         return (Control("alike", rect, label, alike, "choice", icon="hand"),)
-    if card.name == "strengths":
+    if card.name in SORTED:
         return orders(card, words, choice, gap, choose)
     if card.name == "calendar" and figures is not None:
         return turns(card, figures, choice, gap, choose)

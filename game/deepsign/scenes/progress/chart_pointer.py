@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from deepsign.reports.chart import beside, found
-from deepsign.scenes.progress.progress_page import ChartCard
+from deepsign.scenes.progress.progress_page import SORTED, ChartCard
 from deepsign.ui.focus import Focus
 
 ARROWS: Final = {
@@ -31,7 +31,7 @@ def first_spot(cards: Sequence[ChartCard], focus: Focus) -> Spot | None:
     card = focused_card(cards, focus)
     if card is None or not card.chart.marks or not focus.shown:
         return None
-    in_order = card.name in ("strengths", "pairs")
+    in_order = card.name in (*SORTED, "pairs", "spelled_pairs")
     return card.name, 0 if in_order else len(card.chart.marks) - 1
 
 

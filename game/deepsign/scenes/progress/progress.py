@@ -1,4 +1,4 @@
-"""Progress: what was practised, what has been kept, and which signs are mixed up."""
+"""Progress: what was practised, what has been kept, and which signs, letters and numbers are mixed up."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from deepsign.ui.scroll import Scroll, ScrollArea
 
 
 class ProgressScene(ScrollScreen):
-    """Four pages of charts. The store is read in `enter` and `resume` and never while drawing.
+    """Five pages of charts. The store is read in `enter` and `resume` and never while drawing.
 
     Each chart can have the keyboard's focus: the arrow keys then go from part to part, and a line of words
     above it describes the part; the mouse does the same by pointing.

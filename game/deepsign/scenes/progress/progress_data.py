@@ -17,6 +17,7 @@ from deepsign.stage.busy import carry_out
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.threads import Cancelled
+from deepsign_assets.lexicon import load_alphabet
 
 MakeLesson = Callable[[Services, Stack, Learner, Figures | None], Scene]
 
@@ -27,7 +28,7 @@ def read_figures(services: Services, learner: Learner, page: PageName) -> Figure
     Raises:
         ProgressError: Progress.db cannot be read.
     """
-    signs = [(sign.id, sign.level) for sign in services.taught]
+    signs = [(each.id, each.level) for each in (*services.taught, *load_alphabet())]
     figures = FiguresOnDemand(services.store, learner, services.now_utc(), signs)
     figures.load(PARTS[page])
     return figures

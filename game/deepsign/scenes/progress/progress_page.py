@@ -16,16 +16,18 @@ from deepsign.reports.calendar import calendar
 from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
-from deepsign.reports.mixups import mixups
+from deepsign.reports.mixups import mixups, spelled_mixups
 from deepsign.reports.parameters import parameters
 from deepsign.reports.standing_chart import standing
-from deepsign.reports.strengths import Order, strengths
+from deepsign.reports.strengths import Order, spelled_strengths, strengths
 from deepsign.ui.layout import columns, rows
 from deepsign.ui.text import width_of
 from deepsign.words import Words
 
-PageName = Literal["days", "learning", "signs", "mixups"]
+PageName = Literal["days", "learning", "signs", "mixups", "letters"]
 PAGES: Final[tuple[PageName, ...]] = get_args(PageName)
+SORTED: Final = ("strengths", "spelled")
+"""Charts whose cells can be sorted."""
 NUMBER: Final = 28.0
 WORDS: Final = 17.0
 MORE: Final = 16.0
@@ -36,6 +38,7 @@ PARTS: Final[dict[PageName, tuple[str, ...]]] = {
     "learning": ("days", "standings", "retention", "months"),
     "signs": ("signs",),
     "mixups": ("days", "parameters", "confusions"),
+    "letters": ("spelled", "spelled_confusions"),
 }
 """The figures that a page shows, besides the days."""
 
@@ -44,6 +47,7 @@ ICONS: Final[dict[PageName, str]] = {
     "learning": "chart",
     "signs": "hand",
     "mixups": "swap",
+    "letters": "text",
 }
 
 
@@ -150,39 +154,27 @@ Wanted = tuple[str, str, Make, float]
 
 def cards_of(choice: PageChoice, figures: Figures, words: Words) -> tuple[Wanted, ...]:
     """Returns the charts of a page, from the top."""
-    pages: dict[PageName, tuple[Wanted, ...]] = {
+    pages: dict[PageName, tuple[tuple[str, Make, float], ...]] = {
         "days": (
-            (
-                "calendar",
-                words("progress-calendar"),
-                lambda frame: calendar(frame, figures, choice.last),
-                8.4,
-            ),
-            ("time", words("progress-time"), lambda frame: minutes(frame, figures), 4.7),
+            ("calendar", lambda frame: calendar(frame, figures, choice.last), 8.4),
+            ("time", lambda frame: minutes(frame, figures), 4.7),
         ),
         "learning": (
-            ("standing", words("progress-standing"), lambda frame: standing(frame, figures), 8.0),
-            ("memory", words("progress-memory"), lambda frame: memory(frame, figures), 8.0),
+            ("standing", lambda frame: standing(frame, figures), 8.0),
+            ("memory", lambda frame: memory(frame, figures), 8.0),
         ),
-        "signs": (
-            (
-                "strengths",
-                words("progress-strengths"),
-                lambda frame: strengths(frame, figures, choice.order),
-                10.0,
-            ),
-        ),
+        "signs": (("strengths", lambda frame: strengths(frame, figures, choice.order), 10.0),),
         "mixups": (
-            (
-                "parameters",
-                words("progress-parameters"),
-                lambda frame: parameters(frame, figures),
-                4.0,
-            ),
-            ("pairs", words("progress-pairs"), lambda frame: mixups(frame, figures), 6.0),
+            ("parameters", lambda frame: parameters(frame, figures), 4.0),
+            ("pairs", lambda frame: mixups(frame, figures), 6.0),
+        ),
+        "letters": (
+            ("spelled", lambda frame: spelled_strengths(frame, figures, choice.order), 9.0),
+            ("spelled_pairs", lambda frame: spelled_mixups(frame, figures), 4.0),
         ),
     }
-    return pages[choice.page]
+    wanted = pages[choice.page]
+    return tuple((name, words(f"progress-{name}"), make, high) for name, make, high in wanted)
 
 
 def page(
@@ -213,7 +205,7 @@ def _has_tools(name: str, figures: Figures) -> bool:
     """Returns whether a chart can be sorted, or leads to a lesson."""
     if name == "parameters":
         return worst(figures.parameters) is not None
-    return name == "strengths"
+    return name in SORTED
 
 
 def _card(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from deepsign.reports import painting as charts
-from deepsign.scenes.progress.progress_page import MORE, NUMBER, WORDS, ChartCard, Tile
+from deepsign.scenes.progress.progress_page import MORE, NUMBER, PAGES, WORDS, ChartCard, Tile
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
@@ -45,7 +45,8 @@ def areas(
         widest: Width of the longest word on a tab, pixels; the tabs have two rows if it needs the room.
         bar: Width of the scroll bar, pixels.
     """
-    room = (window.width - 2 * u(40) - 3 * u(8)) // 4
+    count = len(PAGES)
+    room = (window.width - 2 * u(40) - (count - 1) * u(8)) // count
     tab_rows = 1 if widest + t(24) + u(8 + 30) <= room else 2
     body = inset(window, u(40), u(22))
     head, rest = cut_top(body, t(54 if t(54) <= u(54) else 64), u(10))
@@ -54,8 +55,8 @@ def areas(
     places = [
         rect
         for row in rows(tabs, (1,) * tab_rows, u(6))
-        for rect in columns(row, (1,) * (4 // tab_rows), u(8))
-    ]
+        for rect in columns(row, (1,) * -(-count // tab_rows), u(8))
+    ][:count]
     line = pygame.Rect(rest.left, rest.bottom, rest.width, 0)
     if said:
         line, rest = cut_bottom(rest, t(52), u(8))

@@ -61,7 +61,7 @@ def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:
     """Returns the differences between two signs, the plainest first, at most `MOST`.
 
     If neither hands, handshape, place, palm nor movement differ by their codes, the path of the hands differs, which
-    can only be compared by eye.
+    can only be compared by eye; hands that stay still have the same form, as F and 9 do.
     """
     touch = codes_of(one).contact != codes_of(other).contact
     described = [in_words(sign, words, touch) for sign in (one, other)]
@@ -70,9 +70,15 @@ def differences(one: Sign, other: Sign, words: Words) -> tuple[Difference, ...]:
         for name, first in described[0].items()
         if first != described[1][name]
     ]
-    if not found:
-        return (Difference(words("differ-way"), words("differ-compare"), words("differ-compare")),)
-    return tuple(found[:MOST])
+    return tuple(found[:MOST]) or (_uncoded(one, words),)
+
+
+def _uncoded(sign: Sign, words: Words) -> Difference:
+    """Returns what the codes of two signs do not tell apart."""
+    codes = codes_of(sign)
+    still = codes.movement == "None" and not codes.repeated
+    parameter, said = ("handshape", "same") if still else ("way", "compare")
+    return Difference(words(f"differ-{parameter}"), *(words(f"differ-{said}"),) * 2)
 
 
 def in_words(sign: Sign, words: Words, touch: bool) -> dict[str, str]:

@@ -9,6 +9,9 @@ from deepsign.ui.tutor_view import TutorView
 
 PAINTING_S: Final = 1.2
 """How long the tutor is painted ahead before it signs, so that a sign does not stutter the first time."""
+_FIRST: Final = 0.1
+_LEAD: Final = 1.3
+"""A tutor painted in order begins when the rest takes this many times less than the performance lasts."""
 
 
 def paced(quiz: Quiz, tutor: TutorView, dt_s: float, side: int, ahead: bool) -> Quiz:
@@ -27,7 +30,14 @@ def paced(quiz: Quiz, tutor: TutorView, dt_s: float, side: int, ahead: bool) -> 
     quiz = quiz.aged(dt_s)
     if quiz.phase == "ready":
         tutor.update(0.0, side)
-        return quiz.shown() if not ahead or quiz.age_s >= PAINTING_S else quiz
+        return quiz.shown() if not ahead or _is_painted(tutor, quiz.age_s) else quiz
     waits = tutor.head.resting and quiz.phase != "answered"
     tutor.update(0.0 if waits else dt_s, side)
     return quiz.seen() if tutor.head.resting else quiz
+
+
+def _is_painted(tutor: TutorView, age_s: float) -> bool:
+    if not tutor.in_order:
+        return age_s >= PAINTING_S
+    done = tutor.painted
+    return done > _FIRST and _LEAD * age_s * (1 - done) <= done * tutor.head.duration_s

@@ -9,21 +9,21 @@ import pygame
 import pytest
 
 from deepsign.errors import ProgressFull
-from deepsign.gallery import Studio, studio
+from deepsign.gallery import TODAY, Studio, studio
 from deepsign.gallery.damage import lose_cards
 from deepsign.learning.schedule import Rating
 from deepsign.progress.lists import FAVOURITES, SignList
-from deepsign.progress.records import Learner
+from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.book.body_picture import points
 from deepsign.scenes.book.book import BookScene
 from deepsign.scenes.book.lists_page import ListsPage
 from deepsign.scenes.book.picker import PickScene
 from deepsign.scenes.book.place_scene import PlaceScene
-from deepsign.scenes.book.rename_list import RenameListScene
 from deepsign.scenes.book.sign_page import SignPage
 from deepsign.scenes.course.begin import lesson
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.shared.name_form import NameFormScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
 
@@ -84,7 +84,7 @@ def opened(ready: Studio, sign: str) -> SignPage:
 
 def test_each_letter_changes_the_signs_found(ready: Studio) -> None:
     scene = book(ready)
-    assert len(scene.finder.found) == len(ready.services.lexicon)
+    assert len(scene.finder.found) == len(ready.services.entries)
     counts = []
     for letter in "water":
         type_in(ready, letter)
@@ -92,7 +92,7 @@ def test_each_letter_changes_the_signs_found(ready: Studio) -> None:
     assert counts == sorted(counts, reverse=True)
     assert found(scene) == ["water"]
     ready.press(*[pygame.K_BACKSPACE] * 5)
-    assert len(scene.finder.found) == len(ready.services.lexicon)
+    assert len(scene.finder.found) == len(ready.services.entries)
 
 
 def test_words_are_in_the_learners_language(ready: Studio) -> None:
@@ -138,14 +138,14 @@ def test_a_handshape_is_picked_by_its_picture(ready: Studio) -> None:
     press(ready, "hand")
     picker = top(ready, PickScene)
     shapes = [option.value for option in picker.options]
-    assert len(shapes) >= 25
-    ready.run(2.0)
+    assert len(shapes) >= 39, "those of letters and numbers too"
+    ready.run(3.0)
     assert scene._hands.painted == len(shapes)
     press(ready, "pick_ily")
     assert top(ready, BookScene) is scene
     assert found(scene) == ["i_love_you"]
     press(ready, "clear")
-    assert len(scene.finder.found) == len(ready.services.lexicon)
+    assert len(scene.finder.found) == len(ready.services.entries)
 
 
 def test_a_choice_that_would_find_nothing_is_disabled(ready: Studio) -> None:
@@ -173,7 +173,7 @@ def test_a_click_on_the_body_filters_by_that_place(ready: Studio) -> None:
 
 def test_several_filters_apply_together(ready: Studio) -> None:
     scene = book(ready)
-    for facet, value in (("level", "2"), ("topic", "people"), ("movement", "repeated")):
+    for facet, value in (("level", "signs_2"), ("topic", "people"), ("movement", "repeated")):
         press(ready, facet)
         press(ready, f"pick_{value}")
     assert "mother" in found(scene)
@@ -186,9 +186,68 @@ def test_several_filters_apply_together(ready: Studio) -> None:
 def test_an_empty_result_is_explained(ready: Studio) -> None:
     book(ready)
     type_in(ready, "zz")
-    assert "No sign fits." in said(ready)
+    assert "Nothing fits." in said(ready)
     ready.press(pygame.K_RETURN)
     top(ready, BookScene)
+
+
+# letters and numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("b", "b"), ("Q", "q"), ("7", "7"), ("17", "17"), ("seventeen", "17")]
+)
+def test_a_letter_or_number_is_found_by_typing_it(ready: Studio, typed: str, first: str) -> None:
+    scene = book(ready)
+    type_in(ready, typed)
+    assert found(scene)[0] == first
+    ready.press(pygame.K_RETURN)
+    assert top(ready, SignPage).sign.id == first
+
+
+def test_letters_and_numbers_have_shelves_in_their_usual_order(ready: Studio) -> None:
+    scene = book(ready)
+    everything = found(scene)
+    assert everything[-47:] == [*map(chr, range(97, 123)), *map(str, range(21))]
+    press(ready, "shelf_letters")
+    assert found(scene) == everything[-47:-21]
+    assert "26 letters" in said(ready)
+    press(ready, "level")
+    press(ready, "pick_letters_4")
+    assert found(scene) == ["e", "m", "n", "s", "t"]
+    press(ready, "shelf_numbers")
+    press(ready, "clear")
+    press(ready, "shelf_numbers")
+    assert found(scene) == everything[-21:]
+    assert "Practise 20 numbers" in said(ready)
+    press(ready, "shelf_numbers")
+    assert found(scene) == everything
+
+
+def test_a_handshape_leads_to_letters_numbers_and_signs(ready: Studio) -> None:
+    scene = book(ready)
+    press(ready, "hand")
+    press(ready, "pick_w")
+    assert {"w", "6", "water"} <= set(found(scene))
+
+
+def test_the_page_of_a_letter(ready: Studio) -> None:
+    store, learner = ready.services.store, ready.learner
+    store.attempts.record(learner, Attempt("m", "match", 80, 5.0, "played", at=TODAY))
+    page = opened(ready, "m")
+    told = said(ready)
+    assert "Letters 4 is still locked. You can watch and try it all the same." in told
+    text = "\n".join(block.text for block in page._laid_out(page._width)[0].blocks)
+    assert ready.services.words.description("m") in text
+    assert "You and this letter\nSigned once, 1 matched, best score 80" in text
+    alike = {each.name for each in page.controls() if each.name.startswith("alike_")}
+    assert alike == {"alike_a", "alike_e", "alike_n", "alike_s", "alike_t"}
+    press(ready, "alike_n")
+    assert page.sign.id == "n"
+    press(ready, "form1")
+    ready.press(pygame.K_RETURN)
+    practice = top(ready, PracticeScene)
+    assert (practice.sign.id, practice.lesson.step.kind) == ("n", "try")
 
 
 # a sign's page
@@ -277,7 +336,7 @@ def test_a_list_gets_another_name_and_stays_in_force(ready: Studio) -> None:
     press(ready, "list")
     press(ready, "pick_1")
     press(ready, "rename")
-    asked = top(ready, RenameListScene)
+    asked = top(ready, NameFormScene)
     assert asked.field.text == "one"
     for _ in range(3):
         ready.press(pygame.K_BACKSPACE)

@@ -21,12 +21,12 @@ from deepsign.gallery.shots_own import (
 )
 from deepsign.progress.own_signs import OwnSign
 from deepsign.scenes.book.book import BookScene
-from deepsign.scenes.book.own_files import OwnFilesScene
 from deepsign.scenes.book.own_form import OwnFormScene
 from deepsign.scenes.book.own_list import OwnSignsScene
 from deepsign.scenes.book.own_studio import OwnStudioScene
 from deepsign.scenes.book.sign_page import SignPage
 from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.shared.pick_file import PickFileScene
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.reel import PosePainter
@@ -197,7 +197,7 @@ def test_a_sign_goes_from_one_learner_to_another_as_a_file(ready: Studio) -> Non
     scene = ready.put(BookScene, ben)
     act(ready, "own")
     act(ready, "import")
-    assert isinstance(ready.stage.stack.top, OwnFilesScene)
+    assert isinstance(ready.stage.stack.top, PickFileScene)
     act(ready, "file0")
     scene = ready.stage.stack.top
     assert isinstance(scene, OwnSignsScene)

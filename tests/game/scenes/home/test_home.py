@@ -21,6 +21,7 @@ from deepsign.learning.schedule import Rating
 from deepsign.learning.standing import Standing
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.course.begin import lesson
+from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.home.level import LevelScene
 from deepsign.scenes.home.level_map import places
@@ -28,6 +29,7 @@ from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.routes import DOORS
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.settings import Language
+from deepsign.ui.focus import Focus
 from deepsign.ui.reel import PosePainter
 
 SIZES = ((640, 480), (1280, 720), (1000, 1400), (1920, 1080))
@@ -71,8 +73,12 @@ def test_a_new_learner_begins_with_level_1_and_sees_what_opens_the_next(
     assert "Begin: level 1" in told
     assert "0 of 10 signs" in told
     ready.press(pygame.K_LEFT)
-    while scene.looked_at != 2:
-        ready.press(pygame.K_UP if scene.looked_at > 4 else pygame.K_LEFT)
+    for _ in range(20):
+        assert scene.looked_at is not None
+        if scene.looked_at is scene.standing.levels[1]:
+            break
+        on_way = scene.looked_at.strand == "signs" and scene.looked_at.number <= 4
+        ready.press(pygame.K_LEFT if on_way else pygame.K_UP)
     assert "Locked. 8 more signs of level 1 will open it." in texts(ready)
 
 
@@ -172,6 +178,48 @@ def test_a_locked_level_can_be_viewed_but_not_started(ready: Studio, noor: Learn
     assert isinstance(ready.stage.stack.top, WatchScene)
 
 
+def test_letters_and_numbers_are_rows_of_the_map(ready: Studio, noor: Learner) -> None:
+    match(ready, noor, ("a", "b", "c", "i", "l"))
+    scene = home(ready, noor)
+    opened = [(each.strand, each.number) for each in scene.standing.letters if not each.locked]
+    assert opened == [("letters", 1)], "six of seven open the next"
+    assert not scene.standing.numbers[0].locked
+    names = {"letters1", "letters2", "letters3", "letters4", "numbers1", "numbers2"}
+    nodes = {each.name: each for each in scene.nodes()}
+    assert names <= set(nodes)
+    assert all(not nodes[each].rect.colliderect(nodes["level10"].rect) for each in names)
+    scene.focus = Focus("letters2", shown=True)
+    assert "Locked. 1 more letter of Letters 1 will open it." in texts(ready)
+    match(ready, noor, ("o",))
+    scene.resume()
+    assert "D F G H U V W: fingers straight, up or to the side." in texts(ready)
+    nodes["numbers2"].act()
+    ready.run(0.6)
+    page = ready.stage.stack.top
+    assert isinstance(page, LevelScene)
+    assert "11 to 20: the hand turns or the fingers move." in texts(ready)
+    assert "start" not in {control.name for control in page.controls()}
+
+
+def test_a_lesson_of_letters_begins_from_its_level(ready: Studio, noor: Learner) -> None:
+    scene = LevelScene(ready.services, ready.stage.stack, noor, 1, "letters")
+    ready.show(scene)
+    tiles = [each.name for each in scene.controls() if each.kind == "tile"]
+    assert tiles == ["a", "b", "c", "i", "l", "o", "y"]
+    ready.press(pygame.K_w)
+    ready.run(0.6)
+    watch = ready.stage.stack.top
+    assert isinstance(watch, WatchScene)
+    assert ready.services.words.description("a") in texts(ready)
+    watch.back()
+    ready.run(0.6)
+    ready.press(pygame.K_RETURN)
+    ready.run(0.6)
+    begun = ready.stage.stack.top
+    assert isinstance(begun, PracticeScene)
+    assert {step.sign for step in begun.course.steps} <= set(scene.standing.letters[0].signs)
+
+
 def test_a_level_page_shows_the_sign_with_the_focus(ready: Studio, noor: Learner) -> None:
     scene = LevelScene(ready.services, ready.stage.stack, noor, 1)
     ready.show(scene)
@@ -215,7 +263,8 @@ def test_every_button_opens_its_scene(ready: Studio, noor: Learner) -> None:
     ready.services.store.cards.review(noor, "hello", Rating.GOOD, at=TODAY - timedelta(days=9))
     scene = home(ready, noor)
     drawn = {control.name for control in scene.buttons()}
-    assert drawn == set(DOORS) - {"placement"}  # only new learners are offered it
+    behind = {"spell", "read"}  # the page of fingerspelling
+    assert drawn == set(DOORS) - behind - {"placement"}  # only new learners are offered it
     for name in DOORS:
         assert DOORS[name](ready.services, ready.stage.stack, noor) is not None
 

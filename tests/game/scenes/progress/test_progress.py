@@ -16,6 +16,7 @@ from deepsign.learning.parameters import ENOUGH
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.progress.chart_controls import PAGE_KEYS
 from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.scenes.routes import SceneRoutes
 from deepsign.stage.busy import BusyScene
@@ -84,18 +85,21 @@ def test_a_fresh_learner_is_led_to_the_first_lesson(ready: Studio, noor: Learner
     assert not isinstance(scene, ProgressScene)
 
 
-def test_the_four_pages_are_shown_by_keys(ready: Studio, played: Learner) -> None:
+def test_the_five_pages_are_shown_by_keys(ready: Studio, played: Learner) -> None:
     scene = shown(ready, played)
     assert {"day in a row", "longest: 1", "Practice on 3 days in these 53 weeks."} <= {
         *texts(ready)
     }
     ready.press(pygame.K_2)
-    assert any(text.startswith("1 known, 1 learning, 98 still new") for text in texts(ready))
+    assert any(text.startswith("1 known, 1 learning, 145 still new") for text in texts(ready))
     ready.press(pygame.K_3)
     assert "2 of 100 signs tried. Point at one to read more." in texts(ready)
     ready.press(pygame.K_4)
     assert {"MOTHER", "FATHER"} <= {*texts(ready)}
     assert scene.choice.page == "mixups"
+    ready.press(pygame.K_5)
+    assert any(text.startswith("0 of 47 known, 0 tried.") for text in texts(ready))
+    assert "No letter or number has been mistaken for another so far." in texts(ready)
     ready.press(pygame.K_ESCAPE)
     ready.run(0.6)
     assert scene not in ready.stage.stack.scenes
@@ -164,6 +168,27 @@ def test_what_is_off_leads_to_a_lesson_on_signs_that_look_alike(
     signs = {step.sign for step in top.course.steps}
     assert "mother" in signs
     assert signs <= {"mother", *ready.services.lexicon["mother"].minimal_pairs}
+
+
+def test_letters_and_numbers_have_a_page_of_their_own(ready: Studio, noor: Learner) -> None:
+    store = ready.services.store
+    for sign, answer in (("m", "n"), ("m", "n"), ("m", "m"), ("mother", "father"), ("17", "17")):
+        verdict = "match" if sign == answer else "not_yet"
+        made = Attempt(sign, verdict, 60, 5.0, "x", {answer: 0.9}, at=TODAY)  # type: ignore[arg-type]
+        store.attempts.record(noor, made)
+    scene = shown(ready, noor)
+    scene.show("letters")
+    grid, pairs = (card.chart for card in scene.laid()[1])
+    tips = [mark.tip for mark in grid.marks]
+    assert "Letter M: signing 10%, not yet chosen. 33% of the tries were right." in tips
+    assert "Number 17: signing 10%, not yet chosen. 100% of the tries were right." in tips
+    assert [mark.tip for mark in pairs.marks] == [
+        "Letter M was asked for and Letter N was seen 2 times."
+    ]
+    scene.show("mixups")
+    assert [mark.tip for mark in scene.laid()[1][1].chart.marks] == [
+        "MOTHER was asked for and FATHER was seen once."
+    ]
 
 
 def test_words_stay_visible_while_signs_are_scrolled(ready: Studio, played: Learner) -> None:
@@ -242,9 +267,9 @@ def test_no_words_are_cut(
     ready.services.choices.change(language=language, text_scale=scale)
     ready.stage.resize(size)
     scene = shown(ready, played)
-    for key in (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4):
+    for key in PAGE_KEYS:
         ready.press(key)
         log: list[TextBox] = []
         ready.stage.draw(pygame.Surface(size, 0, 32), log)
         assert [box.text for box in log if box.truncated] == []
-    assert scene.choice.page == "mixups"
+    assert scene.choice.page == "letters"

@@ -1,4 +1,4 @@
-"""A screen of the book with a field, whose text is stored or refused."""
+"""A screen with a field, whose text is stored or refused."""
 
 from __future__ import annotations
 

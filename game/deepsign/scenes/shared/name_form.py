@@ -1,17 +1,16 @@
-"""Another name for one of the learner's own lists."""
+"""A form for a name: of a new list, or another one of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import pygame
 
 from deepsign.errors import DeepSignError
-from deepsign.progress.lists import SignList
-from deepsign.scenes.book.name_screen import NameScreen
-from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.shared.name_field import NameField
+from deepsign.scenes.shared.name_screen import NameScreen
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas
@@ -22,28 +21,43 @@ from deepsign.ui.layout import centred, columns, cut_top, inset
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 
 
-class RenameListScene(NameScreen):
-    """A field with the present name.
+@dataclass(frozen=True)
+class NameTexts:
+    """The texts of a form.
+
+    Attributes:
+        title: What is asked.
+        save: The words of the button.
+        unfit: What is said if the name cannot be used.
+    """
+
+    title: str
+    save: str
+    unfit: str
+
+
+class NameFormScene(NameScreen):
+    """A field for the name.
 
     Args:
-        shelf: What the book holds.
-        which: The list.
-        renamed: Called with the list as it is then, before the scene goes.
+        texts: What the form says.
+        keep: Called with the form, whose name is ``field.text``; leads elsewhere, or raises a `DeepSignError` if the
+            name cannot be taken.
+        name: The name to begin with.
     """
 
     def __init__(
         self,
         services: Services,
         stack: Stack,
-        shelf: Shelf,
-        which: SignList,
-        renamed: Callable[[SignList], None],
+        texts: NameTexts,
+        keep: Callable[[NameFormScene], None],
+        name: str = "",
     ) -> None:
         super().__init__(services, stack)
-        self.shelf = shelf
-        self.which = which
-        self.field = NameField(which.name)
-        self._renamed = renamed
+        self.texts = texts
+        self.field = NameField(name)
+        self._keep = keep
         self.focus = Focus("field", shown=True)
 
     def enter(self) -> None:
@@ -63,30 +77,25 @@ class RenameListScene(NameScreen):
 
     def controls(self) -> tuple[Control, ...]:
         """Returns the field and the buttons."""
-        at, words = self._areas(), self.words
+        at, label = self._areas(), self.texts.save
         save, back = columns(at["buttons"], (1.5, 1), self.u(14))
-        label = words("book-rename")
         return (
             Control("field", at["field"], label, self._save, "field"),
             Control("save", save, label, self._save, "primary", ENTER, "Enter"),
-            Control("back", back, words("common-back"), self.back, key_label="Esc"),
+            Control("back", back, self.words("common-back"), self.back, key_label="Esc"),
         )
 
     def _save(self) -> None:
         try:
-            renamed = self.shelf.rename(self.which, self.field.text)
+            self._keep(self)
         except DeepSignError as error:
-            self.refuse(error, self.words("book-rename-not"))
-            return
-        self._renamed(renamed)
-        self.back()
+            self.refuse(error, self.texts.unfit)
 
     def draw(self, canvas: Canvas) -> None:
         """Draws the title, the field, what is wrong with the name, and the buttons."""
         p, at = canvas.palette, self._areas()
         canvas.clear()
-        title = self.words("book-rename-of", name=self.which.name)
-        canvas.text(at["title"], title, 32, "black", p.ink, valign="middle")
+        canvas.text(at["title"], self.texts.title, 32, "black", p.ink, valign="middle")
         self.field.draw(canvas, at["field"], self.typing)
         canvas.text(at["said"], self.problem, 18, "bold", p.notyet, valign="middle")
         self.draw_controls(canvas)

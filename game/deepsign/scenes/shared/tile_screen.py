@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pygame
 
-from deepsign.scenes.book.book_layout import tiles
 from deepsign.stage.scrolling import ScrollScreen
-from deepsign.ui.layout import inset
+from deepsign.ui.layout import columns, inset
 from deepsign.ui.scroll import ScrollArea
 
 
@@ -26,3 +25,20 @@ class TileScreen(ScrollScreen):
         """Returns the boxes of the tiles in `area`, with nothing scrolled."""
         body = inset(self.area().body, self.u(6), self.u(5))
         return tiles(body, count, across, self._tile_high, self.u(12))
+
+
+def tiles(body: pygame.Rect, count: int, across: int, high: int, gap: int) -> list[pygame.Rect]:
+    """Returns boxes of equal size in lines from the top of ``body``, also beyond its end.
+
+    Args:
+        body: The area.
+        count: The number of boxes.
+        across: The number of boxes side by side.
+        high: Height of one, pixels.
+        gap: Space between them, pixels.
+    """
+    out: list[pygame.Rect] = []
+    for top in range(body.top, body.top + -(-count // across) * (high + gap), high + gap):
+        line = pygame.Rect(body.left, top, body.width, high)
+        out += columns(line, (1,) * across, gap)
+    return out[:count]

@@ -1,0 +1,133 @@
+"""Words to spell as they are typed, pasted and stored: cleaned, and refused if they cannot be spelled."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from deepsign.errors import SettingsError
+from deepsign.progress.learner_names import key, tidy
+from deepsign_assets.errors import Unspellable
+from deepsign_assets.lexicon.spelling import LONGEST, letters_of
+
+WordFault = Literal["letter", "empty", "long", "known"]
+
+LONGEST_TEXT: Final = 60_000
+"""Most characters of a pasted text that are read."""
+_BETWEEN: Final = re.compile(r"[\n\r\t\v\f\x85\u2028\u2029,;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text that is no word to spell.
+
+    Attributes:
+        text: The text, at most 40 characters of it.
+        fault: `letter`: it has a character that is not in the manual alphabet; `empty`: it has no letter; `long`: it
+            has too many; `known`: the word is there already.
+        letter: That character, or "".
+    """
+
+    text: str
+    fault: WordFault
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a typed or pasted text holds.
+
+    Attributes:
+        words: The words that can be spelled and are not known, each once.
+        refused: The others.
+    """
+
+    words: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+def entered(text: str, known: Iterable[str] = ()) -> Entered:
+    """Returns the words in a text.
+
+    Args:
+        text: Words with line ends, tabs, commas or semicolons between them; a word may have spaces.
+        known: Words that are there already.
+    """
+    seen = {key(word) for word in known}
+    words: list[str] = []
+    refused: list[Refused] = []
+    for part in _BETWEEN.split(text[:LONGEST_TEXT]):
+        word = tidy(part)
+        fault = word_fault(word) or ("known" if key(word) in seen else None)
+        if fault is None:
+            seen.add(key(word))
+            words.append(word)
+        elif word:
+            letter = _strange_letter(word) if fault == "letter" else ""
+            refused.append(Refused(word[:LONGEST], fault, letter))
+    return Entered(tuple(words), tuple(refused))
+
+
+def word_fault(word: str) -> WordFault | None:
+    """Returns why a tidy word cannot be spelled; None if it can."""
+    if len(word) > LONGEST:
+        return "long"
+    if _strange_letter(word):
+        return "letter"
+    try:
+        letters_of(word)
+    except Unspellable:
+        return "long" if any(map(str.isalnum, word)) else "empty"
+    return None
+
+
+def checked_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Returns words as they are stored.
+
+    Raises:
+        SettingsError: One of them cannot be spelled; the message says why.
+    """
+    return tuple(map(_checked, words))
+
+
+def as_words(words: Sequence[str]) -> str:
+    """Returns the stored form of words."""
+    return json.dumps(words, ensure_ascii=False)
+
+
+def stored_words(stored: str | bytes) -> tuple[str, ...]:
+    """Returns the words of a stored list.
+
+    Raises:
+        ValueError: They cannot be read.
+    """
+    words = json.loads(stored)
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError("a list of words holds something else")
+    return tuple(words)
+
+
+def _checked(word: str) -> str:
+    shown = tidy(word)
+    try:
+        letters_of(shown)
+    except Unspellable as error:
+        raise SettingsError(f"{shown[:LONGEST]!r} cannot be spelled: {error}") from error
+    if len(shown) > LONGEST:
+        raise SettingsError(f"{shown[:20]!r}... is longer than {LONGEST} letters; shorten it.")
+    return shown
+
+
+def _strange_letter(word: str) -> str:
+    """Returns the first character that is not in the manual alphabet; "" if there is none."""
+    return next((letter for letter in word if not _is_spelled_after_a(letter)), "")
+
+
+def _is_spelled_after_a(letter: str) -> bool:
+    try:
+        return bool(letters_of(f"a{letter}"))
+    except Unspellable:
+        return False

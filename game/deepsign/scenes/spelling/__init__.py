@@ -1,0 +1,1 @@
+"""Fingerspelling: spelling before the camera, and reading what the tutor spells."""

@@ -1,0 +1,89 @@
+"""What a round of spelling asks and how, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from deepsign.learning import spelling_tasks
+from deepsign.learning.spelling_tasks import SpellingTask
+from deepsign.progress.records import Learner
+from deepsign.recognition.spelling_session import Pace
+from deepsign.stage.services import Services
+
+Source = Literal["names", "words", "signs", "lists", "numbers"]
+SOURCES: Final[tuple[Source, ...]] = ("names", "words", "signs", "lists", "numbers")
+PACES: Final[tuple[Pace, ...]] = ("hold", "steady", "flow")
+LONGEST: Final = 10
+"""Letters of the longest word that is drawn by chance."""
+DRAWN: Final = 40
+"""Words drawn at once."""
+_EACH: Final = DRAWN // 4
+
+
+@dataclass(frozen=True)
+class SpellPlan:
+    """The choices before a round.
+
+    Attributes:
+        source: Which words.
+        timed: Whether the round has a clock.
+        pace: How long each letter must be held.
+        hand: Whether the tutor's hand is shown; otherwise, the learner spells from memory.
+    """
+
+    source: Source = "names"
+    timed: bool = False
+    pace: Pace = "steady"
+    hand: bool = True
+
+    @property
+    def table(self) -> str:
+        """The table of best scores: rounds of another source or pace are not compared."""
+        return f"{self.source}-{self.pace}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a source: one list, or one kind of numbers.
+
+    Attributes:
+        name: Its name, for the learner.
+        draw: Returns its words in the order in which they are asked.
+    """
+
+    name: str
+    draw: Callable[[], Sequence[SpellingTask]]
+
+
+def tasks_of(services: Services, learner: Learner, source: Source) -> tuple[SpellingTask, ...]:
+    """Returns the words of a source in the order in which they are asked; none if it has none.
+
+    Raises:
+        ProgressError: Progress.db cannot be read.
+        MessagesError: A list of words cannot be read.
+    """
+    rng = services.rng
+    if source == "names":
+        own = spelling_tasks.own_name(learner.name)
+        others = [each for each in spelling_tasks.names() if each not in own]
+        return (*own, *spelling_tasks.drawn(others, rng, DRAWN, longest=LONGEST))
+    if source == "numbers":
+        made = (
+            *spelling_tasks.ages(rng, _EACH),
+            *spelling_tasks.prices(rng, _EACH),
+            *spelling_tasks.phones(rng, _EACH),
+            *spelling_tasks.drawn(spelling_tasks.counting(0, 20), rng, _EACH),
+        )
+        return spelling_tasks.drawn(made, rng, DRAWN)
+    if source == "words":
+        return spelling_tasks.drawn(
+            spelling_tasks.common_words(services.words.language), rng, DRAWN, longest=LONGEST
+        )
+    if source == "signs":
+        known = spelling_tasks.sign_words(services.words.sign(each.id) for each in services.taught)
+        return spelling_tasks.drawn(known, rng, DRAWN, longest=LONGEST)
+    lists = services.store.word_lists.all(learner)
+    listed = spelling_tasks.tasks(word for each in lists for word in each.words)
+    return spelling_tasks.drawn(listed, rng, DRAWN)

@@ -1,0 +1,238 @@
+"""Reading fingerspelling: words are typed and compared letter by letter, and the speed follows the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from deepsign.gallery.shots_read import WORDS, answer, question, setup, type_in
+from deepsign.gallery.studio import STEP_S, Studio, studio
+from deepsign.learning.spelling_tasks import number_task, task
+from deepsign.progress.play_records import READING
+from deepsign.progress.records import Attempt
+from deepsign.scenes.course.receptive import ReceptiveScene
+from deepsign.scenes.spelling.read_keep import last_speed
+from deepsign.scenes.spelling.read_results import ReadResults
+from deepsign.scenes.spelling.read_round import ReadRound
+from deepsign.scenes.spelling.read_setup import ReadSetup
+from deepsign.stage.confirm import ConfirmScene
+from deepsign.ui.canvas import TextBox
+from deepsign.ui.reel import PosePainter
+
+
+@pytest.fixture
+def ready(plain: PosePainter) -> Iterator[Studio]:
+    with studio("light", (640, 480), plain) as made:
+        made.services.store.achievements.grant(made.learner)
+        yield made
+
+
+def said(ready: Studio) -> str:
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    return "\n".join(box.text for box in log)
+
+
+def top(ready: Studio) -> object:
+    ready.run(0.5)
+    return ready.stage.stack.top
+
+
+def rows(ready: Studio) -> list[Attempt]:
+    """Returns what was read, oldest first."""
+    found = ready.services.store.attempts.of(ready.learner)
+    return [each for each in reversed(found) if each.activity == "read"]
+
+
+def event(kind: int, **values: object) -> pygame.event.Event:
+    return pygame.event.Event(kind, values)
+
+
+def test_a_round_is_read_to_its_end_without_a_camera(ready: Studio) -> None:
+    before = ready.services.store.cards.of(ready.learner)
+    scene = question(ready, map(task, WORDS[1:3]), length=2)
+    answer(ready, scene, "NAN")
+    assert "It was man" in said(ready)
+    assert scene.pair.shown == ("m", "n")
+    ready.press(pygame.K_RETURN)
+    answer(ready, scene, "Zoë")
+    assert "Yes!" in said(ready)
+    ready.press(pygame.K_RETURN)
+    results = top(ready)
+    assert isinstance(results, ReadResults)
+    assert (results.sheet.right, results.sheet.asked) == (1, 2)
+    text = said(ready)
+    assert "M as N" in text
+    assert "83% of the letters" in text
+    read = [(each.sign, each.answer, each.verdict) for each in rows(ready)]
+    assert read[0] == ("m", "n", "not_yet")
+    assert read[1:] == [(each, each, "match") for each in "anzoe"]
+    assert {each.direction for each in rows(ready)} == {"recognise"}
+    assert ready.services.store.cards.of(ready.learner) == before, "free play changes no card"
+    (mixed_up,) = ready.services.store.attempts.confusions(ready.learner)
+    assert (mixed_up.sign, mixed_up.answer, mixed_up.direction) == ("m", "n", "recognise")
+    kept = ready.services.store.games.last(ready.learner, READING)
+    assert kept is not None
+    assert (kept.difficulty, kept.best_combo) == ("3.5", 1)
+    assert kept.score == results.sheet.letters_per_minute > 20
+    assert last_speed(ready.services, ready.learner) == 3.5
+    assert ready.services.camera.state.phase == "ended", "no camera was opened"
+
+
+def test_letters_are_typed_and_function_keys_show_the_word_again(ready: Studio) -> None:
+    scene = question(ready, map(task, ("ana", "bo")))
+    type_in(ready, "rlq", pygame.K_r, pygame.K_l, pygame.K_q, pygame.K_BACKSPACE)
+    assert scene.field.text == "rl"
+    assert scene.turn.quiz.phase == "asking"
+    ready.press(pygame.K_F2)
+    assert scene.turn.quiz.phase == "showing"
+    ready.press(pygame.K_F3)
+    assert scene.tutor.head.speed == 0.5
+    ready.press(pygame.K_BACKSPACE, pygame.K_BACKSPACE)
+    answer(ready, scene, "ana")
+    assert "as fast: 4 letters" in said(ready), "help makes nothing faster"
+    ready.press(pygame.K_l)
+    assert scene.tutor.head.speed == 0.5
+    ready.press(pygame.K_RETURN)
+    assert (scene.turn.speed, scene.tutor.head.speed) == (4.0, 1.0)
+    answer(ready, scene, "bo")
+    assert "a little faster: 4.25 letters" in said(ready)
+
+
+def test_a_click_on_a_button_of_the_tutor_leaves_the_keyboard_to_the_field(ready: Studio) -> None:
+    scene = question(ready)
+    again = next(each for each in scene.controls() if each.name == "again").rect.center
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        ready.stage.frame([event(kind, button=1, pos=again)], STEP_S)
+    assert scene.turn.quiz.phase == "showing"
+    assert scene.typing
+    ready.press(pygame.K_F4)
+    assert scene.turn.quiz.phase in ("ready", "showing"), "another view is painted first"
+
+
+def test_enter_belongs_to_an_input_method_while_it_composes(ready: Studio) -> None:
+    scene = question(ready, [task("ana")])
+    ready.stage.frame([event(pygame.TEXTEDITING, text="an", start=0, length=2)], STEP_S)
+    ready.press(pygame.K_RETURN, pygame.K_F5)
+    assert scene.turn.reading is None
+    ready.stage.frame([event(pygame.TEXTINPUT, text="an")], STEP_S)
+    ready.run(STEP_S)
+    type_in(ready, "a", pygame.K_RETURN)
+    assert scene.turn.reading is not None
+    assert scene.turn.reading.right
+
+
+def test_what_cannot_be_read_is_explained_and_nothing_is_no_answer(ready: Studio) -> None:
+    scene = question(ready)
+    ready.press(pygame.K_RETURN)
+    assert scene.turn.reading is None
+    type_in(ready, "手", pygame.K_RETURN)
+    assert "letters and digits only" in said(ready)
+    ready.press(pygame.K_BACKSPACE)
+    assert "letters and digits only" not in said(ready)
+    assert rows(ready) == []
+
+
+def test_a_word_that_is_shown_is_wrong_but_no_letter_of_it(ready: Studio) -> None:
+    scene = question(ready, [task("ana")], length=1)
+    answer(ready, scene, "")
+    assert "Now you have seen it" in said(ready)
+    assert rows(ready) == []
+    ready.press(pygame.K_RETURN)
+    results = top(ready)
+    assert isinstance(results, ReadResults)
+    assert results.sheet.right == 0
+    assert results.speed == 3.25
+
+
+def test_several_mix_ups_can_be_compared_one_after_the_other(ready: Studio) -> None:
+    scene = question(ready)
+    answer(ready, scene, "nounteen")
+    tabs = {each.label: each for each in scene.controls() if each.name.startswith("pair_")}
+    assert list(tabs) == ["M – N", "A – E", "I – E"]
+    tabs["A – E"].act()
+    ready.run(STEP_S)
+    assert scene.pair.shown == ("a", "e")
+    assert "You read: E" in said(ready)
+
+
+@pytest.mark.parametrize(
+    ("shown", "kind", "entries"),
+    [("17", "age", ("17",)), ("555-0117", "phone", tuple("5550117")), ("3", "count", ("3",))],
+)
+def test_numbers_are_entries_or_digits(
+    ready: Studio, shown: str, kind: str, entries: tuple[str, ...]
+) -> None:
+    scene = question(ready, [number_task(shown, kind)], speed=5.0)  # type: ignore[arg-type]
+    assert scene.spelling.letters == entries
+    assert "Which number was it?" in said(ready)
+    answer(ready, scene, shown.replace("-", ""))
+    assert scene.turn.reading is not None
+    assert scene.turn.reading.right
+    assert tuple(each.sign for each in rows(ready)) == entries
+
+
+def test_free_reading_goes_on_until_it_is_ended(ready: Studio) -> None:
+    scene = question(ready, [task("bo")], length=None, speed=5.0)
+    for _ in range(3):
+        answer(ready, scene, "bo")
+        ready.press(pygame.K_RETURN)
+    assert scene.sheet.asked == 3
+    assert "of 10" not in said(ready)
+    ready.press(pygame.K_ESCAPE)
+    assert isinstance(ready.stage.stack.top, ConfirmScene)
+    ready.press(pygame.K_RIGHT, pygame.K_RETURN)
+    results = top(ready)
+    assert isinstance(results, ReadResults)
+    assert results.sheet.right == 3
+    ready.press(pygame.K_RETURN)
+    again = top(ready)
+    assert isinstance(again, ReadRound)
+    assert again.turn.speed == 5.0
+
+
+def test_missed_letters_can_be_practised(ready: Studio) -> None:
+    scene = question(ready, [task("man")], length=1)
+    answer(ready, scene, "nan")
+    ready.press(pygame.K_RETURN)
+    results = top(ready)
+    assert isinstance(results, ReadResults)
+    ready.press(pygame.K_p)
+    asked = top(ready)
+    assert isinstance(asked, ReceptiveScene)
+    assert asked.quiz.asked == "m"
+
+
+def test_the_page_before_it_offers_own_lists_and_the_last_speed(ready: Studio) -> None:
+    scene = setup(ready)
+    names = [text for _, text in scene._sources()]
+    assert names[-1] == "Family"
+    scene.source, scene.length = "list:Family", "long"
+    ready.press(pygame.K_RETURN)
+    assert "no words of this length" in said(ready)
+    scene.length = "any"
+    ready.press(pygame.K_RETURN)
+    played = top(ready)
+    assert isinstance(played, ReadRound)
+    assert played.turn.task.text in ("Ana", "Tomás", "Zoë")
+    assert (played.turn.speed, played.plan.length) == (1.0, 10)
+    answer(ready, played, played.turn.task.text)
+    ready.press(pygame.K_ESCAPE, pygame.K_RIGHT, pygame.K_RETURN)
+    assert top(ready) is scene
+    assert last_speed(ready.services, ready.learner) == 1.0, "the round was given up"
+
+
+@pytest.mark.parametrize("source", ["names", "words", "signs", "count", "age", "price", "phone"])
+def test_every_source_has_words(ready: Studio, source: str) -> None:
+    scene = ready.put(ReadSetup, ready.learner, source)
+    ready.press(pygame.K_RETURN)
+    played = top(ready)
+    assert isinstance(played, ReadRound), scene.problem
+    assert played.turn.task.letters == played.spelling.letters
+
+
+def test_reading_is_behind_a_door(ready: Studio) -> None:
+    services, stack = ready.services, ready.stage.stack
+    assert isinstance(services.routes.door("read", services, stack, ready.learner), ReadSetup)
