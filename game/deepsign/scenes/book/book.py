@@ -202,13 +202,7 @@ class BookScene(FieldScreen, TileScreen):
 
     def _rename(self) -> None:
         if (which := self.finder.listed) is not None:
-            words = self.words
-            texts = NameTexts(
-                words("book-rename-of", name=which.name),
-                words("book-rename"),
-                words("book-rename-not"),
-            )
-            keep = partial(self._keep_name, which)
+            texts, keep = _rename_texts(self.words, which), partial(self._keep_name, which)
             self._go(NameFormScene(self.services, self.stack, texts, keep, which.name))
 
     def _keep_name(self, which: SignList, form: NameFormScene) -> None:
@@ -266,6 +260,12 @@ def _draw_field(
     if not field.text and not field.composition:
         inner = inset(rect, canvas.u(26), canvas.u(4))
         canvas.text(inner, hint, 20, "regular", canvas.palette.muted, valign="middle")
+
+
+def _rename_texts(words: Words, which: SignList) -> NameTexts:
+    return NameTexts(
+        words("book-rename-of", name=which.name), words("book-rename"), words("book-rename-not")
+    )
 
 
 def _whether_to_delete(words: Words, which: SignList, n: int) -> Question:

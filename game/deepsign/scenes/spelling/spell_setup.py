@@ -58,13 +58,9 @@ class SpellSetup(Screen):
     """
 
     def __init__(
-        self,
-        services: Services,
-        stack: Stack,
-        learner: Learner,
-        source: Source = "names",
+        self, services: Services, stack: Stack, learner: Learner, source: Source = "names",
         part: Part | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         super().__init__(services, stack)
         self.learner = learner
         self.plan = SpellPlan(source)
