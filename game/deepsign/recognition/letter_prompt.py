@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_model.letters.correction import Correction, Corrector
 from deepsign_model.letters.kinds import kind_of
-from deepsign_model.letters.live import HOLD_S, LetterWatch, right_hand
+from deepsign_model.letters.live import HOLD_S, LetterWatch
+from deepsign_model.letters.moments import as_right
 from deepsign_model.letters.recogniser import open_letters
 from deepsign_model.tracking.skeleton import Skeleton
 
@@ -50,22 +51,17 @@ class LetterPrompt:
         Returns:
             Whether the letter was held long enough.
         """
-        if not raised:
-            self._began = True
-            self._watch.reset()
-            self.share, self.shares = 0.0, {}
-            self._correct(skeleton, looks=False)
-            return False
         seen = self._watch.push(skeleton, kind_of(self.asked))
-        held = seen.held == self.asked
+        held = raised and seen.held == self.asked
         self._began |= not held
         self.share = min(1.0, seen.held_s / HOLD_S) if held and self._began else 0.0
-        self.shares = seen.shares
-        self._correct(skeleton, looks=seen.found and not seen.moving)
+        self.shares = seen.shares if raised else {}
+        self._correct(skeleton, looks=raised and seen.found and not seen.moving)
         return self.share >= 1.0
 
     def _correct(self, skeleton: Skeleton, *, looks: bool) -> None:
-        points = right_hand(skeleton, self._hand) if looks else None
+        hand = as_right(skeleton.hands[HANDS.index(self._hand)], self._hand)
+        points = hand if looks else None
         self.correction = self._corrector.see(skeleton.t_s, points, self.shares)
         if self.correction.hint is not None:
             self.told = self.correction
