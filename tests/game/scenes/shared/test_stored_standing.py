@@ -11,7 +11,7 @@ from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.shared.stored_standing import read_standing
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_alphabet, load_lexicon
 from deepsign_model.specs.signs import SignSpec
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -37,7 +37,8 @@ def known(store: ProgressStore, learner: Learner) -> frozenset[str]:
 def test_only_signs_the_network_knows_are_new(tmp_path: Path) -> None:
     with ProgressStore.open(tmp_path / "progress.db", clock=lambda: NOW) as store:
         stands = read_standing(services(store), store.learners.create("Noor"))
-        assert set(stands.order) == {*LABELS} - {"no_sign"}
+        assert set(stands.order) == {*LABELS, *load_alphabet().ids} - {"no_sign"}
+        assert {sign for level in stands.levels for sign in level.signs} == {*LABELS} - {"no_sign"}
         assert stands.day.new_left > 0
         assert (stands.cards, stands.review, stands.met) == ((), (), frozenset())
 
