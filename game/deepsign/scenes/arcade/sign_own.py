@@ -9,6 +9,7 @@ from deepsign.errors import ProgressError
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.shown_sign import practisable
 from deepsign.stage.services import Services
+from deepsign_assets.lexicon import is_spelled
 
 FORGOTTEN: Final = 0.7
 """Below this chance of recall a sign counts as forgotten."""
@@ -27,7 +28,7 @@ def known_signs(services: Services, learner: Learner) -> tuple[Known, ...]:
 
 def _read(services: Services, learner: Learner) -> tuple[Known, ...]:
     store, now = services.store, services.now_utc()
-    ours = practisable(services, learner)
+    ours = {each for each in practisable(services, learner) if not is_spelled(each)}
     right = [
         each.sign
         for each in store.attempts.progress(learner, "produce")
