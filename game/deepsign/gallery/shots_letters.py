@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 import pygame
@@ -15,15 +14,9 @@ from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.summary import SummaryScene
 
 
-def _show(studio: Studio, sign: str = "a") -> None:
-    studio.practise(sign)
+def _show(studio: Studio) -> None:
+    studio.practise("17")
     studio.run(0.9)
-
-
-def _turn(studio: Studio, sign: str = "a") -> PracticeScene:
-    scene = studio.practise(sign, "try")
-    studio.until(lambda: scene.attempting.framed)
-    return scene
 
 
 def _made(studio: Studio, asked: str, made: str) -> PracticeScene:
@@ -33,15 +26,15 @@ def _made(studio: Studio, asked: str, made: str) -> PracticeScene:
     return scene
 
 
-def _held(studio: Studio, sign: str = "a") -> None:
-    scene = studio.practise(sign, "try")
+def _held(studio: Studio) -> None:
+    scene = studio.practise("a", "try")
     studio.until(
         lambda: scene.attempting.letter is not None and scene.attempting.letter.share > 0.6
     )
 
 
-def _corrected(studio: Studio, asked: str = "a", made: str = "s") -> None:
-    scene = _made(studio, asked, made)
+def _corrected(studio: Studio) -> None:
+    scene = _made(studio, "a", "s")
     studio.until(
         lambda: (
             scene.attempting.letter is not None
@@ -57,11 +50,10 @@ def _moved(studio: Studio) -> None:
     studio.run(0.6)
 
 
-def _accepted(studio: Studio, sign: str = "a") -> PracticeScene:
-    scene = studio.practise(sign, "recall")
+def _accepted(studio: Studio) -> None:
+    scene = studio.practise("a", "recall")
     studio.until(lambda: scene.lesson.phase == "verdict")
     studio.run(1.1)
-    return scene
 
 
 def _not_yet(studio: Studio) -> None:
@@ -72,9 +64,7 @@ def _not_yet(studio: Studio) -> None:
 
 
 def _unseen(studio: Studio) -> None:
-    studio.practise("a", "recall")
-    scene = studio.stage.stack.top
-    assert isinstance(scene, PracticeScene)
+    scene = studio.practise("a", "recall")
     studio.until(lambda: scene.attempting.framed)
     studio.services.camera.show(None)
     studio.press(pygame.K_SPACE)
@@ -91,10 +81,9 @@ def _question(studio: Studio, *letters: str) -> ReceptiveScene:
     return scene
 
 
-def _answered(studio: Studio, right: bool) -> None:
+def _wrong(studio: Studio) -> None:
     quiz = _question(studio, "s", "b").quiz
-    at = quiz.options.index(quiz.asked)
-    studio.press(pygame.K_1 + (at if right else (at + 1) % len(quiz.options)))
+    studio.press(pygame.K_1 + (quiz.options.index(quiz.asked) + 1) % len(quiz.options))
     studio.run(0.6)
 
 
@@ -109,18 +98,13 @@ def _summary(studio: Studio) -> None:
 
 SHOTS: Final[dict[str, Callable[[Studio], object]]] = {
     "letters_1_show": _show,
-    "letters_1_show_number": partial(_show, sign="17"),
-    "letters_2_your_turn": _turn,
     "letters_2_held": _held,
     "letters_2_corrected": _corrected,
-    "letters_2_corrected_number": partial(_corrected, asked="6", made="7"),
     "letters_2_moved": _moved,
     "letters_4_yes": _accepted,
     "letters_4_not_yet": _not_yet,
     "letters_4_unseen": _unseen,
-    "letters_5_question": lambda studio: _question(studio, "s", "b"),
-    "letters_5_question_number": lambda studio: _question(studio, "17", "3"),
-    "letters_5_right": partial(_answered, right=True),
-    "letters_5_wrong": partial(_answered, right=False),
+    "letters_5_question": lambda studio: _question(studio, "17", "3"),
+    "letters_5_wrong": _wrong,
     "letters_6_summary": _summary,
 }

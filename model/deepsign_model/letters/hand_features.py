@@ -19,6 +19,7 @@ _FINGERS: Final = tuple(range(5, HAND_POINTS))
 _TIPS: Final = (8, 12, 16, 20)
 _FIRST: Final = np.array([0, 1, 2, 0, 5, 6, 0, 9, 10, 0, 13, 14, 0, 17, 18])
 _MIDDLES: Final = np.array([1, 2, 3, 5, 6, 7, 9, 10, 11, 13, 14, 15, 17, 18, 19])
+_PAIRS: Final = np.triu_indices(4, 1)
 _LAST: Final = np.array([2, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15, 16, 18, 19, 20])
 
 FEATURES: Final = 2 * 3 * HAND_POINTS + 2 * len(_THUMB) * len(_FINGERS) + 2 * 6 + len(_MIDDLES)
@@ -40,7 +41,7 @@ def hand_features(hands: Floats) -> Floats:
     local = local / np.maximum(size, 1e-6)[:, None, None]
     thumb, fingers, tips = local[:, _THUMB], local[:, _FINGERS], local[:, _TIPS]
     reach = thumb[:, :, None] - fingers[:, None]
-    apart = (tips[:, :, None] - tips[:, None])[:, *np.triu_indices(4, 1)]
+    apart = (tips[:, :, None] - tips[:, None])[:, *_PAIRS]
     parts = [
         local,
         np.einsum("nkc,ndc->nkd", local, own_frame(local)),
@@ -60,7 +61,7 @@ def own_frame(local: Floats) -> Floats:
     along = _unit(local[:, _MIDDLE])
     across = local[:, _INDEX] - local[:, _LITTLE]
     across = _unit(across - along * np.sum(across * along, axis=-1, keepdims=True))
-    return np.stack([along, across, np.cross(across, along)], axis=1)
+    return np.stack([along, across, _cross(across, along)], axis=1)
 
 
 def bends_of(local: Floats) -> Floats:
@@ -70,6 +71,12 @@ def bends_of(local: Floats) -> Floats:
     return np.asarray(np.sum(before * after, axis=-1), np.float32)
 
 
+def _cross(one: Floats, other: Floats) -> Floats:
+    """The cross products (N, 3), several times faster than numpy's for one hand."""
+    after, before = [1, 2, 0], [2, 0, 1]
+    return one[:, after] * other[:, before] - one[:, before] * other[:, after]
+
+
 def _unit(vectors: Floats) -> Floats:
-    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    length = np.sqrt(np.sum(vectors * vectors, axis=-1, keepdims=True))
     return np.asarray(vectors / np.maximum(length, 1e-6), np.float32)

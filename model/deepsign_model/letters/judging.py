@@ -19,7 +19,7 @@ __all__ = ["judge_letter"]
 
 _SHOWN_S: Final = 0.2  # with less time in a letter, nothing was shown
 _LONGEST_S: Final = 0.15  # that one picture stands for
-_TOGETHER: Final = 3  # pictures in which a movement is recognised
+_TOGETHER: Final = 2  # pictures in which a movement is recognised
 
 
 def judge_letter(

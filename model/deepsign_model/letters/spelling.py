@@ -124,7 +124,7 @@ class SpellingFollower:
         return self.letters[self._passed] if self._passed < len(self.letters) else ""
 
     def _step(self, seen: LetterSeen) -> None:
-        frames = min(seen.t_s - self._last_s, _GAP_S) / STEP_S
+        frames = min(max(0.0, seen.t_s - self._last_s), _GAP_S) / STEP_S
         self._last_s = seen.t_s
         self._scores = self._moved() + frames * self._fit(seen)
         self._scores -= self._scores.max()

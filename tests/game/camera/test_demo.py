@@ -12,6 +12,7 @@ from deepsign.camera.demo import NOTICE, PERIOD_S, THINK_S, DemoCamera
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.errors import UnknownSign
 from deepsign_assets.film.drawn_learner import DrawnLearner
+from deepsign_model.letters.live import HOLD_S
 
 
 class Watched(DrawnLearner):
@@ -164,3 +165,12 @@ def test_it_rests_at_a_sign_of_the_learners_own() -> None:
         camera.show("own:1")
         play(camera, 1.0)
         assert camera._learner.performed == []
+
+
+def test_a_letter_is_mistaken_for_a_letter_and_held_until_it_can_be_read() -> None:
+    learner = Watched()
+    camera = DemoCamera(learner, mistakes=("book", "b", "17"), error_rate=1.0, realtime=False)
+    for asked in ("a", "3", "cat"):
+        camera.show(asked)
+    assert learner.performed == ["b", "17", "book"]
+    assert learner.perform("b").keys[0].hold_s > HOLD_S

@@ -16,6 +16,7 @@ from deepsign.progress.play_records import (
 )
 from deepsign.progress.records import Attempt
 from deepsign.progress.store import ProgressStore
+from deepsign_assets.lexicon import load_alphabet
 
 ROUND = Round("timed", 2, 1200, 7, 11, 14, 60.5)
 GAME = GameScore("rush", "hard", 800, 9, 0.75, 90.25)
@@ -156,3 +157,16 @@ def test_a_week_in_a_row_and_a_sign_known_for_a_month_are_achievements(
     clock.forward(days=24)
     store.cards.review(ana, "book", Rating.GOOD)
     assert store.achievements.grant(ana, clock.now + timedelta(hours=1)) == ("kept_30_days",)
+
+
+def test_letters_and_numbers_are_no_signs_that_are_known(
+    store: ProgressStore, clock: Clock
+) -> None:
+    ana = store.learners.create("Ana", time_zone="UTC")
+    entries = ("book", "no", "own:1", *load_alphabet().ids)
+    for _ in range(2):
+        for each in entries:
+            store.cards.review(ana, each, Rating.EASY)
+        clock.forward(days=31)
+    assert sum(card.is_known for card in store.cards.of(ana)) == len(entries) == 50
+    assert "known_50" not in store.achievements.grant(ana)

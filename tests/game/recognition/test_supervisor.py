@@ -27,7 +27,7 @@ from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign.threads import join_helpers
 from deepsign_assets.film.drawn_learner import DrawnLearner
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import NO_SIGN, load_letters, load_lexicon
 from deepsign_model.errors import BundleError
 from deepsign_model.feedback.compare import compare
 from deepsign_model.feedback.fit import fitted
@@ -130,6 +130,11 @@ def test_scores_equal_those_of_the_network_and_one_question_is_open_at_a_time(
         assert answer.seq == seq
         assert answer.comparison is None, "no sign was named"
         assert answer.probabilities == pytest.approx(signs.answer(track(seed), hand).probabilities)
+    recogniser.submit(track(), "right", "a")
+    answer = scores_of(recogniser)
+    assert answer.labels == (*load_letters().ids, NO_SIGN)
+    assert sum(answer.probabilities) == pytest.approx(1)
+    assert answer.model_id == "letters"
 
 
 def test_a_picture_becomes_a_skeleton_and_the_newest_is_sent_next(recogniser: Recogniser) -> None:

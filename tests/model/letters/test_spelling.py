@@ -81,6 +81,14 @@ def test_a_letter_that_is_held_long_is_passed_whatever_the_flow_says() -> None:
     assert [follower.push(each).passed for each in long][-1] == 2
 
 
+def test_a_film_that_begins_again_does_not_undo_what_was_passed() -> None:
+    follower = SpellingFollower("lo")
+    seen = list(flows(("", 3), ("l", 4), ("", 2)))
+    for each in [*seen, *seen]:
+        follower.push(each)
+    assert follower.push(seen[0]) == Followed(1, "o")
+
+
 def test_a_number_is_followed_as_a_number() -> None:
     assert SpellingFollower(("5", "0")).kind == "number"
 

@@ -45,7 +45,7 @@ def spelling(out: Path, singles: int, words: int, steps: int, seed: int) -> None
     from deepsign_model.letters.spelling_net import WEIGHTS
     from deepsign_training.letters.spelling_training import SpellingTraining, train_spelling
 
-    settings = SpellingTraining(singles, words, words // 8, steps, seed)
+    settings = SpellingTraining(singles, words, 3 * words // 25, steps, seed)
     network = train_spelling(open_letters(), settings)
     out.mkdir(parents=True, exist_ok=True)
     network.save(out / WEIGHTS.name)

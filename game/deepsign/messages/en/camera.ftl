@@ -34,4 +34,4 @@ camera-part-pace = Smoothness
 camera-part-good = Good
 camera-part-mend = Fix this
 camera-part-waits = Not seen yet
-camera-rate = { $hz } pictures a second
+camera-rate = { $hz } pictures/s

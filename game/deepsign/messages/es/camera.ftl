@@ -34,4 +34,4 @@ camera-part-pace = Fluidez
 camera-part-good = Bien
 camera-part-mend = Por mejorar
 camera-part-waits = Aún no se ve
-camera-rate = { $hz } imágenes por segundo
+camera-rate = { $hz } imágenes/s
