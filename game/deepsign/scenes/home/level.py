@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
+from typing import Final
 
 import pygame
 
@@ -26,6 +28,9 @@ from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.lexicon import Strand
 from deepsign_model.signs.verdict import gloss_of
+
+MOST_HIGH: Final = 150
+"""Height of the highest tile of a sign with the gap below it, design units."""
 
 
 class LevelScene(Screen):
@@ -100,11 +105,9 @@ class LevelScene(Screen):
             return ()
         across = 2 if self.strand == "signs" else 3
         lines = max(1, -(-len(level.signs) // across))
-        cells = [
-            c
-            for row in rows(area, (1,) * lines, self.u(10))
-            for c in columns(row, (1,) * across, self.u(12))
-        ]
+        upper, _ = cut_top(area, lines * self.t(MOST_HIGH))
+        lined = rows(upper, (1,) * lines, self.u(10))
+        cells = chain.from_iterable(columns(row, (1,) * across, self.u(12)) for row in lined)
         shown = zip(level_words.shown_order(level), cells, strict=False)
         return tuple(self._sign(sign, cell) for sign, cell in shown)
 

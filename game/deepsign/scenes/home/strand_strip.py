@@ -54,6 +54,8 @@ def strand_rows(area: pygame.Rect, standing: Standing, gap: int) -> tuple[Strand
 def _row(strand: Strand, count: int, box: pygame.Rect, pad: int) -> StrandRow:
     name, *cells = columns(inset(box, pad, 0), (_NAME, *(1,) * count), 0)
     side = min(box.height * 84 // 100, cells[0].width * 96 // 100)
+    spare = min(2 * pad, cells[0].width - side)  # where there is room, the name is not at the edge
+    name = pygame.Rect(name.left + spare, name.top, name.width - spare, name.height)
     stations = []
     for cell in cells:
         circle = pygame.Rect(0, 0, side, side)
