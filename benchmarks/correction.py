@@ -85,7 +85,8 @@ def cases(
 
 def _hand(name: str, form: Form, person: int) -> Hands:
     """A form (21, 3) by one person before one camera."""
-    return drawn(name, (form,), 1, np.random.default_rng([FIRST_SEED, person]))[0]
+    made: Hands = drawn(name, (form,), 1, np.random.default_rng([FIRST_SEED, person]))[0]
+    return made
 
 
 def _before(name: str, form: Form) -> Form:
@@ -188,7 +189,8 @@ def main() -> int:
     met = True
     for shares in (True, False):
         for rate in (15, 30):
-            times, rows = Times(), []
+            times = Times()
+            rows: list[Case] = []
             for name in load_alphabet().ids[:: given.entries]:
                 rows += cases(name, given.each, rate, given.seed, times, shares)
             print(

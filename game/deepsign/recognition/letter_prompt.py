@@ -56,7 +56,7 @@ class LetterPrompt:
         self._began |= not held
         self.share = min(1.0, seen.held_s / HOLD_S) if held and self._began else 0.0
         self.shares = seen.shares if raised else {}
-        self._correct(skeleton, looks=raised and seen.found and not seen.moving)
+        self._correct(skeleton, looks=raised and seen.found)
         return self.share >= 1.0
 
     def _correct(self, skeleton: Skeleton, *, looks: bool) -> None:
