@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from functools import cache, lru_cache
-from math import ceil
 from typing import Final
 
 import numpy as np
@@ -20,6 +19,9 @@ from deepsign_assets.film.drawn_learner import DrawnLearner
 SEED: Final = 0
 REST_PICTURES: Final = 24
 """Pictures of a breath at rest, shown forwards and backwards."""
+
+POSES_AT_ONCE: Final = 64
+"""So many poses take little longer than one."""
 
 UNPACKED_BYTES: Final = 60_000_000
 """Number of unpacked pictures in the cache."""
@@ -64,7 +66,7 @@ class FilmedLearner:
         tick = round(t_s / PERIOD_S)
         key = (performance, tick)
         if key not in self._poses:
-            ticks = sorted({tick, *range(ceil(performance.duration_s / PERIOD_S) + 1)})
+            ticks = range(tick, tick + POSES_AT_ONCE)
             made = self._far.poses(performance, [each * PERIOD_S for each in ticks])
             for number, each in enumerate(ticks):
                 self._poses.setdefault((performance, each), made[number])
