@@ -5,8 +5,8 @@
     python tests/check.py --fast       all steps, without the tests marked slow
 
 Tests run in one process more than there are cores, at most four (pytest-xdist), with their files in memory where
-the system has a file system for that. Every step runs even when an earlier one failed; the last lines name those
-that did.
+the system has a file system for that. The other steps run beside them, one after another, because each uses one core;
+what they print comes when they end. Every step runs even when another one failed; the last lines name those that did.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -62,7 +63,9 @@ def spread() -> list[str]:
 def environment() -> dict[str, str]:
     """Returns an environment without window and sound, with one thread per library, the same on every machine."""
     quiet = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "OMP_NUM_THREADS": "1"}
-    return quiet | os.environ
+    # every process would compile the game and the tests anew
+    kept = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return quiet | kept
 
 
 @contextmanager
@@ -86,18 +89,46 @@ def has_room_in_memory() -> bool:
     )
 
 
-def run(step: str, *, fast: bool) -> bool:
+def run(step: str, *, fast: bool = False, beside: bool = False) -> bool:
+    """Runs a step; returns whether it passed.
+
+    Args:
+        step: Its name.
+        fast: Whether tests marked slow are left out.
+        beside: Whether another step runs now, so that all output is printed at the end.
+    """
     command, *arguments = STEPS[step]
     if step == "tests":
         arguments += spread()
         arguments += ["-m", "not slow"] if fast else []
-    print(f"== {step}: {command} {' '.join(arguments)}", flush=True)
+    title = f"== {step}: {command} {' '.join(arguments)}"
+    if not beside:
+        print(title, flush=True)
     started = time.monotonic()
     with files_in_memory() as place:
         words = [tool(command), *arguments]
-        code = subprocess.run(words, cwd=ROOT, env=environment() | place).returncode
-    print(f"   {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
-    return code == 0
+        done = subprocess.run(
+            words,
+            cwd=ROOT,
+            env=environment() | place,
+            stdout=subprocess.PIPE if beside else None,
+            stderr=subprocess.STDOUT if beside else None,
+            text=True,
+        )
+    end = f"   {'ok' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s"
+    print(f"\n{title}\n{done.stdout}{end}" if beside else end, flush=True)
+    return done.returncode == 0
+
+
+def run_all(steps: list[str], *, fast: bool) -> list[str]:
+    """Runs the tests, and beside them all other steps; returns the names of those that failed."""
+    others = [step for step in steps if step != "tests"]
+    if len(others) == len(steps):
+        return [step for step in steps if not run(step)]
+    with ThreadPoolExecutor(1) as pool:
+        passed = [(step, pool.submit(run, step, beside=True)) for step in others]
+        failed = [] if run("tests", fast=fast) else ["tests"]
+        return [step for step, ended in passed if not ended.result()] + failed
 
 
 def main() -> int:
@@ -108,7 +139,7 @@ def main() -> int:
     unknown = [step for step in chosen.steps if step not in STEPS]
     if unknown:
         parser.error(f"no step named {unknown[0]!r}; the steps are {', '.join(STEPS)}")
-    failed = [s for s in chosen.steps or STEPS if not run(s, fast=chosen.fast)]
+    failed = run_all(chosen.steps or list(STEPS), fast=chosen.fast)
     print(f"check: failed: {', '.join(failed)}" if failed else "check: all steps passed")
     return 1 if failed else 0
 

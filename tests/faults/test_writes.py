@@ -189,7 +189,7 @@ SENTENCES: Final = {locked: "in use", read_only: "cannot be written", full: "the
 @pytest.fixture
 def ready() -> Iterator[Studio]:
     """A returning learner's game."""
-    with studio("light", (1280, 720), PLAIN, camera_size=(320, 240)) as made:
+    with studio("light", (1280, 720), PLAIN, camera_size=(160, 120)) as made:
         yield made
 
 

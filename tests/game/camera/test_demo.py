@@ -16,10 +16,10 @@ from deepsign_model.letters.live import HOLD_S
 
 
 class Watched(DrawnLearner):
-    """A drawn learner that counts its performances and painted poses."""
+    """A drawn learner in small pictures that counts its performances and painted poses."""
 
-    def __init__(self) -> None:
-        super().__init__(seed=1)
+    def __init__(self, seed: int = 1, hand: Hand = "right") -> None:
+        super().__init__(seed, hand)
         self.performed: list[str] = []
         self.posed = 0
 
@@ -105,7 +105,7 @@ def heights(pictures: list[np.ndarray]) -> list[float]:
 def test_a_raised_hand_goes_up_and_down_without_a_jump_and_gestures_begin_and_end_there(
     hand: Hand,
 ) -> None:
-    with DemoCamera(DrawnLearner(0, hand=hand), realtime=False) as camera:
+    with DemoCamera(Watched(0, hand), realtime=False) as camera:
         camera.come_near()
         pictures = play(camera, 0.5)[-1:]
         camera.reach(0.3)
@@ -130,7 +130,7 @@ def test_a_raised_hand_goes_up_and_down_without_a_jump_and_gestures_begin_and_en
 
 
 def test_successive_gestures_pass_into_one_another() -> None:
-    with DemoCamera(DrawnLearner(0), realtime=False) as camera:
+    with DemoCamera(Watched(0), realtime=False) as camera:
         camera.come_near()
         play(camera, 0.2)
         camera.make("stop_sign")
@@ -144,7 +144,7 @@ def test_successive_gestures_pass_into_one_another() -> None:
 
 
 def test_the_learner_sits_nearer_for_gestures_than_for_signs() -> None:
-    with DemoCamera(DrawnLearner(0), realtime=False) as camera:
+    with DemoCamera(Watched(0), realtime=False) as camera:
         far = play(camera, 0.1)[0].astype(int)
         camera.come_near()
         near = play(camera, 0.1)[0].astype(int)

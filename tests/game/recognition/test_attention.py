@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 
 from deepsign.recognition.attention import Attention
 
+NOISES = 7
+"""Different pictures of a room: more than there are from one tracked picture to the next."""
 
+
+@cache
 def room(seed: int, hand: bool = False, size: tuple[int, int] = (480, 640)) -> np.ndarray:
     """Returns a grey room with sensor noise, and optionally a hand."""
     rgb = np.full((*size, 3), 90.0)
@@ -21,7 +27,9 @@ def looks(calm: bool, hand_from: int = 999, pictures: int = 60, **more) -> list[
     """Returns which of the pictures, 30 a second, are tracked."""
     attention = Attention()
     return [
-        n for n in range(pictures) if attention.wants(room(n, n >= hand_from, **more), n / 30, calm)
+        n
+        for n in range(pictures)
+        if attention.wants(room(n % NOISES, n >= hand_from, **more), n / 30, calm)
     ]
 
 

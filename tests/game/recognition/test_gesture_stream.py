@@ -66,8 +66,9 @@ def gestures(tiny_gestures: Path) -> GestureRecogniser:
     return open_gestures(tiny_gestures)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def recogniser(tiny_bundle: Path, tiny_gestures: Path) -> Iterator[Recogniser]:
+    """A recogniser of all tests, because its start takes seconds; each test waits for all that it asks."""
     with Recogniser(tiny_bundle, gesture_path=tiny_gestures) as started:
         until(started, "ready")
         yield started

@@ -23,6 +23,9 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.feedback.rules import PARAMETERS
 from deepsign_model.signs.verdict import Kind
+from deepsign_model.tracking.film import track_video
+from deepsign_model.tracking.track import Track
+from deepsign_model.tracking.tracker import Tracker
 
 FPS = 12.0
 Film = Callable[..., Path]
@@ -62,6 +65,25 @@ def film(tmp_path: Path, pictures: list[np.ndarray]) -> Film:
     return write
 
 
+@pytest.fixture(scope="module")
+def tracks() -> dict[bytes, Track]:
+    """Holds the track of each film by the bytes of its file."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def _each_film_is_tracked_once(monkeypatch: pytest.MonkeyPatch, tracks: dict[bytes, Track]) -> None:
+    """Keeps tracks, because most of these tests judge the same film, and tracking takes nearly all of their time."""
+
+    def once(tracker: Tracker, path: Path) -> Track:
+        content = path.read_bytes() if path.is_file() else b""
+        if content not in tracks:
+            tracks[content] = track_video(tracker, path)
+        return tracks[content]
+
+    monkeypatch.setattr("deepsign.recognition.recording.track_video", once)
+
+
 @pytest.fixture
 def deepsign(tiny_bundle: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:
     """Runs a command with the tiny network; returns what it printed, or its refusal."""
@@ -95,7 +117,8 @@ def test_judge_prints_a_sentence(deepsign, film: Film) -> None:
     assert " of 100: " in line
 
 
-def test_judge_prints_json(deepsign, film: Film) -> None:
+def test_judge_prints_json(deepsign, film: Film, tracks: dict[bytes, Track]) -> None:
+    tracks.clear()  # the tracker counts the people
     told = judged(deepsign, film())
     assert told["sign"] == "book"
     assert told["verdict"] in ("match", "almost", "not_yet", "no_sign")

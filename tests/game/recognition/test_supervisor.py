@@ -38,8 +38,6 @@ from .people import person, session, signing
 
 PICTURE = DrawnLearner(0).paint(None, 0.0)
 
-PICTURE = DrawnLearner(0).paint(None, 0.0)
-
 posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 
@@ -90,6 +88,14 @@ def signs(tiny_bundle: Path) -> SignRecogniser:
 @pytest.fixture
 def recogniser(tiny_bundle: Path) -> Iterator[Recogniser]:
     with Recogniser(tiny_bundle) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def ready(tiny_bundle: Path) -> Iterator[Recogniser]:
+    """A recogniser that no test harms, because a start takes seconds; each test waits for all that it asks."""
+    with Recogniser(tiny_bundle) as started:
+        until_ready(started)
         yield started
 
 
@@ -178,32 +184,28 @@ def test_what_a_comparison_needs_is_prepared_on_a_thread(signs: SignRecogniser) 
     assert fitted.cache_info().misses == known
 
 
-def test_a_question_goes_before_any_picture(recogniser: Recogniser) -> None:
-    until_ready(recogniser)
-    recogniser.watch(frame(0))
-    recogniser.watch(frame(1))
-    recogniser.submit(track(), "right")
-    events = wait(recogniser, lambda events: sum(isinstance(e, SkeletonSeen) for e in events) == 2)
+def test_a_question_goes_before_any_picture(ready: Recogniser) -> None:
+    ready.watch(frame(0))
+    ready.watch(frame(1))
+    ready.submit(track(), "right")
+    events = wait(ready, lambda events: sum(isinstance(e, SkeletonSeen) for e in events) == 2)
     kinds = [type(event) for event in events if not isinstance(event, StateChanged)]
     assert kinds == [SkeletonSeen, Scores, SkeletonSeen]
 
 
-def test_pictures_of_every_size_are_tracked_and_too_large_ones_refused(
-    recogniser: Recogniser,
-) -> None:
-    until_ready(recogniser)
+def test_pictures_of_every_size_are_tracked_and_too_large_ones_refused(ready: Recogniser) -> None:
     for number, (width, height) in enumerate(((320, 240), (1920, 1080), (1080, 1920))):
         rgb = np.full((height, width, 3), 90, np.uint8)
-        recogniser.watch(Frame(rgb, number / 30, number))
-        assert skeleton_of(recogniser).skeleton.size_px == (width, height)
+        ready.watch(Frame(rgb, number / 30, number))
+        assert skeleton_of(ready).skeleton.size_px == (width, height)
     with pytest.raises(ValueError, match="there is room for"):
-        recogniser.watch(Frame(np.zeros((1081, 1920, 3), np.uint8), 1.0, 9))
+        ready.watch(Frame(np.zeros((1081, 1920, 3), np.uint8), 1.0, 9))
 
 
-def test_the_skeleton_of_a_camera_that_knows_its_learner_is_used(recogniser: Recogniser) -> None:
+def test_the_skeleton_of_a_camera_that_knows_its_learner_is_used(ready: Recogniser) -> None:
     known = person(4.0)
-    recogniser.watch(Frame(PICTURE, 4.0, 7, known))
-    (event,) = [e for e in recogniser.poll() if isinstance(e, SkeletonSeen)]
+    ready.watch(Frame(PICTURE, 4.0, 7, known))
+    (event,) = [e for e in ready.poll() if isinstance(e, SkeletonSeen)]
     assert event.skeleton is known
 
 

@@ -26,7 +26,7 @@ FRAME_S = 1 / 100
 
 @pytest.fixture
 def ready(plain: PosePainter, heard: Any) -> Iterator[Studio]:
-    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
+    with studio("light", (640, 480), plain, camera_size=(160, 120)) as made:
         made.services = replace(made.services, sounds=heard)
         yield made
 

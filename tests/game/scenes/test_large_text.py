@@ -33,7 +33,7 @@ SENTENCE = 25
 @pytest.fixture
 def small(plain: PosePainter) -> Iterator[Studio]:
     """Provides a stage with a minimal camera."""
-    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
+    with studio("light", (640, 480), plain, camera_size=(160, 120)) as made:
         yield made
 
 

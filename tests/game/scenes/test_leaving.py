@@ -21,7 +21,7 @@ from deepsign.ui.reel import PosePainter
 
 @pytest.fixture
 def ready(plain: PosePainter) -> Iterator[Studio]:
-    with studio("light", tutor=plain, camera_size=(320, 240)) as ready:
+    with studio("light", tutor=plain, camera_size=(160, 120)) as ready:
         ready.services.choices.change(reduced_motion=True)
         yield ready
 

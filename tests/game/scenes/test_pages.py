@@ -25,7 +25,7 @@ SCREENS = ("title", "notice", "home_due", "level", "first_run_goal")
 @pytest.fixture
 def large(plain: PosePainter) -> Iterator[Studio]:
     """A stage with text of twice the size."""
-    with studio("light", WINDOW, plain, camera_size=(320, 240)) as made:
+    with studio("light", WINDOW, plain, camera_size=(160, 120)) as made:
         made.services.choices.change(text_scale=2.0)
         yield made
 

@@ -40,7 +40,7 @@ NAMES = [_marked(name) for name in SHOTS]
 @pytest.fixture
 def ready(plain: PosePainter, request: pytest.FixtureRequest) -> Iterator[Studio]:
     """Provides a studio with a small camera, whose picture is tested elsewhere."""
-    with studio("light", SIZES[0], plain, camera_size=(320, 240)) as made:
+    with studio("light", SIZES[0], plain, camera_size=(160, 120)) as made:
         yield made
 
 

@@ -16,7 +16,7 @@ SIZES = [(1, 1), (1, 480), (640, 1), (160, 120), (320, 240), (640, 200), (200, 9
 
 @pytest.mark.parametrize("name", ["home", "practice_2_your_turn", "practice_4_yes", "arcade"])
 def test_every_size_is_drawn(name: str) -> None:
-    with studio("light", (640, 480), camera_size=(320, 240)) as ready:
+    with studio("light", (640, 480), camera_size=(160, 120)) as ready:
         SHOTS[name](ready)
         for size in SIZES:
             picture, _ = shoot(ready, size)

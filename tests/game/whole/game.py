@@ -104,7 +104,7 @@ class Game:
     def __init__(self, folder: Path, size: tuple[int, int], recogniser: Recognising) -> None:
         self.path = folder / "progress.db"
         self.recogniser = recogniser
-        self.lens = DemoLens((240, 180))
+        self.lens = DemoLens((160, 120))
         self.time_s = 0.0
         self.night = timedelta(0)  # total time between games
         self.joys: list[str] = []  # titles of the celebrations

@@ -13,6 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from tests.training.collect.unhurried import fetch_without_waiting
 
 from deepsign_training.collect.clip_store import Store
 from deepsign_training.collect.manifest import Entry, Limits, Manifest, Site
@@ -190,11 +191,9 @@ def collected(
     web: Web, film: Callable[..., bytes], manifest: Callable[..., Manifest], tmp_path: Path
 ) -> Store:
     """Three fetched clips of two signs; the clip of CAT repeats the first clip of BOOK."""
-    from deepsign_training.collect.fetch import fetch
-
     for name, number in (("a", 1), ("b", 2), ("c", 1)):
         web.film(f"/{name}.mp4", film(number))
     web.page("/book", "a.mp4", "b.mp4")
     web.page("/cat", "c.mp4")
-    fetch(manifest(("book", "/book"), ("cat", "/cat")), tmp_path / "clips", lambda _: None)
+    fetch_without_waiting(manifest(("book", "/book"), ("cat", "/cat")), tmp_path / "clips")
     return Store(tmp_path / "clips")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.training.collect.unhurried import fetch_without_waiting
 
 from deepsign_training.collect.clip_store import Store, clip_id
 from deepsign_training.collect.errors import CollectError
@@ -20,10 +21,6 @@ Films = Callable[..., bytes]
 Manifests = Callable[..., Manifest]
 
 
-def quiet(manifest: Manifest, out: Path) -> FetchReport:
-    return fetch(manifest, out, lambda _: None)
-
-
 def reasons(report: FetchReport) -> list[str]:
     return [failure.reason for failure in report.failures]
 
@@ -32,7 +29,7 @@ def test_fetched_clip_is_recorded_with_its_source(web, film: Films, manifest: Ma
     web.film("/media/a.mp4", film(1))
     web.page("/book", "media/a.mp4")
     before = datetime.now(UTC).replace(microsecond=0)
-    report = quiet(manifest(("book", "/book")), tmp_path)
+    report = fetch_without_waiting(manifest(("book", "/book")), tmp_path)
     assert (report.fetched, report.failures) == (1, [])
 
     (line,) = (tmp_path / "clips.jsonl").read_text().splitlines()
@@ -55,7 +52,7 @@ def test_fetched_clip_is_recorded_with_its_source(web, film: Films, manifest: Ma
 def test_every_request_has_the_user_agent(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
-    quiet(manifest(("book", "/book")), tmp_path)
+    fetch_without_waiting(manifest(("book", "/book")), tmp_path)
     agents = {request.headers["user-agent"] for request in web.requests}
     assert len(agents) == 1
     assert agents.pop().startswith("DeepSign/")
@@ -65,9 +62,9 @@ def test_every_request_has_the_user_agent(web, film: Films, manifest: Manifests,
 def test_second_run_sends_no_requests(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
-    quiet(manifest(("book", "/book")), tmp_path)
+    fetch_without_waiting(manifest(("book", "/book")), tmp_path)
     requests = len(web.requests)
-    report = quiet(manifest(("book", "/book")), tmp_path)
+    report = fetch_without_waiting(manifest(("book", "/book")), tmp_path)
     assert (report.fetched, report.known) == (0, 1)
     assert len(web.requests) == requests
 
@@ -76,7 +73,7 @@ def test_reread_finds_new_clips(web, film: Films, manifest: Manifests, tmp_path)
     web.film("/a.mp4", film(1))
     web.film("/b.mp4", film(2))
     web.page("/book", "a.mp4")
-    quiet(manifest(("book", "/book")), tmp_path)
+    fetch_without_waiting(manifest(("book", "/book")), tmp_path)
     web.page("/book", "a.mp4", "b.mp4")
     report = fetch(manifest(("book", "/book")), tmp_path, lambda _: None, reread=True)
     assert (report.fetched, report.known, web.count("/a.mp4")) == (1, 1, 1)
@@ -85,9 +82,9 @@ def test_reread_finds_new_clips(web, film: Films, manifest: Manifests, tmp_path)
 def test_missing_file_is_fetched_again(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
-    quiet(manifest(("book", "/book")), tmp_path)
+    fetch_without_waiting(manifest(("book", "/book")), tmp_path)
     next((tmp_path / "clips" / "book").iterdir()).unlink()
-    report = quiet(manifest(("book", "/book")), tmp_path)
+    report = fetch_without_waiting(manifest(("book", "/book")), tmp_path)
     assert (report.fetched, web.count("/a.mp4"), web.count("/book")) == (1, 2, 1)
     assert len(Store(tmp_path).clips) == 1
 
@@ -100,7 +97,7 @@ def test_failing_pages_are_reported_and_the_others_fetched(
     web.page("/empty")
     web.page("/cat", "b.mp4")
     pages = (("book", "/gone"), ("dog", "/broken"), ("cow", "/empty"), ("cat", "/cat"))
-    report = quiet(manifest(*pages), tmp_path)
+    report = fetch_without_waiting(manifest(*pages), tmp_path)
     assert report.fetched == 1
     assert [failure.sign for failure in report.failures] == ["book", "dog", "cow"]
     assert [failure.address for failure in report.failures] == [
@@ -124,14 +121,14 @@ def test_failing_pages_are_reported_and_the_others_fetched(
 def test_other_files_than_videos_are_refused(web, manifest: Manifests, tmp_path, kind, body, why):
     web.film("/a.mp4", body, kind)
     web.page("/book", "a.mp4")
-    report = quiet(manifest(("book", "/book")), tmp_path)
+    report = fetch_without_waiting(manifest(("book", "/book")), tmp_path)
     assert why in reasons(report)[0]
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["pages.json"]
 
 
 def test_video_in_place_of_a_page_is_refused(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
-    assert reasons(quiet(manifest(("book", "/a.mp4")), tmp_path)) == [
+    assert reasons(fetch_without_waiting(manifest(("book", "/a.mp4")), tmp_path)) == [
         "it is not an HTML page but 'video/mp4'"
     ]
 
@@ -139,16 +136,16 @@ def test_video_in_place_of_a_page_is_refused(web, film: Films, manifest: Manifes
 def test_limits_of_size_and_number_apply(web, film: Films, manifest: Manifests, tmp_path):
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
-    report = quiet(manifest(("book", "/book"), file_mb=0.001), tmp_path / "file")
+    report = fetch_without_waiting(manifest(("book", "/book"), file_mb=0.001), tmp_path / "file")
     assert reasons(report) == ["it is larger than 0.001 MB"]
-    report = quiet(manifest(("book", "/book"), page_mb=0.00001), tmp_path / "page")
+    report = fetch_without_waiting(manifest(("book", "/book"), page_mb=0.00001), tmp_path / "page")
     assert reasons(report) == ["it is larger than 1e-05 MB"]
     web.film("/b.mp4", film(2))
     web.page("/two", "a.mp4", "b.mp4")
     full = (len(film(1)) + 100) / 1e6
-    report = quiet(manifest(("book", "/two"), total_mb=full), tmp_path / "total")
+    report = fetch_without_waiting(manifest(("book", "/two"), total_mb=full), tmp_path / "total")
     assert (report.fetched, len(report.failures)) == (1, 1)
-    report = quiet(manifest(("book", "/two"), clips_per_page=1), tmp_path / "count")
+    report = fetch_without_waiting(manifest(("book", "/two"), clips_per_page=1), tmp_path / "count")
     assert reasons(report) == ["it has more clips than clips_per_page (1)"]
 
 
@@ -159,7 +156,7 @@ def test_size_limit_applies_with_and_without_content_length(
     web.page("/book", "a.mp4")
     body = film(1) + bytes(200_000)
     web.pages["/a.mp4"] = reply(body, "video/mp4", length=length)
-    report = quiet(manifest(("book", "/book"), file_mb=0.1), tmp_path)
+    report = fetch_without_waiting(manifest(("book", "/book"), file_mb=0.1), tmp_path)
     assert reasons(report) == ["it is larger than 0.1 MB"]
     assert web.count("/a.mp4") == 1
     assert not list((tmp_path / "partial").iterdir())
@@ -186,7 +183,7 @@ def test_file_names_stay_inside_the_folder(web, film: Films, manifest: Manifests
         web.film(path, film(1))
     web.page("/deep/er/book", link)
     out = tmp_path / "in" / "clips"
-    assert quiet(manifest(("book", "/deep/er/book")), out).fetched == 1
+    assert fetch_without_waiting(manifest(("book", "/deep/er/book")), out).fetched == 1
     (clip,) = Store(out)
     files = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
     names = ("clips.jsonl", "pages.json", f"clips/book/{clip.id}.mp4")
@@ -200,7 +197,7 @@ def test_links_to_other_schemes_are_refused(web, manifest: Manifests, tmp_path, 
     web.page("/book", link)
     assert (
         "is not an http or https address"
-        in reasons(quiet(manifest(("book", "/book")), tmp_path))[0]
+        in reasons(fetch_without_waiting(manifest(("book", "/book")), tmp_path))[0]
     )
 
 
@@ -215,10 +212,10 @@ def test_other_hosts_are_requested_only_if_named(web, film: Films, tmp_path):
         entry = Entry(Site("here", "mine", hosts=hosts), "book", web("/book"))
         return Manifest((entry,), limits)
 
-    refused = quiet(named(), tmp_path)
+    refused = fetch_without_waiting(named(), tmp_path)
     assert reasons(refused) == [f"it leads to {host}, which is not among the site's hosts"]
     assert web.count("/a.mp4") == 0
-    assert quiet(named(host), tmp_path).fetched == 1
+    assert fetch_without_waiting(named(host), tmp_path).fetched == 1
 
 
 def test_identical_files_are_stored_once(collected: Store):
@@ -235,7 +232,7 @@ def test_other_encoding_of_a_film_is_a_duplicate(web, film: Films, manifest: Man
     web.film("/again.mp4", film(1, side=64, fps=25, bright=15))
     web.page("/book", "a.mp4", "b.mp4")
     web.page("/other", "again.mp4")
-    report = quiet(manifest(("book", "/book"), ("book", "/other")), tmp_path)
+    report = fetch_without_waiting(manifest(("book", "/book"), ("book", "/other")), tmp_path)
     assert (report.fetched, report.duplicates) == (3, 1)
     first, second, again = Store(tmp_path)
     assert again.duplicate_of == first.id
@@ -247,7 +244,7 @@ def test_one_address_for_two_signs_is_requested_once(web, film, manifest: Manife
     web.film("/a.mp4", film(1))
     web.page("/book", "a.mp4")
     web.page("/cat", "a.mp4")
-    report = quiet(manifest(("book", "/book"), ("cat", "/cat")), tmp_path)
+    report = fetch_without_waiting(manifest(("book", "/book"), ("cat", "/cat")), tmp_path)
     assert (report.fetched, web.count("/a.mp4")) == (2, 1)
     book, cat = Store(tmp_path)
     assert (cat.sign, cat.duplicate_of, cat.page) == ("cat", book.id, web("/cat"))
@@ -257,7 +254,7 @@ def test_entry_may_name_a_clip_without_a_page(web, film: Films, tmp_path):
     web.film("/a.mp4", film(1))
     site = Site("here", "mine")
     entry = Entry(site, "book", "", web("/a.mp4"), licence="consent of 2026-05-01", signer="bo")
-    assert quiet(Manifest((entry,), Limits(delay_s=0.1)), tmp_path).fetched == 1
+    assert fetch_without_waiting(Manifest((entry,), Limits(delay_s=0.1)), tmp_path).fetched == 1
     (clip,) = Store(tmp_path)
     assert (clip.page, clip.licence, clip.signer) == ("", "consent of 2026-05-01", "bo")
     assert clip.id == clip_id("book", web("/a.mp4"))
@@ -266,7 +263,7 @@ def test_entry_may_name_a_clip_without_a_page(web, film: Films, tmp_path):
 def test_unusable_folder_raises(web, manifest: Manifests, tmp_path):
     (tmp_path / "file").write_text("here")
     with pytest.raises(CollectError, match="cannot be used"):
-        quiet(manifest(("book", "/book")), tmp_path / "file")
+        fetch_without_waiting(manifest(("book", "/book")), tmp_path / "file")
 
 
 def test_incomplete_last_line_is_removed(collected: Store):

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from tests.training.collect.conftest import Reply, Web
+from tests.training.collect.unhurried import fetch_without_waiting
 
-from deepsign_training.collect.fetch import fetch
 from deepsign_training.collect.fetch_report import FetchReport
-from deepsign_training.collect.host_delay import HostDelay
 from deepsign_training.collect.manifest import Limits, Manifest
 from deepsign_training.collect.page_process import PageProcess, page_process
 
@@ -20,25 +19,6 @@ Films = Callable[..., bytes]
 Manifests = Callable[..., Manifest]
 VIDEO = b"<video src=a.mp4></video>"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-
-
-class FakeClock:
-    """A clock for tests: sleeping takes no real time, and every reading advances it by ``step_s``."""
-
-    def __init__(self, step_s: float = 0.0) -> None:
-        self.now_s, self.step_s = 0.0, step_s
-
-    def __call__(self) -> float:
-        self.now_s += self.step_s
-        return self.now_s
-
-    def sleep(self, seconds: float) -> None:
-        self.now_s += seconds
-
-
-def fetch_without_waiting(manifest: Manifest, out: Path, step_s: float = 0.0) -> FetchReport:
-    clock = FakeClock(step_s)
-    return fetch(manifest, out, lambda _: None, HostDelay(0.1, clock, clock.sleep))
 
 
 @pytest.fixture

@@ -13,5 +13,5 @@ from deepsign.ui.reel import PosePainter
 @pytest.fixture
 def ready(plain: PosePainter) -> Iterator[Studio]:
     """Provides small frames of the drawn performer and a real progress.db."""
-    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
+    with studio("light", (640, 480), plain, camera_size=(160, 120)) as made:
         yield made

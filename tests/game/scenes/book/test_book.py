@@ -32,7 +32,7 @@ Kind = TypeVar("Kind")
 
 @pytest.fixture
 def ready(plain: PosePainter) -> Iterator[Studio]:
-    with studio("light", (1280, 720), plain, camera_size=(320, 240)) as made:
+    with studio("light", (1280, 720), plain, camera_size=(160, 120)) as made:
         made.services.choices.change(reduced_motion=True)
         yield made
 

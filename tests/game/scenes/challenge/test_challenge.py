@@ -26,7 +26,7 @@ POOL = Pool(1, ("house", "happy", "cat", "book"), ())
 
 @pytest.fixture
 def ready(plain: PosePainter) -> Iterator[Studio]:
-    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
+    with studio("light", (640, 480), plain, camera_size=(160, 120)) as made:
         yield made
 
 

@@ -25,7 +25,7 @@ HOUSE = Sample("house", (1.0, 0.0), PlayedRecogniser().spec.model_id)
 
 @pytest.fixture
 def ready(plain: PosePainter) -> Iterator[Studio]:
-    with studio("light", (800, 600), plain, camera_size=(320, 240)) as made:
+    with studio("light", (800, 600), plain, camera_size=(160, 120)) as made:
         yield made
 
 

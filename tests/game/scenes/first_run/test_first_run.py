@@ -30,7 +30,7 @@ from deepsign.ui.reel import PosePainter
 
 @pytest.fixture
 def ready(plain: PosePainter) -> Iterator[Studio]:
-    with studio("light", (800, 600), plain, camera_size=(320, 240)) as made:
+    with studio("light", (800, 600), plain, camera_size=(160, 120)) as made:
         yield made
 
 

@@ -26,7 +26,7 @@ POOL = Pool(1, ("house", "happy", "cat", "book"), ())
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[Studio]:
-    with studio("light", (800, 600), PlainTutor(), camera_size=(320, 240)) as made:
+    with studio("light", (800, 600), PlainTutor(), camera_size=(160, 120)) as made:
         yield made
 
 

@@ -31,7 +31,7 @@ MET = ("me", "sorry", "help", "please", "mother", "where")
 
 @pytest.fixture
 def ready(plain: PosePainter) -> Iterator[Studio]:
-    with studio("light", (640, 480), plain, camera_size=(320, 240)) as made:
+    with studio("light", (640, 480), plain, camera_size=(160, 120)) as made:
         yield made
 
 
