@@ -8,6 +8,7 @@ from typing import Literal
 import pygame
 
 from deepsign.scenes.first_run.first_turn import FirstTurn
+from deepsign.scenes.shared import no_picture
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, largest, rows
@@ -156,17 +157,12 @@ def _draw_turn(canvas: Canvas, view: FirstSignView) -> None:
 
 
 def _draw_camera(canvas: Canvas, view: FirstSignView) -> None:
-    p, box = canvas.palette, view.boxes.camera
+    box = view.boxes.camera
     attempting = view.turn.attempting
     if attempting.view.fills(box):
-        attempting.draw(canvas, box, p.paper)
+        attempting.draw(canvas, box, canvas.palette.paper)
         return
-    canvas.card(box)
-    body = centred(box, box.width * 80 // 100, canvas.u(220))
-    icon, rest = cut_top(body, canvas.u(80), canvas.u(16))
-    gone = view.turn.gone
-    canvas.icon(icon, "alert" if gone else "camera", p.notyet if gone else p.accent_ink)
-    canvas.text(rest, sentence(view.turn.camera_words), 21, "bold", p.ink, "center")
+    no_picture.draw(canvas, box, sentence(view.turn.camera_words), gone=view.turn.gone)
 
 
 def _draw_again(canvas: Canvas, view: FirstSignView) -> None:
