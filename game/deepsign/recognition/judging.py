@@ -49,7 +49,7 @@ def verdict_of(
         embedding = np.array(scores.embedding, np.float32)
         return contest.judge(scores.probabilities, embedding, sign, hand_rose=hand_rose)
     if is_spelled(sign):
-        rose = hand_rose and any(scores.probabilities)
+        rose = hand_rose and any(scores.probabilities[:-1])  # all but "no sign"
         return judge(scores.probabilities, scores.labels, sign, SPELLED, hand_rose=rose)
     rivals = rivals_of(lexicon[sign], lexicon, spec.labels)
     likeness = {} if learned is None else learned.likeness(sign, scores.embedding)

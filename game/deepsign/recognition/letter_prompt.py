@@ -51,18 +51,12 @@ class LetterPrompt:
         Returns:
             Whether the letter was held long enough.
         """
-        if not raised:
-            self._began = True
-            self._watch.reset()
-            self.share, self.shares = 0.0, {}
-            self._correct(skeleton, looks=False)
-            return False
         seen = self._watch.push(skeleton, kind_of(self.asked))
-        held = seen.held == self.asked
+        held = raised and seen.held == self.asked
         self._began |= not held
         self.share = min(1.0, seen.held_s / HOLD_S) if held and self._began else 0.0
-        self.shares = seen.shares
-        self._correct(skeleton, looks=seen.found and not seen.moving)
+        self.shares = seen.shares if raised else {}
+        self._correct(skeleton, looks=raised and seen.found and not seen.moving)
         return self.share >= 1.0
 
     def _correct(self, skeleton: Skeleton, *, looks: bool) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.lexicon import NO_SIGN
 
 if TYPE_CHECKING:
     from deepsign_model.feedback.compare import Comparison
@@ -145,7 +146,7 @@ class Scores:
         comparison: The attempt beside the sign that was asked; None where it was surely that sign, or no sign of the
             lexicon was asked.
         labels: What the probabilities are of; empty for the labels of the bundle. For an attempt at a letter or
-            number these are the letters or the numbers, and all probabilities are 0 if the hand was not found.
+            number these are the letters or the numbers, and ``no_sign``.
     """
 
     seq: int
@@ -186,9 +187,18 @@ class StateChanged:
 def spelled_scores(
     seq: int, generation: int, shares: Mapping[str, float], latency_ms: float = 0.0
 ) -> Scores:
-    """Returns the answer to an attempt at a letter or number."""
-    given = tuple(shares.values())
-    return Scores(seq, generation, given, latency_ms, SPELLED_MODEL, labels=tuple(shares))
+    """Returns the answer to an attempt at a letter or number.
+
+    Args:
+        seq: Number of the question.
+        generation: Generation of the worker that answered.
+        shares: Of each letter or number; what is missing to 1 is no letter. All 0 if the hand was not found.
+        latency_ms: Time in the worker.
+    """
+    given = {**shares, NO_SIGN: max(0.0, 1 - sum(shares.values()))}
+    return Scores(
+        seq, generation, tuple(given.values()), latency_ms, SPELLED_MODEL, labels=tuple(given)
+    )
 
 
 ToWorker = PictureReady | SkeletonKnown | JudgeTrack

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.game.drawn_letters import letter_seen
+from tests.game.drawn_letters import SIZE, letter_seen
 
+from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign.recognition.letter_prompt import LetterPrompt
+from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.letters.live import HOLD_S
 
 STEP_S = 1 / 20
@@ -53,3 +55,15 @@ def test_another_letter_is_corrected_and_the_correction_is_kept(asked: str, made
     assert fed(prompt, "", 0.5, 1.2) is None
     assert prompt.correction.hint is None
     assert prompt.told is not None
+
+
+@pytest.mark.parametrize("asked", ["j", "z", "10", "17"])
+def test_a_letter_that_moves_is_accepted_by_its_way(asked: str) -> None:
+    learner, prompt = DrawnLearner(0), LetterPrompt(asked, "right")
+    made = learner.perform(asked)
+    shown = []
+    for number in range(round(made.duration_s / STEP_S)):
+        t_s = number * STEP_S
+        seen = skeleton_of(learner.joints(learner.pose(made, t_s), SIZE), t_s, SIZE)
+        shown.append(prompt.feed(seen, raised=True))
+    assert any(shown)
