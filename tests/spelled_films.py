@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deepsign_assets.body.handedness import Hand
-from deepsign_model.letters.kinds import Kind
+from deepsign_model.letters.kinds import Kind, ids_of
 from deepsign_model.letters.live import LetterSeen, LetterWatch
 from deepsign_model.letters.recogniser import open_letters
 from deepsign_model.tracking.track import Track
@@ -49,5 +49,10 @@ def flows(*shown: tuple[str, int]) -> Iterator[LetterSeen]:
     for letter, pictures in shown:
         for _ in range(pictures):
             number += 1
-            flow = {"": 0.1, letter: 0.9} if letter else {"": 1.0}
-            yield LetterSeen(number / RATE_HZ, True, {}, flow=flow)
+            yield LetterSeen(number / RATE_HZ, True, {}, flow=flow(**{letter or "way": 0.9}))
+
+
+def flow(way: float = 0.0, **letters: float) -> dict[str, float]:
+    """Shares of all letters, of which some are given; the way between letters has the rest."""
+    made = dict.fromkeys(("", *ids_of("letter")), 0.0) | letters
+    return made | {"": max(way, 1 - sum(letters.values()))}

@@ -7,10 +7,11 @@ bring their times.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -31,6 +32,7 @@ _SMOOTHED_S: Final = 0.12
 _MADE_S: Final = 0.5  # for how long a movement is shown after it was recognised
 _SURE: Final = 0.6
 _SPEED_OVER_S: Final = 0.15
+_RESTS: Final = 0.8  # share of the empty answer in a hand that rests, or is on its way
 _PALM: Final = [0, 5, 9, 13, 17]  # the wrist and the knuckles
 _STILL: Final = 1.6  # most palm lengths a second of the points of a hand that is still
 
@@ -66,6 +68,20 @@ class LetterSeen:
         return max(self.shares, key=self.shares.__getitem__, default="")
 
 
+class _Picture(NamedTuple):
+    """A picture in which the hand was found."""
+
+    t_s: float
+    hand: Floats  # (21, 3) of a right hand, px
+    palm: Floats  # (2,) its middle
+    values: Floats  # as of `moment_values`
+
+    @property
+    def size(self) -> float:
+        """The length of the palm, px."""
+        return max(float(self.values[-1]), 1e-6)
+
+
 class LetterWatch:
     """Watches one hand.
 
@@ -85,7 +101,7 @@ class LetterWatch:
     def reset(self) -> None:
         """Forgets everything seen."""
         self._kind: Kind | None = None
-        self._past: deque[tuple[float, Floats, Floats]] = deque()
+        self._past: deque[_Picture] = deque()
         self._shares: dict[str, float] = {}
         self._made: dict[str, float] = {}
         self._seen: LetterSeen | None = None
@@ -99,7 +115,7 @@ class LetterWatch:
             kind: What is read; a change begins anew.
         """
         now_s, hand = skeleton.t_s, self._of(skeleton)
-        gap_s = now_s - self._past[-1][0] if self._past else 0.0
+        gap_s = now_s - self._past[-1].t_s if self._past else 0.0
         if kind != self._kind or not 0 <= gap_s <= _GAP_S:
             self.reset()
             self._kind = kind
@@ -122,17 +138,19 @@ class LetterWatch:
         shares = self._smooth(still, flow, gap_s, kind)
         moving = self._moving()
         held = self._hold(shares, now_s, moving)
+        if flow[""] >= _RESTS and held not in MOVING:
+            held = ""
         held_s = now_s - self._since_s if held else 0.0
         return LetterSeen(now_s, True, shares, held, held_s, moving, flow, self._speed(now_s))
 
     def _remember(self, hand: Floats, now_s: float, values: Floats) -> None:
-        self._past.append((now_s, hand, values))
-        while len(self._past) > 2 and self._past[1][0] <= now_s - BEFORE_S:
+        self._past.append(_Picture(now_s, hand, hand[_PALM, :2].mean(axis=0), values))
+        while len(self._past) > 2 and self._past[1].t_s <= now_s - BEFORE_S:
             self._past.popleft()
 
     def _flow(self, now_s: float, kind: Kind) -> dict[str, float]:
-        t_s = np.array([t for t, _, _ in self._past])
-        values = np.stack([each for _, _, each in self._past])
+        t_s = np.array([each.t_s for each in self._past])
+        values = np.stack([each.values for each in self._past])
         shares = self._net.shares(window_of(t_s, values, now_s)[None], kind)[0].tolist()
         named = dict(zip(ANSWERS, shares, strict=True))
         return {name: named[name] for name in ("", *ids_of(kind))}
@@ -157,22 +175,18 @@ class LetterWatch:
 
     def _moving(self) -> bool:
         """Whether the points of the hand went fast over the last pictures."""
-        last_s, last, _ = self._past[-1]
-        since_s, first = next((t, hand) for t, hand, _ in self._past if t >= last_s - _SPEED_OVER_S)
-        if last_s <= since_s:
-            return False
-        size = np.linalg.norm(last[_PALM[1:]] - last[0], axis=-1).mean()
-        way = np.linalg.norm((last - first)[:, :2], axis=-1).mean()
-        return bool(way > _STILL * (last_s - since_s) * max(float(size), 1e-6))
+        last = self._past[-1]
+        first = next(each for each in self._past if each.t_s >= last.t_s - _SPEED_OVER_S)
+        way = np.linalg.norm((last.hand - first.hand)[:, :2], axis=-1).mean()
+        return bool(way > _STILL * (last.t_s - first.t_s) * last.size)
 
     def _speed(self, now_s: float) -> float:
         """How fast the palm went at the moment of the flow, in palm lengths a second."""
-        t_s = np.array([t for t, _, _ in self._past])
-        palms = np.stack([hand[_PALM] for _, hand, _ in self._past])
-        size = float(np.median(np.linalg.norm(palms[:, 1:] - palms[:, :1], axis=-1).mean(1)))
-        middle, at_s = palms.mean(1), now_s - LAG_S + np.array([-STEP_S, STEP_S])
-        way = [float(np.diff(np.interp(at_s, t_s, middle[:, axis]))[0]) for axis in (0, 1)]
-        return float(np.hypot(*way)) / max(size, 1e-6) / (2 * STEP_S)
+        t_s = np.array([each.t_s for each in self._past])
+        palms = np.stack([each.palm for each in self._past])
+        at_s = now_s - LAG_S + np.array([-STEP_S, STEP_S])
+        way = [float(np.diff(np.interp(at_s, t_s, palms[:, axis]))[0]) for axis in (0, 1)]
+        return math.hypot(*way) / self._past[-1].size / (2 * STEP_S)
 
     def _hold(self, shares: Mapping[str, float], now_s: float, moving: bool) -> str:
         """The id that is held; notes since when."""

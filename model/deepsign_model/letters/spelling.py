@@ -7,7 +7,7 @@ Both take what `LetterWatch` sees. They look at its `flow`, in which a letter st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -23,11 +23,13 @@ __all__ = ["Followed", "SpellingFollower", "SpellingReader"]
 _SMOOTHED_S: Final = 0.05
 _GAP_S: Final = 0.5
 _READ: Final = 0.4  # least level of a letter that is read
-_WAY: Final = 0.4  # level of the way between letters, from which another letter may come
-_GONE: Final = 0.7  # and from which the same may come again
+_WAY: Final = 0.45  # level of the way between letters, from which another letter may come
+_FALLEN: Final = 0.3  # level of a letter below which the hand has left it
+_SOLID: Final = 0.8  # level of each of two letters that follow each other without a way
 _SLID: Final = 1.1  # palm lengths a second between two times the same letter
 _BEGINS: Final = {"j": "i", "z": "d"}  # which letters begin like another
 _BEGUN_S: Final = 0.8
+_AGAIN_S: Final = 0.8  # the shortest time in which a movement is made again
 _OTHER: Final = 0.3  # share at which another letter than the asked one is passed over
 _HINTED: Final = 0.1  # least share of a letter that may be passed
 _LEAST: Final = 1e-30
@@ -109,10 +111,13 @@ class SpellingFollower:
         """Takes what was seen next."""
         if seen.found and seen.flow:
             self._step(seen)
+        held = seen.held if seen.held_s >= HOLD_S else ""
+        before = self.letters[self._passed - 1 : self._passed]
+        if held and held == self._asked and held not in before:
+            self._go_to(2 * self._passed + 1)
         asked = self._asked
-        known = (asked, *self.letters[self._passed - 1 : self._passed], "")
-        wrong = seen.held_s >= HOLD_S and seen.held not in known
-        return Followed(self._passed, asked, seen.held if asked and wrong else "")
+        wrong = asked and held not in (asked, *self.letters[: self._passed][-1:])
+        return Followed(self._passed, asked, held if wrong else "")
 
     @property
     def _asked(self) -> str:
@@ -121,10 +126,15 @@ class SpellingFollower:
     def _step(self, seen: LetterSeen) -> None:
         frames = min(seen.t_s - self._last_s, _GAP_S) / STEP_S
         self._last_s = seen.t_s
-        scores = self._moved() + frames * self._fit(seen)
-        self._passed = max(self._passed, (int(scores.argmax()) + 1) // 2)
-        scores[: max(0, 2 * self._passed - 1)] = -np.inf
-        self._scores = scores - scores.max()
+        self._scores = self._moved() + frames * self._fit(seen)
+        self._scores -= self._scores.max()
+        self._go_to(int(self._scores.argmax()))
+
+    def _go_to(self, place: int) -> None:
+        """Leaves all places before a letter that is passed."""
+        self._passed = max(self._passed, (place + 1) // 2)
+        self._scores[: max(0, 2 * self._passed - 1)] = -np.inf
+        self._scores[place] = max(self._scores[place], 0.0)
 
     def _moved(self) -> NDArray[np.float64]:
         """The best score with which each place is reached: from itself, the one before, or the letter before."""
@@ -146,11 +156,31 @@ class SpellingFollower:
         return np.log(np.maximum(fit, _LEAST))
 
 
+@dataclass
+class _Hold:
+    """What is shown between two ways: sums of the levels, and the letter that was written for it."""
+
+    sums: dict[str, float] = field(default_factory=dict)
+    written: str = ""
+    peak: float = 0.0  # of the level of the letter that was written
+
+    def add(self, levels: Mapping[str, float]) -> str:
+        """Adds levels and returns the letter with the largest sum."""
+        for name, level in levels.items():
+            self.sums[name] = self.sums.get(name, 0.0) + level
+        self.peak = max(self.peak, levels.get(self.written, 0.0))
+        return max(self.sums, key=self.sums.__getitem__)
+
+    def ends_with(self, letter: str, level: float) -> bool:
+        """Returns whether another letter is as sure as the written one was."""
+        return letter != self.written and min(self.peak, level) >= _SOLID
+
+
 class SpellingReader:
     """Reads an unknown word or number.
 
     What is shown between two ways is one letter: the one with the largest sum. It is written at once, and corrected when
-    another overtakes it. The same letter is written again only if the hand went a way or slid.
+    another overtakes it. The same letter is written again only if the hand left it, or slid.
     """
 
     def __init__(self) -> None:
@@ -158,11 +188,9 @@ class SpellingReader:
 
     def reset(self) -> None:
         """Begins a new word."""
-        self._levels = _Levels()
+        self._levels, self._hold = _Levels(), _Hold()
         self._letters: list[str] = []
-        self._sums: dict[str, float] = {}
-        self._last, self._last_s = "", -np.inf
-        self._open, self._left = False, True
+        self._last, self._last_s, self._left = "", -np.inf, True
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -177,33 +205,38 @@ class SpellingReader:
         levels = self._levels.push(seen)
         if not levels:
             return ""
+        self._left = self._left or levels.get(self._last, 0.0) < _FALLEN
         best = max((name for name in levels if name), key=levels.__getitem__)
         if best in MOVING and levels[best] >= _READ:
             began = self._last == _BEGINS.get(best) and seen.t_s - self._last_s < _BEGUN_S
-            return self._write(best, seen.t_s, began) if best != self._last else ""
-        slid = seen.speed > _SLID
-        self._left = self._left or slid or levels[""] >= _GONE
-        if slid or levels[""] >= _WAY:
-            self._sums, self._open = {}, False
+            apart = self._left and seen.t_s - self._last_s >= _AGAIN_S
+            known = best == self._last and not apart
+            return "" if known else self._write(best, seen.t_s, instead=began)
+        if seen.speed > _SLID or levels[""] >= _WAY:
+            self._left = self._left or seen.speed > _SLID
+            self._hold = _Hold()
             return ""
         return self._steady(levels, seen.t_s)
 
     def _steady(self, levels: Mapping[str, float], t_s: float) -> str:
-        """Adds up what a hand shows that goes no way."""
-        for name in levels:
-            if name and name not in MOVING:
-                self._sums[name] = self._sums.get(name, 0.0) + levels[name]
-        best = max(self._sums, key=self._sums.__getitem__)
-        same = best == self._last and (self._open or not self._left)
-        if same or levels[best] < _READ or (self._open and self._last in MOVING):
-            self._open = self._open or same
+        """Reads a hand that goes no way."""
+        still = {name: level for name, level in levels.items() if name and name not in MOVING}
+        now = max(still, key=still.__getitem__)
+        if self._hold.ends_with(now, still[now]):
+            self._hold = _Hold()
+        best = self._hold.add(still)
+        if best == self._hold.written or self._hold.written in MOVING or levels[best] < _READ:
             return ""
-        return self._write(best, t_s, self._open)
+        if not self._hold.written and best == self._last and not self._left:
+            self._hold.written = best
+            return ""
+        return self._write(best, t_s, instead=bool(self._hold.written))
 
-    def _write(self, letter: str, t_s: float, again: bool) -> str:
-        if again:
+    def _write(self, letter: str, t_s: float, *, instead: bool) -> str:
+        """Writes a letter, perhaps instead of the last one."""
+        if instead:
             self._letters.pop()
         self._letters.append(letter)
-        self._last, self._last_s = letter, t_s
-        self._open, self._left = True, False
+        self._hold.written, self._hold.peak = letter, 0.0
+        self._last, self._last_s, self._left = letter, t_s, False
         return letter

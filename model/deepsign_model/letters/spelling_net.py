@@ -45,6 +45,7 @@ _LAYERS: Final = 3
 _OUT: Final = -1e4
 
 
+@lru_cache(maxsize=2)
 def answers_of(kind: Kind) -> NDArray[np.bool_]:
     """Which of `ANSWERS` are possible in a kind."""
     return np.isin(ANSWERS, ["", *ids_of(kind)])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
-from tests.spelled_films import filmed, flows, watched
+from tests.spelled_films import filmed, flow, flows, watched
 
 from deepsign_model.letters.live import HOLD_S, LetterSeen
 from deepsign_model.letters.spelling import Followed, SpellingFollower, SpellingReader
@@ -58,19 +58,27 @@ def test_a_doubled_letter_needs_a_moment_between(between: int, passed: int, lett
 
 
 def test_a_letter_that_was_hardly_seen_is_passed_with_the_next() -> None:
-    hint = {"": 0.3, "m": 0.5, "n": 0.2}
+    hint = flow(m=0.5, n=0.2)
     seen = [*flows(("", 2), ("a", 3)), *(LetterSeen(0.4 + k / 15, True, {}, flow=hint) for k in range(3))]  # fmt: skip
-    late = [LetterSeen(0.7 + k / 15, True, {}, flow={"": 0.05, "e": 0.95}) for k in range(4)]
+    late = [LetterSeen(0.7 + k / 15, True, {}, flow=flow(e=0.95)) for k in range(4)]
     assert followed("ane", [*seen, *late])[-1].complete
     assert followed("ake", [*seen, *late])[-1].passed == 1
 
 
 def test_what_is_held_instead_is_told() -> None:
     follower = SpellingFollower("ab")
-    other = LetterSeen(0.1, True, {}, "w", HOLD_S, flow={"": 0.1, "w": 0.9})
+    other = LetterSeen(0.1, True, {}, "w", HOLD_S, flow=flow(w=0.9))
     assert follower.push(other) == Followed(0, "a", "w")
     assert follower.push(LetterSeen(0.2, False, {})) == Followed(0, "a")
     assert follower.kind == "letter"
+
+
+def test_a_letter_that_is_held_long_is_passed_whatever_the_flow_says() -> None:
+    follower = SpellingFollower("abb")
+    held = [LetterSeen(k / 15, True, {}, "a", k / 15, flow=flow(s=0.9)) for k in range(1, 12)]
+    assert [follower.push(each).passed for each in held] == [0] * 7 + [1] * 4
+    long = [LetterSeen(1 + k / 15, True, {}, "b", k / 15, flow=flow(b=0.9)) for k in range(1, 20)]
+    assert [follower.push(each).passed for each in long][-1] == 2
 
 
 def test_a_number_is_followed_as_a_number() -> None:

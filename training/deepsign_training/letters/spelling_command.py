@@ -17,6 +17,13 @@ __all__ = ["spelling"]
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
+    "--singles",
+    type=click.IntRange(0),
+    default=80,
+    show_default=True,
+    help="Films of each letter and number alone.",
+)
+@click.option(
     "--words", type=click.IntRange(4), default=2500, show_default=True, help="Number of words."
 )
 @click.option(
@@ -29,7 +36,7 @@ __all__ = ["spelling"]
     show_default=True,
     help="Seed of all random choices.",
 )
-def spelling(out: Path, words: int, steps: int, seed: int) -> None:
+def spelling(out: Path, singles: int, words: int, steps: int, seed: int) -> None:
     """Trains the network of spelled words and moving letters on drawn people and writes it to OUT.
 
     It reads the shares of the network of letters that ships; `benchmarks/spelling.py` measures it.
@@ -38,7 +45,8 @@ def spelling(out: Path, words: int, steps: int, seed: int) -> None:
     from deepsign_model.letters.spelling_net import WEIGHTS
     from deepsign_training.letters.spelling_training import SpellingTraining, train_spelling
 
-    network = train_spelling(open_letters(), SpellingTraining(words=words, steps=steps, seed=seed))
+    settings = SpellingTraining(singles, words, words // 8, steps, seed)
+    network = train_spelling(open_letters(), settings)
     out.mkdir(parents=True, exist_ok=True)
     network.save(out / WEIGHTS.name)
     click.echo(f"The network of spelling is written to {out / WEIGHTS.name}.")

@@ -34,7 +34,7 @@ class SpellingTraining:
 
     singles: int = 80
     words: int = 2500
-    others: int = 300
+    others: int = 312
     steps: int = 3500
     seed: int = 1
 

@@ -1,0 +1,68 @@
+"""The network of spelling: what is drawn for it, and a short training."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from deepsign_model.errors import BundleError
+from deepsign_model.letters.moments import INPUTS, MOMENTS
+from deepsign_model.letters.recogniser import open_letters
+from deepsign_model.letters.spelling_net import ANSWERS, WEIGHTS, SpellingNet, open_spelling_net
+from deepsign_training.letters.drawn_tracks import film_scripts, single_script, word_script
+from deepsign_training.letters.spelling_command import spelling
+from deepsign_training.letters.spelling_drawn import Moments, draw_moments, scripts_of
+
+
+@pytest.fixture(scope="module")
+def moments() -> Moments:
+    return draw_moments(scripts_of(0, 16, 4, 11), open_letters(), 11)
+
+
+def test_a_word_is_spelled_in_order_and_as_fast_as_asked() -> None:
+    slow, quick = (word_script("jazz", rate, np.random.default_rng(2)) for rate in (1, 3))
+    assert slow.letters == quick.letters == ("j", "a", "z", "z")
+    times = [edge for _, *span in slow.spans for edge in span]
+    assert times == sorted(times)
+    assert slow.spans[-1][2] > 1.5 * quick.spans[-1][2]
+
+
+def test_films_depend_on_the_seed_alone() -> None:
+    scripts = [single_script(name, np.random.default_rng(3)) for name in ("a", "17")]
+    one, same, other = (film_scripts(scripts, seed) for seed in (5, 5, 6))
+    for first, second, third in zip(one, same, other, strict=True):
+        assert first.points.equal(second.points)
+        assert not first.points.equal(third.points)
+    assert one[0].points.shape[2:] == (55, 3)
+
+
+def test_moments_are_answered_with_what_was_shown(moments: Moments) -> None:
+    shown = moments.answer > 0
+    assert 0.2 < shown.mean() < 0.9
+    letter = [ANSWERS[k].isalpha() for k in moments.answer[shown]]
+    assert np.array_equal(letter, ~moments.number[shown])
+    windows = moments.windows(np.array([0, len(shown) - 1]))
+    assert windows.shape == (2, MOMENTS, INPUTS)
+    assert np.isfinite(windows).all()
+
+
+def test_the_shipped_network_answers_what_was_shown(moments: Moments) -> None:
+    rows = np.flatnonzero(moments.seen & ~moments.number & (moments.answer > 0))
+    shares = open_spelling_net().shares(moments.windows(rows), "letter")
+    assert (shares.argmax(axis=1) == moments.answer[rows]).mean() > 0.7
+    assert shares[:, [answer.isdigit() for answer in ANSWERS]].max() == 0
+
+
+def test_the_command_trains_and_writes_a_network_that_is_read(tmp_path: Path) -> None:
+    given = [str(tmp_path / "out"), "--singles", "0", "--words", "8", "--steps", "2"]
+    run = CliRunner().invoke(spelling, given)
+    assert run.exit_code == 0, run.output
+    SpellingNet.load(tmp_path / "out" / WEIGHTS.name)
+
+
+def test_a_network_of_another_shape_is_refused(tmp_path: Path) -> None:
+    good = open_spelling_net()
+    SpellingNet(good.mean[1:], good.spread[1:], good.layers).save(tmp_path / "spelling.npz")
+    with pytest.raises(BundleError, match=r"spelling\.npz is of another network"):
+        SpellingNet.load(tmp_path / "spelling.npz")
