@@ -44,8 +44,11 @@ MOST_HELD: Final = 8
 REWORDED_S: Final = 0.3
 """How long a hint must have looked otherwise before where the thumb was, or the letter that is seen, changes in it."""
 
+LEAST_HELD: Final = 2
+"""The number of pictures for which a hand must hold still before anything new is told of it."""
+
 LOST_S: Final = 0.25
-"""How long a hand may be lost before the correction is taken back."""
+"""How long a hand may be lost or move before the correction is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class Corrector:
         self._table = table or CorrectionTable.load()
         self._table.letters[asked]
         self._shown, self._next = _UNSURE, _UNSURE
-        self._since_s = self._seen_s = self._worded_s = -np.inf
+        self._since_s = self._steady_s = self._worded_s = -np.inf
         self._held: Floats | None = None
         self._pictures = 0
 
@@ -185,7 +188,7 @@ class Corrector:
 
         Args:
             t_s: Its time, in seconds; never less than before.
-            hand: (21, 3), see `correct`; None while no hand is seen or it has nothing to show, such as on the way between letters.
+            hand: (21, 3), see `correct`; None while no hand is seen. On the way between letters a hand changes nothing.
             shares: The recogniser's shares by id.
 
         Returns:
@@ -193,18 +196,26 @@ class Corrector:
         """
         if hand is None or not np.isfinite(hand).all():
             self._held = None
-            if t_s - self._seen_s > LOST_S:
-                self._shown = self._next = _UNSURE
-            return self._shown
-        self._seen_s = t_s
+            return self._kept(t_s)
         now = correct(self.asked, self._steadied(hand), shares, self._table)
         if _key(now) != _key(self._next):
             self._since_s = t_s
         self._next = now
-        same = _key(now) == _key(self._shown)
+        return self._kept(t_s) if self._pictures < LEAST_HELD else self._renewed(t_s, now)
+
+    def _kept(self, t_s: float) -> Correction:
+        """What was shown, for a short time."""
+        if t_s - self._steady_s > LOST_S:
+            self._shown = _UNSURE
+        return self._shown
+
+    def _renewed(self, t_s: float, now: Correction) -> Correction:
+        """What is seen now, if it has been seen for long enough."""
+        self._steady_s = t_s
         if now.hint == self._shown.hint:
             self._worded_s = t_s
-        if t_s - (self._worded_s + REWORDED_S if same else self._since_s + SHOWN_S) >= 0:
+        same = _key(now) == _key(self._shown)
+        if t_s >= (self._worded_s + REWORDED_S if same else self._since_s + SHOWN_S):
             self._shown, self._worded_s = now, t_s
         return self._shown
 

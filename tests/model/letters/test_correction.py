@@ -155,6 +155,15 @@ def test_the_words_of_a_hint_do_not_change_at_once() -> None:
     assert seen[-1] == Hint("thumb", "place", "beside", told.was, "m")
 
 
+def test_a_hand_on_its_way_is_told_nothing(straight_b: Floats, bent_b: Floats) -> None:
+    corrector = Corrector("b")
+    turned = np.array([[0.0, 1, 0], [-1, 0, 0], [0, 0, 1]], np.float32)
+    ways = np.linspace(0, 1, 6)[:, None, None].astype(np.float32)
+    for number, share in enumerate(ways):
+        hand = bent_b + share * (straight_b @ turned - bent_b)
+        assert corrector.see(number / 15, hand).hint is None
+
+
 def test_a_hand_that_holds_still_is_averaged_and_may_go_anywhere(bent_b: Floats) -> None:
     rng, corrector = np.random.default_rng(8), Corrector("b")
     shown = []
