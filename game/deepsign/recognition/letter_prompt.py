@@ -19,6 +19,7 @@ class LetterPrompt:
     Args:
         asked: Its id.
         hand: The signer's dominant hand.
+        fresh: Whether it cannot be held from the last prompt. Otherwise the hand must leave it first.
 
     Attributes:
         share: The part of the time that it must be held, 0 to 1.
@@ -30,7 +31,7 @@ class LetterPrompt:
         BundleError: The network of letters is missing or damaged.
     """
 
-    def __init__(self, asked: str, hand: Hand) -> None:
+    def __init__(self, asked: str, hand: Hand, *, fresh: bool = False) -> None:
         self.asked = asked
         self.share = 0.0
         self.shares: Mapping[str, float] = {}
@@ -39,7 +40,7 @@ class LetterPrompt:
         self._hand: Hand = hand
         self._watch = LetterWatch(open_letters(), hand)
         self._corrector = Corrector(asked)
-        self._began = False  # whether the hand was seen without the letter, which may be held from the last prompt
+        self._began = fresh  # whether what is held was not held before the prompt
 
     def feed(self, skeleton: Skeleton, *, raised: bool) -> bool:
         """Takes the next skeleton.
