@@ -132,7 +132,7 @@ def _choosing_letter(studio: Studio) -> None:
     pool = read_pools(studio.services, studio.learner, "numbers")[-1]
     scene = studio.put(ChooseScene, studio.learner, Plan("receptive", pool))
     studio.until(lambda: scene.phase == "sign")
-    studio.run(0.9)
+    studio.run(1.5)
 
 
 def _hurried(studio: Studio) -> None:
