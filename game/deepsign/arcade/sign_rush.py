@@ -1,4 +1,7 @@
-"""The rules of Sign Rush: known signs come along a lane, and each is signed before it reaches the line. Pure."""
+"""The rules of Sign Rush: known signs come along a lane, and each is signed before it reaches the line. Pure.
+
+Letters and numbers come in the same way, but quicker, because they are only held.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,7 @@ class SignPace:
         quicker_s: Seconds by which each gap is shorter than the one before.
         least_s: The shortest gap, seconds.
         chances: Misses that end the game; 0 for a game that is always played through.
+        share: All times beside the gap, as a share of those of signs.
     """
 
     name: str
@@ -45,6 +49,7 @@ class SignPace:
     quicker_s: float = 0.0
     least_s: float = 3.0
     chances: int = 0
+    share: float = 1.0
 
     def gap_after_s(self, number: int) -> float:
         """Returns the seconds from sign ``number`` (from 0) to the next."""
@@ -60,6 +65,18 @@ PACES: Final = {
         SignPace("endless", 6.0, quicker_s=0.12, chances=4),
     )
 }
+HELD_SHARE: Final = 0.6
+"""The times of a letter or number as a share of those of a sign."""
+HELD_PACES: Final = {
+    pace.name: pace
+    for pace in (
+        SignPace("easy", 3.6, 20, share=HELD_SHARE),
+        SignPace("medium", 2.7, 28, share=HELD_SHARE),
+        SignPace("hard", 1.8, 40, share=HELD_SHARE),
+        SignPace("endless", 3.6, quicker_s=0.06, least_s=1.5, chances=4, share=HELD_SHARE),
+    )
+}
+"""The difficulties for letters and numbers."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +126,11 @@ class JudgedSign:
         return self.grade not in ("miss", "almost")
 
 
-def grade_of(off_s: float) -> SignGrade:
-    """Returns the grade of a right sign whose middle was ``off_s`` seconds after the line."""
-    if abs(off_s) <= WINDOWS["perfect"].within_s:
+def grade_of(off_s: float, share: float = 1.0) -> SignGrade:
+    """Returns the grade of a right sign whose middle was ``off_s`` seconds after the line, at a pace's share."""
+    if abs(off_s) <= WINDOWS["perfect"].within_s * share:
         return "perfect"
-    if abs(off_s) <= WINDOWS["good"].within_s:
+    if abs(off_s) <= WINDOWS["good"].within_s * share:
         return "good"
     return "late" if off_s > 0 else "early"
 
@@ -228,7 +245,7 @@ class SignRush:
         if not self._open or self.over:
             return None
         late_s = self.time_s - self._open[0].at_s
-        if late_s <= (LONGEST_S if signing else LATE_S):
+        if late_s <= (LONGEST_S if signing else LATE_S) * self.pace.share:
             return None
         return self._settle("almost" if self._unsure else "miss")
 
@@ -239,7 +256,7 @@ class SignRush:
             made_s: The middle of the movement, on the game's clock.
         """
         due = self.due
-        return None if due is None else self._settle(grade_of(made_s - due.at_s))
+        return None if due is None else self._settle(grade_of(made_s - due.at_s, self.pace.share))
 
     def wrong(self) -> JudgedSign | None:
         """Counts the sign whose turn it is as missed: another sign was made."""
@@ -257,7 +274,7 @@ class SignRush:
         watch = self._watch_first and known.forgotten and known.sign not in self._shown
         if watch:
             self._shown.add(known.sign)
-        whole_s = gap_s + (WATCH_S if watch else 0.0)
+        whole_s = gap_s + (WATCH_S * self.pace.share if watch else 0.0)
         at_s = self._last_s + whole_s
         seen_s = at_s - max(whole_s, SEEN_GAPS * gap_s)
         self._number, self._last_s = number + 1, at_s

@@ -27,6 +27,7 @@ from deepsign.scenes.challenge.round import RoundScene
 from deepsign.scenes.shared.celebration import CelebrationScene, joys
 from deepsign.scenes.shared.round_keep import KeptRound
 from deepsign.ui.focus import Focus
+from deepsign_assets.lexicon import Strand
 
 SETTLED_S: Final = 2.6
 """Seconds until the score has counted up and achievements have been celebrated."""
@@ -105,6 +106,33 @@ def _almost(studio: Studio) -> None:
     scene = _asked(studio)
     _answer(studio, scene)
     _answer(studio, scene, **unsure(scene.contest.sign))
+
+
+def _strand(studio: Studio, strand: Strand) -> None:
+    scene: ChallengeScene = studio.put(ChallengeScene, studio.learner)
+    next(each for each in scene.controls() if each.name == strand).act()
+    studio.run(0.1)
+
+
+def _letter(studio: Studio, shown: str) -> None:
+    """Shows a round that asks for A while a letter is held."""
+    pool = Pool(1, ("a",), (), "letters")
+    scene: RoundScene = studio.put(RoundScene, studio.learner, Plan("timed", pool))
+    studio.until(lambda: scene.phase == "sign")
+    studio.services.camera.show(shown)
+
+    def seen() -> bool:
+        letter = scene.attempting.letter
+        return letter is not None and (letter.share > 0.5 or letter.correction.hint is not None)
+
+    studio.until(seen)
+
+
+def _choosing_letter(studio: Studio) -> None:
+    pool = read_pools(studio.services, studio.learner, "numbers")[-1]
+    scene = studio.put(ChooseScene, studio.learner, Plan("receptive", pool))
+    studio.until(lambda: scene.phase == "sign")
+    studio.run(1.5)
 
 
 def _hurried(studio: Studio) -> None:
@@ -238,6 +266,11 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "challenge_scores": _setup_full,
     "challenge_counting": _counting,
     "challenge_matched": _matched,
+    "challenge_letters": partial(_strand, strand="letters"),
+    "challenge_numbers": partial(_strand, strand="numbers"),
+    "challenge_letter": partial(_letter, shown="a"),
+    "challenge_letter_off": partial(_letter, shown="s"),
+    "challenge_number_choose": _choosing_letter,
     "challenge_almost": _almost,
     "challenge_not_yet": _not_yet,
     "challenge_hurried": _hurried,

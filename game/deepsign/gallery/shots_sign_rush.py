@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from deepsign.gallery.shots_arcade import ended, menu, setup
 from deepsign.gallery.shots_lesson import LOST
 from deepsign.gallery.studio import TODAY, Studio
 from deepsign.learning.schedule import Rating
-from deepsign.scenes.arcade.games import SIGN, GameOutcome
+from deepsign.scenes.arcade.games import LETTERS, NUMBERS, SIGN, Game, GameOutcome
 from deepsign.scenes.arcade.sign_play import SignRushScene
 
 
 def _sign_setup(studio: Studio) -> None:
     setup(studio, SIGN)
+
+
+def _held_setup(studio: Studio, game: Game) -> None:
+    setup(studio, game)
+
+
+def _held(studio: Studio) -> None:
+    """Shows Letter Rush after the first letter, while the second is held."""
+    door = menu(studio)
+    studio.services.choices.change(watch_first=False)
+    scene = SignRushScene(door.services, studio.stage.stack, door.hub, "easy", LETTERS)
+    studio.show(scene)
+    studio.until(lambda: bool(scene.rush.judged) and scene.attempting.answering)
 
 
 def _sign_too_few(studio: Studio) -> None:
@@ -95,6 +109,9 @@ def _sign_by_keys(studio: Studio) -> None:
 SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "arcade_sign_setup": _sign_setup,
     "arcade_sign_too_few": _sign_too_few,
+    "arcade_letters_setup": partial(_held_setup, game=LETTERS),
+    "arcade_numbers_setup": partial(_held_setup, game=NUMBERS),
+    "arcade_letters": _held,
     "arcade_sign": _sign_playing,
     "arcade_sign_missed": _sign_missed,
     "arcade_sign_watch_first": _sign_watching,

@@ -3,8 +3,8 @@
 A *timed* round lasts 60 s. A skipped word costs 2 s and nothing else.
 
 An *endless* round gives each word its own time, 12 s at first and a little less after each match, down to 5 s, and
-three chances. A word that is skipped or runs out of time takes one; ten matches in a row bring one back. The round
-ends with the last chance, or when the learner stops.
+three chances; a letter or number, which is only held, has half of that time. A word that is skipped or runs out of time
+takes a chance; ten matches in a row bring one back. The round ends with the last chance, or when the learner stops.
 
 Time runs only while the learner could sign: callers of `aged` leave out the time in which the camera is gone or the
 recogniser is starting or judging. An attempt that begins in time counts.
@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from deepsign.learning.score import BLANK, Sheet
+from deepsign_assets.lexicon.strand import is_spelled
 
 Mode = Literal["timed", "endless", "receptive"]
 
@@ -26,13 +27,16 @@ WORD_S: Final = 12.0
 LEAST_WORD_S: Final = 5.0
 SHRINK: Final = 0.95
 """After each match, the part of a word's time above the minimum is multiplied by this."""
+SPELLED_SHARE: Final = 0.5
+"""The time for a letter or number as a share of the time for a sign."""
 BACK_AFTER: Final = 10
 """Matches in a row that restore a chance."""
 
 
-def word_time_s(matches: int) -> float:
-    """Returns the time for a word of the endless mode after this many matches."""
-    return LEAST_WORD_S + (WORD_S - LEAST_WORD_S) * float(SHRINK**matches)
+def word_time_s(matches: int, sign: str = "") -> float:
+    """Returns the time for a sign, letter or number of the endless mode after this many matches."""
+    time_s = LEAST_WORD_S + (WORD_S - LEAST_WORD_S) * float(SHRINK**matches)
+    return time_s * SPELLED_SHARE if is_spelled(sign) else time_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class Contest:
     def begin(cls, mode: Mode, sign: str) -> Contest:
         """Starts a round with its first word."""
         if mode == "endless":
-            return cls(mode, sign, WORD_S, WORD_S, CHANCES)
+            time_s = word_time_s(0, sign)
+            return cls(mode, sign, time_s, time_s, CHANCES)
         return cls(mode, sign, ROUND_S, ROUND_S)
 
     @property
@@ -110,5 +115,5 @@ class Contest:
         return replace(self, chances=max(0, chances - 1))._with_new_word_time()
 
     def _with_new_word_time(self) -> Contest:
-        limit_s = word_time_s(self.sheet.right)
+        limit_s = word_time_s(self.sheet.right, self.sign)
         return replace(self, left_s=limit_s, limit_s=limit_s)

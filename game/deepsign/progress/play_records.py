@@ -24,7 +24,8 @@ class Round:
 
     Attributes:
         mode: Kind of round.
-        level: Level at which it was played, including lower ones; 0 for all signs.
+        level: Level at which it was played, including lower ones; 0 for all signs; 100 is added for letters, 200 for
+            numbers.
         score: Points.
         best_combo: Longest run of right answers.
         right: Number of right answers.

@@ -101,6 +101,7 @@ class Conductor(CameraSession):
         self._track: Track | None = None  # waits until the recogniser takes it
         self._hand_rose = True
         self._seq: int | None = None
+        self._accepted = ""  # the last letter or number that was accepted while it was held
         self._ended_s = self._waited_s = 0.0
         self._reaction_s: float | None = None
 
@@ -144,9 +145,10 @@ class Conductor(CameraSession):
 
     def _expect(self, sign: str) -> None:
         """Prepares to judge a letter or number while it is held; without its network, attempts are judged alone."""
-        self._frames.capture.live(is_spelled(sign))
+        spelled, fresh = is_spelled(sign), sign != self._accepted
+        self._frames.capture.live(spelled)
         try:
-            self.letter = LetterPrompt(sign, self._hand) if is_spelled(sign) else None
+            self.letter = LetterPrompt(sign, self._hand, fresh=fresh) if spelled else None
         except ModelError as error:
             _log.warning("letters cannot be judged while they are held: %s", error)
 
@@ -166,6 +168,11 @@ class Conductor(CameraSession):
         """Whether an attempt is in progress."""
         seen = self.seen
         return bool(self.sign) and seen is not None and seen.attempt.phase == "moving"
+
+    @property
+    def answering(self) -> bool:
+        """Whether an answer that began in time may still come: an attempt, or a letter that is being held."""
+        return self.moving if self.letter is None else self.letter.share > 0
 
     def step(self, dt_s: float) -> None:
         """Takes the newest frame and submits a finished attempt to the recogniser."""
@@ -228,10 +235,12 @@ class Conductor(CameraSession):
         letter, raised = self.letter, self._frames.capture.raised
         if letter is None or self._counting or self._track is not None:
             return None
-        if raised and self._reaction_s is None:
+        accepted = letter.feed(skeleton, raised=raised)
+        if letter.share > 0 and self._reaction_s is None:  # the hand was up already
             self._reaction_s = self._waited_s
-        if not letter.feed(skeleton, raised=raised):
+        if not accepted:
             return None
+        self._accepted = letter.asked
         self._hand_rose, self.signed = True, ""
         self.span_s = (skeleton.t_s - LOOKED_S, skeleton.t_s)
         self._ended_s = self._clock()

@@ -19,6 +19,7 @@ class LetterPrompt:
     Args:
         asked: Its id.
         hand: The signer's dominant hand.
+        fresh: Whether it cannot be held from the last prompt. Otherwise the hand must leave it first.
 
     Attributes:
         share: The part of the time that it must be held, 0 to 1.
@@ -30,7 +31,7 @@ class LetterPrompt:
         BundleError: The network of letters is missing or damaged.
     """
 
-    def __init__(self, asked: str, hand: Hand) -> None:
+    def __init__(self, asked: str, hand: Hand, *, fresh: bool = False) -> None:
         self.asked = asked
         self.share = 0.0
         self.shares: Mapping[str, float] = {}
@@ -39,7 +40,7 @@ class LetterPrompt:
         self._hand: Hand = hand
         self._watch = LetterWatch(open_letters(), hand)
         self._corrector = Corrector(asked)
-        self._began = False  # whether the hand was seen without the letter, which may be held from the last prompt
+        self._began = fresh  # whether what is held was not held before the prompt
 
     def feed(self, skeleton: Skeleton, *, raised: bool) -> bool:
         """Takes the next skeleton.
@@ -60,8 +61,7 @@ class LetterPrompt:
         return self.share >= 1.0
 
     def _correct(self, skeleton: Skeleton, *, looks: bool) -> None:
-        hand = as_right(skeleton.hands[HANDS.index(self._hand)], self._hand)
-        points = hand if looks else None
+        points = as_right(skeleton.hands[HANDS.index(self._hand)], self._hand) if looks else None
         self.correction = self._corrector.see(skeleton.t_s, points, self.shares)
         if self.correction.hint is not None:
             self.told = self.correction

@@ -30,6 +30,12 @@ def test_the_time_for_a_word_shrinks_slowly_to_its_minimum() -> None:
     assert times[-1] == pytest.approx(LEAST_WORD_S, abs=0.01)
 
 
+def test_a_letter_has_half_of_the_time_of_a_sign() -> None:
+    contest = Contest.begin("endless", "a")
+    assert contest.limit_s == WORD_S / 2
+    assert contest.matched(80, 1.0, "b").limit_s == word_time_s(1) / 2
+
+
 def test_an_endless_round_ends_with_the_third_missed_word() -> None:
     contest = Contest.begin("endless", "cat").aged(WORD_S)
     assert contest.out_of_time

@@ -8,12 +8,31 @@ arcade-rush-line = Gestures come towards you to the beat: make each one as it re
 arcade-kite = Kite
 arcade-kite-line = Your hand is the wind: gather lights, and send them home before a cloud takes them.
 arcade-sign = Sign Rush
-arcade-sign-line = The signs you know come towards you: sign each one as it reaches the line.
+arcade-sign-line = Signs, letters or numbers come towards you: make each as it reaches the line.
 arcade-sign-easy = A sign every 6 seconds, 12 signs: about a minute.
 arcade-sign-medium = A sign every 4.5 seconds, 18 signs.
 arcade-sign-hard = A sign every 3 seconds, 26 signs.
 arcade-sign-endless = A sign every 6 seconds at first, then quicker, until the fourth miss.
-arcade-sign-how = Sign the marked word, then let your hands rest: the next one counts after that.
+arcade-sign-how = { $strand ->
+    [signs] Sign the marked word, then let your hands rest: the next one counts after that.
+   *[other] Hold the marked one until it counts. Your hand may stay up for the next.
+}
+arcade-letters = Letter Rush
+arcade-letters-line = Letters come towards you: hold each one as it reaches the line.
+arcade-letters-easy = A letter every 3.6 seconds, 20 letters: about a minute.
+arcade-letters-medium = A letter every 2.7 seconds, 28 letters.
+arcade-letters-hard = A letter every 1.8 seconds, 40 letters.
+arcade-letters-endless = A letter every 3.6 seconds at first, then quicker, until the fourth miss.
+arcade-numbers = Number Rush
+arcade-numbers-line = Numbers come towards you: show each one as it reaches the line.
+arcade-numbers-easy = A number every 3.6 seconds, 20 numbers: about a minute.
+arcade-numbers-medium = A number every 2.7 seconds, 28 numbers.
+arcade-numbers-hard = A number every 1.8 seconds, 40 numbers.
+arcade-numbers-endless = A number every 3.6 seconds at first, then quicker, until the fourth miss.
+arcade-held-own = { $strand ->
+    [letters] { $n } letters come, { $due } of them due.
+   *[numbers] { $n } numbers come, { $due } of them due.
+}
 arcade-sign-own = { $due ->
     [0] You have signed { $n } signs right so far. None is due.
     [one] You have signed { $n } signs right so far. One is due and comes more often.
@@ -28,11 +47,17 @@ arcade-sign-too-few = { $n ->
 arcade-sign-first = Watch first
 arcade-sign-first-note = The tutor shows a sign that you may have forgotten, and you get more time.
 arcade-sign-watch = Watch first, then sign it.
-arcade-sign-now = Sign the marked word.
-arcade-sign-wait = Let your hands rest.
+arcade-sign-now = { $strand ->
+    [signs] Sign the marked word.
+   *[other] Hold the marked one.
+}
+arcade-sign-wait = { $strand ->
+    [signs] Let your hands rest.
+   *[other] The next one comes.
+}
 arcade-sign-space = Space bar: signed. Nothing is kept.
 arcade-sign-keys-count-nothing = By keys: nothing is kept.
-arcade-sign-share = of the signs right
+arcade-sign-share = right
 arcade-sign-grade-perfect = Perfect
 arcade-sign-grade-good = Good
 arcade-sign-grade-early = Early

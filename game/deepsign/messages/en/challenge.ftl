@@ -4,13 +4,17 @@ challenge-mode-timed = 60 seconds
 challenge-mode-endless = Endless
 challenge-mode-receptive = 60 seconds by eye
 challenge-mode-duel = Two players
-challenge-rule-timed = As many words as you can. A skip costs 2 seconds, a wrong attempt only your row.
-challenge-rule-endless = Each word has a little less time. You have three chances; ten in a row bring one back.
-challenge-rule-receptive = No camera needed: the tutor signs, you pick the word.
-challenge-rule-duel = Take turns at one camera, one word each. The most points win.
-challenge-levels = Level { $level } and below: { $n ->
-    [one] { $n } word
-   *[other] { $n } words
+challenge-rule-timed = As many as you can. A skip costs 2 seconds, a wrong attempt only your row.
+challenge-rule-endless = Each one has a little less time. You have three chances; ten in a row bring one back.
+challenge-rule-receptive = No camera needed: the tutor signs, you pick what it is.
+challenge-rule-duel = Take turns at one camera, one prompt each. The most points win.
+challenge-levels = Level { $level } and below: { $strand ->
+    [letters] { $n } letters
+    [numbers] { $n } numbers
+   *[signs] { $n ->
+        [one] { $n } word
+       *[other] { $n } words
+    }
 }
 challenge-own-pool = Own
 challenge-own-words = Your own signs: { $n } words
@@ -53,25 +57,35 @@ challenge-flash-almost = Almost: once more
 challenge-flash-not-yet = Not yet: once more
 challenge-flash-no-sign = No sign seen
 challenge-flash-skip = Skipped
-challenge-flash-late = On to the next word
+challenge-flash-late = On to the next one
 challenge-choose-word = What is it?
-challenge-choose-status = Choose the word: keys 1 to 4
+challenge-choose-status = Choose: keys 1 to 4
 challenge-choose-wait = Look once more
 challenge-title-record = New record!
 challenge-title-done = Well done, { $name }
 challenge-title-start = A good start
-challenge-right-of = { $right } of { $asked } words right
+challenge-right-of = { $right } of { $asked } right
 challenge-best-row = Longest row: { $n }
 challenge-first-score = Your first score here
 challenge-best-before = Best before: { $n }
 challenge-list-right = These were right
 challenge-list-trouble = Worth practising
-challenge-none-right = No word yet. Practise a few, then try again.
-challenge-none-trouble = Nothing: every word was right the first time.
+challenge-none-right = None yet. Practise a few, then try again.
+challenge-none-trouble = Nothing: all were right the first time.
 challenge-again = Once more
-challenge-practise = Practise { $n ->
-    [one] { $n } word
-   *[other] { $n } words
+challenge-practise = Practise { $strand ->
+    [letters] { $n ->
+        [one] { $n } letter
+       *[other] { $n } letters
+    }
+    [numbers] { $n ->
+        [one] { $n } number
+       *[other] { $n } numbers
+    }
+   *[signs] { $n ->
+        [one] { $n } word
+       *[other] { $n } words
+    }
 }
 challenge-done = Done
 challenge-over-note = Here comes your score.

@@ -8,12 +8,31 @@ arcade-rush-line = Los gestos se acercan al ritmo: haz cada uno cuando llegue a 
 arcade-kite = Cometa
 arcade-kite-line = Tu mano es el viento: reúne luces y envíalas a casa antes de que una nube se las lleve.
 arcade-sign = Ritmo de señas
-arcade-sign-line = Las señas que conoces se acercan: haz cada una cuando llegue a la línea.
+arcade-sign-line = Señas, letras o números se acercan: haz cada cosa al llegar a la línea.
 arcade-sign-easy = Una seña cada 6 segundos, 12 señas: cerca de un minuto.
 arcade-sign-medium = Una seña cada 4,5 segundos, 18 señas.
 arcade-sign-hard = Una seña cada 3 segundos, 26 señas.
 arcade-sign-endless = Una seña cada 6 segundos al principio y luego más rápido, hasta el cuarto fallo.
-arcade-sign-how = Haz la seña de la palabra marcada y deja descansar las manos: luego cuenta la siguiente.
+arcade-sign-how = { $strand ->
+    [signs] Haz la seña de la palabra marcada y deja descansar las manos: luego cuenta la siguiente.
+   *[other] Mantén lo marcado hasta que cuente. La mano puede seguir en alto para lo siguiente.
+}
+arcade-letters = Letras al ritmo
+arcade-letters-line = Las letras se acercan: mantén cada una cuando llegue a la línea.
+arcade-letters-easy = Una letra cada 3,6 segundos, 20 letras: cerca de un minuto.
+arcade-letters-medium = Una letra cada 2,7 segundos, 28 letras.
+arcade-letters-hard = Una letra cada 1,8 segundos, 40 letras.
+arcade-letters-endless = Una letra cada 3,6 segundos al principio, luego más rápido, hasta el cuarto fallo.
+arcade-numbers = Números al ritmo
+arcade-numbers-line = Los números se acercan: muestra cada uno cuando llegue a la línea.
+arcade-numbers-easy = Un número cada 3,6 segundos, 20 números: cerca de un minuto.
+arcade-numbers-medium = Un número cada 2,7 segundos, 28 números.
+arcade-numbers-hard = Un número cada 1,8 segundos, 40 números.
+arcade-numbers-endless = Un número cada 3,6 segundos al principio, luego más rápido, hasta el cuarto fallo.
+arcade-held-own = { $strand ->
+    [letters] { $n } letras, { $due } por repasar.
+   *[numbers] { $n } números, { $due } por repasar.
+}
 arcade-sign-own = { $due ->
     [0] Hasta ahora hiciste bien { $n } señas. No toca repasar ninguna.
     [one] Hasta ahora hiciste bien { $n } señas. Toca repasar una, que sale más a menudo.
@@ -28,11 +47,17 @@ arcade-sign-too-few = { $n ->
 arcade-sign-first = Ver primero
 arcade-sign-first-note = El tutor muestra la seña que quizá olvidaste, y tienes más tiempo.
 arcade-sign-watch = Primero mira; luego haz la seña.
-arcade-sign-now = Haz la seña de la palabra marcada.
-arcade-sign-wait = Deja descansar las manos.
+arcade-sign-now = { $strand ->
+    [signs] Haz la seña de la palabra marcada.
+   *[other] Mantén lo marcado.
+}
+arcade-sign-wait = { $strand ->
+    [signs] Deja descansar las manos.
+   *[other] Ya viene lo siguiente.
+}
 arcade-sign-space = Barra espaciadora: seña hecha. No se guarda nada.
 arcade-sign-keys-count-nothing = Con teclado: no se guarda nada.
-arcade-sign-share = de las señas bien hechas
+arcade-sign-share = bien
 arcade-sign-grade-perfect = Perfecto
 arcade-sign-grade-good = Bien
 arcade-sign-grade-early = Pronto

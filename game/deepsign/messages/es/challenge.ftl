@@ -4,13 +4,17 @@ challenge-mode-timed = 60 segundos
 challenge-mode-endless = Sin fin
 challenge-mode-receptive = 60 segundos mirando
 challenge-mode-duel = Dos jugadores
-challenge-rule-timed = Todas las palabras que puedas. Saltar cuesta 2 segundos; un intento fallido, solo tu racha.
-challenge-rule-endless = Cada palabra tiene menos tiempo. Tienes tres oportunidades; diez seguidas devuelven una.
-challenge-rule-receptive = Sin cámara: el tutor hace la seña y tú eliges la palabra.
-challenge-rule-duel = Por turnos ante una cámara, una palabra cada vez. Gana quien tenga más puntos.
-challenge-levels = Nivel { $level } y anteriores: { $n ->
-    [one] { $n } palabra
-   *[other] { $n } palabras
+challenge-rule-timed = Haz todo lo que puedas. Saltar cuesta 2 segundos; un intento fallido, solo tu racha.
+challenge-rule-endless = Cada vez hay menos tiempo. Tienes tres oportunidades; diez seguidas devuelven una.
+challenge-rule-receptive = Sin cámara: el tutor hace la seña y tú eliges qué es.
+challenge-rule-duel = Por turnos ante una cámara, uno tras otro. Gana quien tenga más puntos.
+challenge-levels = Nivel { $level } y anteriores: { $strand ->
+    [letters] { $n } letras
+    [numbers] { $n } números
+   *[signs] { $n ->
+        [one] { $n } palabra
+       *[other] { $n } palabras
+    }
 }
 challenge-own-pool = Tuyas
 challenge-own-words = Tus propias señas: { $n } palabras
@@ -56,26 +60,36 @@ challenge-flash-back = ¡Sí! +{ $points } y una oportunidad más
 challenge-flash-almost = Casi: otra vez
 challenge-flash-not-yet = Todavía no: otra vez
 challenge-flash-no-sign = No vi ninguna seña
-challenge-flash-skip = Saltada
-challenge-flash-late = Vamos con la siguiente
+challenge-flash-skip = Pasemos
+challenge-flash-late = Sigamos
 challenge-choose-word = ¿Qué es?
-challenge-choose-status = Elige la palabra: teclas 1 a 4
+challenge-choose-status = Elige: teclas 1 a 4
 challenge-choose-wait = Mira otra vez
 challenge-title-record = ¡Nuevo récord!
 challenge-title-done = ¡Bien hecho, { $name }!
 challenge-title-start = Un buen comienzo
-challenge-right-of = { $right } de { $asked } palabras bien
+challenge-right-of = { $right } de { $asked } bien
 challenge-best-row = Racha más larga: { $n }
 challenge-first-score = Tu primer puntaje aquí
 challenge-best-before = Mejor anterior: { $n }
-challenge-list-right = Estas salieron bien
+challenge-list-right = Esto salió bien
 challenge-list-trouble = Conviene practicar
-challenge-none-right = Ninguna todavía. Practica unas pocas y prueba otra vez.
-challenge-none-trouble = Nada: todas salieron bien a la primera.
+challenge-none-right = Nada todavía. Practica un poco y prueba otra vez.
+challenge-none-trouble = Nada: todo salió bien a la primera.
 challenge-again = Otra ronda
-challenge-practise = Practicar { $n ->
-    [one] { $n } palabra
-   *[other] { $n } palabras
+challenge-practise = Practicar { $strand ->
+    [letters] { $n ->
+        [one] { $n } letra
+       *[other] { $n } letras
+    }
+    [numbers] { $n ->
+        [one] { $n } número
+       *[other] { $n } números
+    }
+   *[signs] { $n ->
+        [one] { $n } palabra
+       *[other] { $n } palabras
+    }
 }
 challenge-done = Listo
 challenge-over-note = Aquí viene tu puntaje.

@@ -1,14 +1,15 @@
-"""The three games: names, difficulties, and the effect of gestures in them."""
+"""The games: names, difficulties, and the effect of gestures in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from deepsign.arcade.kite_sky import WEATHERS
-from deepsign.arcade.sign_rush import PACES
+from deepsign.arcade.sign_rush import HELD_PACES, PACES
 from deepsign.arcade.song import SONGS
 from deepsign.progress.play_records import PlayedGesture
+from deepsign_assets.lexicon import Strand
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,14 @@ class Game:
         icon: Icon on its tile.
         difficulties: From easy to hard.
         controls: Gestures that are shown before it begins, each with its effect (the end of a message's name).
+        strand: What comes in Sign Rush and is kept as practice; "" for the games of gestures.
     """
 
     id: str
     icon: str
     difficulties: tuple[str, ...]
     controls: tuple[tuple[str, str], ...]
+    strand: Strand | Literal[""] = ""
 
 
 RUSH: Final = Game("rush", "play", tuple(SONGS), ())
@@ -39,10 +42,14 @@ KITE: Final = Game(
         ("stop_sign", "calm"),
     ),
 )
-SIGN: Final = Game("sign", "hand", tuple(PACES), ())
+SIGN: Final = Game("sign", "hand", tuple(PACES), (), "signs")
+LETTERS: Final = Game("letters", "hand", tuple(HELD_PACES), (), "letters")
+NUMBERS: Final = Game("numbers", "hand", tuple(HELD_PACES), (), "numbers")
+SIGN_GAMES: Final = (SIGN, LETTERS, NUMBERS)
+"""Sign Rush with signs, letters and numbers."""
 MOST_DELAY_S, DELAY_STEP_S = 0.8, 0.05
 """The largest delay of the recogniser that can be subtracted, and the step of its slider."""
-GAMES: Final = {game.id: game for game in (RUSH, KITE, SIGN)}
+GAMES: Final = {game.id: game for game in (RUSH, KITE, *SIGN_GAMES)}
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class GameOutcome:
     @property
     def table(self) -> str:
         """The name of its table of scores in progress.db."""
-        return table_of(self.difficulty, by_keys=self.by_keys and self.game is not SIGN)
+        return table_of(self.difficulty, by_keys=self.by_keys and not self.game.strand)
 
 
 def table_of(difficulty: str, *, by_keys: bool) -> str:

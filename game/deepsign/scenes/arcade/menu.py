@@ -11,7 +11,7 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.arcade import strip, tile_art
 from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
 from deepsign.scenes.arcade.free import FreeScene
-from deepsign.scenes.arcade.games import GAMES, SIGN, table_of
+from deepsign.scenes.arcade.games import GAMES, table_of
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_hints, draw_title, hint_high
 from deepsign.scenes.arcade.setup import SetupScene
@@ -66,7 +66,7 @@ class ArcadeScene(ArcadeScreen):
         store, by_keys = self.services.store, self.hub.keys_only
         try:
             for game in GAMES.values():
-                keys = by_keys and game is not SIGN
+                keys = by_keys and not game.strand
                 tables = [table_of(each, by_keys=keys) for each in game.difficulties]
                 found = [store.games.best(self.learner, game.id, each, 1) for each in tables]
                 if scores := [best[0].score for best in found if best]:

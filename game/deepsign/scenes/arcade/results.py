@@ -9,7 +9,7 @@ import pygame
 from deepsign.progress.play_records import GameScore
 from deepsign.scenes.arcade import strip
 from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
-from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, SIGN, GameOutcome
+from deepsign.scenes.arcade.games import DELAY_STEP_S, KITE, MOST_DELAY_S, RUSH, GameOutcome
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.keep import KeptGame
 from deepsign.scenes.arcade.look import (
@@ -181,7 +181,7 @@ class GameResults(ArcadeScreen):
             columns(rect, (1,) * room, canvas.u(8)), worst, strict=False
         ):
             tone = canvas.palette.tone("yes" if hits == asked else "notyet" if not hits else "none")
-            if self.outcome.game is SIGN:
+            if self.outcome.game.strand:
                 gloss = self.words.gloss(asked_for)
                 draw_word_share(canvas, box, gloss, f"{hits}/{asked}", tone)
             else:
@@ -224,8 +224,7 @@ def facts_of(words: Words, outcome: GameOutcome) -> tuple[tuple[str, str], ...]:
     row, share = {
         RUSH.id: ("arcade-best-row", "arcade-hit-share"),
         KITE.id: ("arcade-best-home", "arcade-light-share"),
-        SIGN.id: ("arcade-best-row", "arcade-sign-share"),
-    }[outcome.game.id]
+    }.get(outcome.game.id, ("arcade-best-row", "arcade-sign-share"))
     if outcome.grades:
         third = str(outcome.grades.get("perfect", 0)), words("arcade-perfects")
     else:

@@ -16,7 +16,7 @@ from deepsign.scenes.arcade.games import (
     DELAY_STEP_S,
     MOST_DELAY_S,
     RUSH,
-    SIGN,
+    SIGN_GAMES,
     Game,
     table_of,
 )
@@ -63,8 +63,8 @@ class SetupScene(ArcadeScreen):
         self._read()
 
     def _read(self) -> None:
-        if self.game is SIGN:
-            self.known = known_signs(self.services, self.hub.learner)
+        if self.game.strand:
+            self.known = known_signs(self.services, self.hub.learner, self.game.strand)
         try:
             self._by_keys = self._keys_table
             table = table_of(self.difficulty, by_keys=self._by_keys)
@@ -81,12 +81,16 @@ class SetupScene(ArcadeScreen):
     @property
     def _keys_table(self) -> bool:
         """Whether the scores of keys are shown; Sign Rush has none."""
-        return self.hub.keys_only and self.game is not SIGN
+        return self.hub.keys_only and not self.game.strand
 
     @property
     def can_start(self) -> bool:
         """Whether the learner knows enough signs for the game."""
-        return self.game is not SIGN or len(self.known) >= FEWEST
+        return not self.game.strand or len(self.known) >= FEWEST
+
+    def _choose_game(self, game: Game) -> None:
+        self.game = game
+        self._read()
 
     def _choose(self, difficulty: str) -> None:
         self.difficulty = difficulty
@@ -98,19 +102,18 @@ class SetupScene(ArcadeScreen):
         head, rest = cut_top(body, high, self.u(14))
         buttons, rest = cut_bottom(rest, self.t(58), self.u(16))
         left, right = columns(rest, (1.9, 1), self.u(24))
+        games = pygame.Rect(left.topleft, (left.width, 0))
+        if self.game.strand:
+            games, left = cut_top(left, self.t(46), self.u(10))
         hard, below = cut_top(left, self.t(60), self.u(14))
-        if self.game is RUSH or (self.game is SIGN and self.can_start):
+        if self.game is RUSH or (self.game.strand and self.can_start):
             slider, below = cut_bottom(below, self._slider_px(below.width), self.u(12))
         else:
             slider = pygame.Rect(0, 0, 0, 0)
         return {
-            "head": head,
-            "hard": hard,
-            "how": below,
-            "slider": slider,
-            "right": right,
-            "buttons": buttons,
-        }
+            "head": head, "games": games, "hard": hard, "how": below, "slider": slider,
+            "right": right, "buttons": buttons,
+        }  # fmt: skip
 
     def _slider_px(self, width: int) -> int:
         name = "arcade-delay" if self.game is RUSH else "arcade-sign-first"
@@ -132,7 +135,7 @@ class SetupScene(ArcadeScreen):
         return self._right()[0]
 
     def controls(self) -> tuple[Control, ...]:
-        """Returns difficulties, the delay, start, back."""
+        """Returns what comes in Sign Rush, difficulties, the delay, start, back."""
         area, words = self._areas(), self.words
         places = columns(area["hard"], (1,) * len(self.game.difficulties), self.u(10))
         hard = tuple(
@@ -162,9 +165,20 @@ class SetupScene(ArcadeScreen):
         )
         if self.game is RUSH:
             rest = (self._delay(area["slider"]), *rest)
-        elif self.game is SIGN and self.can_start:
+        elif self.game.strand and self.can_start:
             rest = (self._watch_first(area["slider"]), *rest)
-        return (*hard, *rest)
+        return (*self._games(area["games"]), *hard, *rest)
+
+    def _games(self, area: pygame.Rect) -> tuple[Control, ...]:
+        if not self.game.strand:
+            return ()
+        return tuple(
+            Control(
+                game.id, cell, self.words(f"strand-{game.strand}"),
+                partial(self._choose_game, game), "choice", chosen=game is self.game,
+            )
+            for game, cell in zip(SIGN_GAMES, columns(area, (1, 1, 1), self.u(10)), strict=True)
+        )  # fmt: skip
 
     def _delay(self, rect: pygame.Rect) -> Control:
         delay_s = self.services.settings.gesture_delay_s
@@ -194,7 +208,15 @@ class SetupScene(ArcadeScreen):
     def draw(self, canvas: Canvas) -> None:
         """Draws the still part from its layer, and the live strip."""
         chosen = (self.services.settings.gesture_delay_s, self.services.settings.watch_first)
-        key = (self.focus, self.words.language, self.difficulty, self.best, self._by_keys, chosen)
+        key = (
+            self.focus,
+            self.words.language,
+            self.game.id,
+            self.difficulty,
+            self.best,
+            self._by_keys,
+            chosen,
+        )
         self._layer.draw(canvas, (*key, self.holding.gesture), self._paint_still)
         self.draw_holding(canvas)
         picture, below, _ = self._right()

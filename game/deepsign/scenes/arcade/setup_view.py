@@ -9,12 +9,13 @@ import pygame
 from deepsign.arcade.parting import ASKS
 from deepsign.arcade.sign_draw import FEWEST, Known
 from deepsign.arcade.song import SONGS
-from deepsign.scenes.arcade.games import RUSH, SIGN, Game
+from deepsign.scenes.arcade.games import RUSH, Game
 from deepsign.scenes.arcade.gesture_words import key_of, named
 from deepsign.scenes.arcade.look import draw_card, draw_key
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.words import Words
+from deepsign_assets.lexicon import Strand
 
 
 def draw_how(
@@ -41,7 +42,7 @@ def draw_how(
     p = canvas.palette
     canvas.card(rect)
     inner = inset(rect, canvas.u(18), canvas.u(12))
-    if game is SIGN and len(known) < FEWEST:
+    if game.strand and len(known) < FEWEST:
         text = words("arcade-sign-too-few", n=len(known), least=FEWEST)
         canvas.text(inner, text, 22, "bold", p.notyet, "center", "middle")
         return
@@ -52,8 +53,8 @@ def draw_how(
         rest = _draw_pause(canvas, rest, words)
         _draw_gestures(canvas, rest, words, SONGS[difficulty].gestures)
         return
-    if game is SIGN:
-        _draw_signs(canvas, rest, words, known)
+    if game.strand:
+        _draw_signs(canvas, rest, words, known, game.strand)
         return
     _draw_controls(canvas, rest, words, game)
 
@@ -79,13 +80,17 @@ def _draw_controls(canvas: Canvas, rest: pygame.Rect, words: Words, game: Game) 
         draw_key(canvas, box, gesture or "hand_moves", text)
 
 
-def _draw_signs(canvas: Canvas, rect: pygame.Rect, words: Words, known: Sequence[Known]) -> None:
+def _draw_signs(
+    canvas: Canvas, rect: pygame.Rect, words: Words, known: Sequence[Known], strand: Strand
+) -> None:
     """Draws how Sign Rush is played, and with how many signs, as far as there is room."""
     p, n = canvas.palette, len(known)
     due = sum(each.due for each in known)
     lines = [
-        words("arcade-sign-how"),
-        words("arcade-sign-own", n=n, due=due),
+        words("arcade-sign-how", strand=strand),
+        words("arcade-sign-own", n=n, due=due)
+        if strand == "signs"
+        else words("arcade-held-own", n=n, due=due, strand=strand),
         words("arcade-sign-counts"),
     ]
     room = max(1, min(len(lines), rect.height // canvas.t(48)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pygame
 
-from deepsign.arcade.sign_rush import PACES, SignRush
+from deepsign.arcade.sign_rush import HELD_PACES, PACES, SignRush
 from deepsign.scenes.arcade import play_view, sign_view, strip
+from deepsign.scenes.arcade.games import SIGN, Game
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.play_scene import PlayScene
 from deepsign.scenes.arcade.sign_own import known_signs
@@ -24,6 +25,7 @@ class SignPage(PlayScene):
     Args:
         hub: Camera and recogniser of this visit.
         difficulty: A key of `PACES`.
+        game: Whether signs, letters or numbers come.
 
     Raises:
         ValueError: The learner knows too few signs.
@@ -31,11 +33,16 @@ class SignPage(PlayScene):
 
     pause_hint = ""
 
-    def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
+    def __init__(
+        self, services: Services, stack: Stack, hub: Hub, difficulty: str, game: Game = SIGN
+    ) -> None:
         super().__init__(services, stack, hub, difficulty)
-        self.known = known_signs(services, hub.learner)
+        assert game.strand
+        self.game = game
+        self.known = known_signs(services, hub.learner, game.strand)
+        paces = PACES if game is SIGN else HELD_PACES
         watch = services.settings.watch_first
-        self.rush = SignRush(PACES[difficulty], self.known, hub.rng, watch_first=watch)
+        self.rush = SignRush(paces[difficulty], self.known, hub.rng, watch_first=watch)
         self.attempting = Attempting(services, hub.learner.hand, learner=hub.learner)
         self.turn = SignTurn(services, hub.learner, self.attempting)
         self.by_keys = False
@@ -67,7 +74,10 @@ class SignPage(PlayScene):
             return words("arcade-sign-watch")
         if said := doing(words, watched) or hint(words, watched):
             return said
-        return words("arcade-sign-now" if self.turn.coming is not None else "arcade-sign-wait")
+        return words(
+            "arcade-sign-now" if self.turn.coming is not None else "arcade-sign-wait",
+            strand=self.game.strand,
+        )
 
     @property
     def next_sign(self) -> str:
@@ -103,4 +113,4 @@ class SignPage(PlayScene):
             judged = self.rush.last
             gloss = self.words.gloss(judged.coming.sign) if judged is not None else ""
             sign_view.draw_last(canvas, picture, judged, gloss, self.words)
-        sign_view.draw_note(canvas, last, self.side_note(), lively=self.attempting.moving)
+        sign_view.draw_note(canvas, last, self.side_note(), lively=self.attempting.answering)

@@ -10,7 +10,7 @@ import pygame
 from deepsign.arcade.sign_rush import JudgedSign
 from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.messages import Event, SkeletonSeen
-from deepsign.scenes.arcade.games import SIGN, GameOutcome
+from deepsign.scenes.arcade.games import SIGN, Game, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.sign_keep import SignKeeper
 from deepsign.scenes.arcade.sign_page import SignPage
@@ -29,13 +29,16 @@ class SignRushScene(SignPage):
     Args:
         hub: Camera and recogniser of this visit.
         difficulty: A key of `PACES`.
+        game: Whether signs, letters or numbers come.
 
     Raises:
         ValueError: The learner knows too few signs.
     """
 
-    def __init__(self, services: Services, stack: Stack, hub: Hub, difficulty: str) -> None:
-        super().__init__(services, stack, hub, difficulty)
+    def __init__(
+        self, services: Services, stack: Stack, hub: Hub, difficulty: str, game: Game = SIGN
+    ) -> None:
+        super().__init__(services, stack, hub, difficulty, game)
         self._keeper = SignKeeper(services, hub.learner, self.known)
         self._camera_late_s = 0.0  # game clock minus camera clock
 
@@ -120,7 +123,7 @@ class SignRushScene(SignPage):
 
     def play(self, dt_s: float) -> None:
         """Moves the signs on and gives the turn to the first."""
-        signing = self.attempting.moving or self.attempting.judging
+        signing = self.attempting.answering or self.attempting.judging
         gone = self.rush.advance(dt_s, signing=signing and not self.by_keys)
         self._decided(gone)
         self.turn.take(self.rush.due, self.rush.time_s)
@@ -143,10 +146,12 @@ class SignRushScene(SignPage):
         if verdict.kind == "match":
             middle_s = sum(self.attempting.span_s) / 2 + self._camera_late_s
             self._decided(self.rush.signed(middle_s))
-        elif verdict.kind == "not_yet":
+        elif verdict.kind == "not_yet" and self.game is SIGN:
             self._decided(self.rush.wrong())
         else:
-            if verdict.kind == "almost":
+            if (
+                verdict.kind == "almost"
+            ):  # a letter that was wrong can be mended until it passes the line
                 self.rush.unsure()
                 self.services.sounds.play("almost")
             self.attempting.again()
@@ -169,7 +174,7 @@ class SignRushScene(SignPage):
         """Returns the score, and each sign that came."""
         rush = self.rush
         return GameOutcome(
-            SIGN,
+            self.game,
             self.difficulty,
             rush.score,
             rush.best_combo,

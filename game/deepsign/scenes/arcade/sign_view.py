@@ -25,6 +25,8 @@ TONES: Final[dict[SignGrade, Tone]] = {"almost": "none", "miss": "notyet"}
 """All others are the tone of "yes"."""
 SHOWN: Final = 3
 """The most words on the lane."""
+LETTER_UNITS: Final = 48
+"""The size of a letter or number on the lane."""
 
 
 def draw_lane(
@@ -77,7 +79,8 @@ def _draw_card(canvas: Canvas, card: pygame.Rect, coming: Coming, gloss: str, *,
         canvas.icon(icon, "eye", ink)
         text.top, text.height = icon.bottom, text.height - side
     if gloss:
-        canvas.text(text, gloss, 24, "black", ink, "center", "middle")
+        size = LETTER_UNITS if len(gloss) <= 2 else 24  # a letter or number has the card to itself
+        canvas.text(text, gloss, size, "black", ink, "center", "middle")
 
 
 def draw_word(canvas: Canvas, rect: pygame.Rect, gloss: str, meaning: str, *, due: bool) -> None:

@@ -1,4 +1,4 @@
-"""The page before a challenge: the type of round, the level, and the best scores so far."""
+"""The page before a challenge: the type of round, signs, letters or numbers, the level, and the best scores so far."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.contest import Mode
-from deepsign.learning.curriculum import Curriculum
+from deepsign.learning.curriculum import Curriculum, strands
 from deepsign.learning.word_pool import Plan, Pool, own_pool, pools
 from deepsign.progress.play_records import Round
 from deepsign.progress.records import Learner
+from deepsign.scenes.challenge import challenge_best
+from deepsign.scenes.challenge.challenge_best import SHOWN
 from deepsign.scenes.challenge.choosing import ChooseScene
 from deepsign.scenes.challenge.duel_setup import DuelScene
 from deepsign.scenes.challenge.round import RoundScene
@@ -25,21 +27,20 @@ from deepsign.stage.transition import go_back, go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.text import sentence
+from deepsign_assets.lexicon import STRANDS, Strand
 
 ChallengeKind = Literal["timed", "endless", "receptive", "duel"]
 CHOICES: Final[tuple[ChallengeKind, ...]] = ("timed", "endless", "receptive", "duel")
 SIGNED: Final[tuple[ChallengeKind, ...]] = ("timed", "endless")
 """Those in which one learner signs: own signs can be asked."""
-SHOWN: Final = 5
-ROWS: Final = 56 + 36 + 52 + 4 * 64
-"""Title, levels and four modes, design units."""
-GAPS: Final = 2 * 16 + 3 * 12
+ROWS: Final = 56 + 48 + 36 + 52 + 4 * 64
+"""Title, strands, levels and four modes, design units."""
+GAPS: Final = 2 * 16 + 4 * 12
 """All gaps between them."""
 
 
-def read_pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
-    """Returns the words that a learner may be asked, one pool for each open level; the learner's own signs come last.
+def read_pools(services: Services, learner: Learner, strand: Strand = "signs") -> tuple[Pool, ...]:
+    """Returns what a learner may be asked of a strand, one pool for each open level; own signs come last.
 
     Raises:
         ProgressError: Progress.db cannot be read.
@@ -48,6 +49,8 @@ def read_pools(services: Services, learner: Learner) -> tuple[Pool, ...]:
     cards = services.store.cards.of(learner)
     met = {each.sign for each in progress} | {card.sign for card in cards}
     known = {each.sign for each in progress if each.matches}
+    if strand != "signs":
+        return pools(strands(services.entries)[strand], met, known, strand=strand)
     levels = pools(Curriculum.of(services.taught), met, known, learner.placed)
     return (*levels, *own_pool(known_own(services, learner)))
 
@@ -63,6 +66,7 @@ class ChallengeScene(Screen):
         super().__init__(services, stack)
         self.learner = learner
         self.mode: ChallengeKind = "timed"
+        self.strand: Strand = "signs"
         self.pools: tuple[Pool, ...] = ()
         self.at = 0
         self.best: tuple[Round, ...] = ()
@@ -72,8 +76,12 @@ class ChallengeScene(Screen):
 
     def enter(self) -> None:
         """Reads the open levels and chooses the highest."""
+        self._choose_strand(self.strand)
+
+    def _choose_strand(self, strand: Strand) -> None:
+        self.strand = strand
         try:
-            self.pools = read_pools(self.services, self.learner)
+            self.pools = read_pools(self.services, self.learner, strand)
             self.at = sum(not pool.own for pool in self.pools) - 1
             self.problem = ""
         except DeepSignError as error:
@@ -89,7 +97,7 @@ class ChallengeScene(Screen):
             return
         try:
             store = self.services.store
-            self.best = store.rounds.best(self.learner, self.mode, self.pool.level, SHOWN)
+            self.best = store.rounds.best(self.learner, self.mode, self.pool.table, SHOWN)
         except DeepSignError as error:
             self.problem = str(error)
 
@@ -134,8 +142,12 @@ class ChallengeScene(Screen):
         head, rest = cut_top(body, self._high(56), self.u(16))
         left, right = columns(rest, (1.25, 1), self.u(22))
         start, best = cut_bottom(right, self._high(62), self.u(16))
+        taught, left = cut_top(left, self._high(48), self.u(12))
         levels, modes = cut_bottom(left, self._high(36) + self._high(52), self.u(16))
-        return {"head": head, "modes": modes, "levels": levels, "best": best, "start": start}
+        return {
+            "head": head, "strands": taught, "modes": modes, "levels": levels, "best": best,
+            "start": start,
+        }  # fmt: skip
 
     def _high(self, units: float) -> int:
         """Converts design units to pixels for a row: less where large text would leave the modes too little."""
@@ -143,7 +155,7 @@ class ChallengeScene(Screen):
         return self.row_px(units, ROWS, GAPS, room)
 
     def controls(self) -> tuple[Control, ...]:
-        """Returns modes, levels, start, back."""
+        """Returns strands, modes, levels, start, back."""
         areas = self._areas()
         back, _ = columns(areas["head"], (1, 4.2), self.u(20))
         leave = Control(
@@ -160,7 +172,17 @@ class ChallengeScene(Screen):
         keys = (pygame.K_RETURN,)
         words = self.words("challenge-start")
         start = Control("start", areas["start"], words, self._start, "primary", keys, "Enter")
-        return (*self._modes(areas["modes"]), *self._levels(areas["levels"]), start, leave)
+        chips = (*self._modes(areas["modes"]), *self._levels(areas["levels"]))
+        return (*self._strands(areas["strands"]), *chips, start, leave)
+
+    def _strands(self, area: pygame.Rect) -> tuple[Control, ...]:
+        return tuple(
+            Control(
+                strand, cell, self.words(f"strand-{strand}"),
+                partial(self._choose_strand, strand), "choice", chosen=strand == self.strand,
+            )
+            for strand, cell in zip(STRANDS, columns(area, (1, 1, 1), self.u(10)), strict=True)
+        )  # fmt: skip
 
     def _modes(self, area: pygame.Rect) -> tuple[Control, ...]:
         icons = {"timed": "clock", "endless": "loop", "receptive": "eye", "duel": "people"}
@@ -202,47 +224,13 @@ class ChallengeScene(Screen):
         canvas.text(title, self.words("challenge-title"), 40, "black", p.ink, valign="middle")
         if self.pools:
             label, _ = cut_top(areas["levels"], self._high(36))
-            words = self.words("challenge-levels", n=self.pool.size, level=self.pool.level)
+            words = self.words(
+                "challenge-levels", n=self.pool.size, level=self.pool.level, strand=self.strand
+            )
             if self.pool.own:
                 words = self.words("challenge-own-words", n=self.pool.size)
             canvas.text(label, words, 18, "bold", p.muted, valign="middle")
-        self._draw_best(canvas, areas["best"])
+        challenge_best.draw(
+            canvas, areas["best"], self.words, self.best, self.learner.zone, self.problem
+        )
         self.draw_controls(canvas)
-
-    def _draw_best(self, canvas: Canvas, area: pygame.Rect) -> None:
-        p = canvas.palette
-        canvas.card(area)
-        inner = inset(area, self.u(24), self.u(20))
-        title, rest = cut_top(inner, self._high(36), self.u(12))
-        icon = pygame.Rect(title.left, title.top, title.height, title.height)
-        canvas.icon(icon.inflate(-4, -4), "trophy", p.accent_ink)
-        words = pygame.Rect(icon.right + self.u(12), title.top, 0, title.height)
-        words.width = title.right - words.left
-        canvas.text(words, self.words("challenge-best"), 22, "bold", p.ink, valign="middle")
-        if self.problem:
-            canvas.text(rest, sentence(self.problem), 19, colour=p.notyet)
-        elif not self.best:
-            empty = self.words("challenge-no-score")
-            canvas.text(rest, empty, 19, "regular", p.muted, "center", "middle")
-        else:
-            self._draw_rounds(canvas, rest)
-
-    def _draw_rounds(self, canvas: Canvas, area: pygame.Rect) -> None:
-        """Draws place, points, how many were right, and the day."""
-        p = canvas.palette
-        for place, (done, row) in enumerate(
-            zip(self.best, rows(area, (1,) * SHOWN, self.u(6)), strict=False), 1
-        ):
-            if place == 1:
-                canvas.box(row, p.accent_soft, 14)
-            cells = columns(inset(row, self.u(14), self.u(2)), (0.4, 1.2, 1.7), self.u(10))
-            ink = p.accent_ink if place == 1 else p.ink
-            canvas.text(cells[0], f"{place}.", 20, "bold", p.muted, valign="middle")
-            points = self.words("challenge-number", n=done.score)
-            canvas.text(cells[1], points, 26, "black", ink, valign="middle")
-            zone = self.learner.zone
-            day = done.at.astimezone(zone).date().isoformat() if done.at else ""
-            note = self.words("challenge-best-note", right=done.right, asked=done.asked, day=day)
-            if canvas.fit(note, 17, cells[2].size, "regular").truncated:
-                note = day  # very large text in a small window
-            canvas.text(cells[2], note, 17, "regular", p.muted, "right", "middle")

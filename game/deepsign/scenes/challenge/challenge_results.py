@@ -23,6 +23,7 @@ from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import Tone
+from deepsign_assets.lexicon import strand_of
 
 COUNT_UP_S: Final = 0.7
 MOST_PRACTISED: Final = 5
@@ -120,7 +121,7 @@ class ResultsScene(Screen):
         done = Control("done", boxes[-1], words("challenge-done"), self.back, key_label="Esc")
         if not count:
             return (again, done)
-        label = words("challenge-practise", n=count)
+        label = words("challenge-practise", n=count, strand=strand_of(self.to_practise[0]))
         keys = (pygame.K_p,)
         return (
             again,

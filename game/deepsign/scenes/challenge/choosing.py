@@ -7,14 +7,13 @@ from typing import Final
 
 import pygame
 
-from deepsign.learning.distractors import choices
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.word_pool import Plan
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.challenge import challenge_picture, challenge_view
 from deepsign.scenes.challenge.challenge_layout import Arena
 from deepsign.scenes.challenge.playing import PlayingScene
-from deepsign.scenes.shared.differences import all_traits
+from deepsign.scenes.shared.differences import quiz_of
 from deepsign.scenes.shared.mixed_tutors import mixed, show
 from deepsign.scenes.shared.options import NUMBER_KEYS
 from deepsign.stage.scene import Stack
@@ -23,6 +22,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import rows
 from deepsign.ui.tutor_view import TutorView
+from deepsign_assets.lexicon import is_spelled
 
 SURE: Final = 100
 """The score of a right choice, which is always certain."""
@@ -45,7 +45,6 @@ class ChooseScene(PlayingScene):
         self.tutor = TutorView(services.tutor, learner.hand, services.paint_ahead)
         self.options: tuple[str, ...] = ()
         self.tried: frozenset[str] = frozenset()
-        self._traits = {each.id: each for each in all_traits(services.lexicon, services.words)}
         self._shown = ""
         self._number = -1  # index of the sign in the round
         self._asked_s = 0.0
@@ -61,11 +60,10 @@ class ChooseScene(PlayingScene):
         if sign != self._shown:  # after a pause the same words are shown
             self._shown, self._asked_s, self._wait_s = sign, 0.0, 0.0
             self.tried = frozenset()
-            pool = tuple(self._traits.values())
-            self.options = choices(self._traits[sign], pool, self.services.rng)
+            self.options = quiz_of(self.services, sign).options
             self._number += 1
         chosen = mixed(self.services, self.learner, self._number)
-        show(self.services, self.tutor, chosen, self.services.lexicon[sign])
+        show(self.services, self.tutor, chosen, self.services.entries[sign])
 
     def halt(self) -> None:
         """Stops the tutor."""
@@ -131,7 +129,7 @@ class ChooseScene(PlayingScene):
         return (*options, *rest)
 
     def _option(self, number: int, sign: str, place: pygame.Rect) -> Control:
-        words = self.words.sign(sign)
+        words = self.words.gloss(sign) if is_spelled(sign) else self.words.sign(sign)
         return Control(
             f"option-{number + 1}",
             place,

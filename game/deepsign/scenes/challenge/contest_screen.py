@@ -211,7 +211,7 @@ class ContestScreen(Screen):
         before, self._over_s = self._over_s, self._over_s + dt_s
         if not before < OVER_S <= self._over_s:
             return
-        played = PlayedRound(self.plan.mode, self.plan.pool.level, self.contest.played_s)
+        played = PlayedRound(self.plan.mode, self.plan.pool.table, self.contest.played_s)
         sheet = self.contest.sheet
         kept = keep(self.services, self.learner, played, sheet)
         scene = ResultsScene(

@@ -152,7 +152,7 @@ class DuelPlay:
                 self.ready()
             return
         self._played_s += dt_s
-        if self.duel.out_of_time and not self.attempting.moving:
+        if self.duel.out_of_time and not self.attempting.answering:
             self._say("late", "duel-flash-late")
             self._services.sounds.play("not_yet")
             self._turn_over(self.duel.late())
@@ -202,7 +202,7 @@ class DuelPlay:
         problem = ""
         for player, sheet in zip(self.match.players, self.duel.sheets, strict=True):
             if player.learner is not None:
-                played = PlayedRound("duel", self.match.pool.level, self._played_s)
+                played = PlayedRound("duel", self.match.pool.table, self._played_s)
                 kept = keep(self._services, player.learner, played, sheet)
                 problem = problem or kept.problem
         return problem

@@ -153,5 +153,5 @@ class DuelResultsScene(Screen):
         canvas.text(number_area, points, 64, "black", strong, "center", "middle")
         words = self.words("challenge-right-of", right=sheet.right, asked=sheet.asked)
         canvas.text(facts, words, 20, "regular", p.ink, "center", "middle")
-        glosses = [self.services.lexicon[sign].gloss for sign in sheet.right_signs]
+        glosses = [self.words.gloss(sign) for sign in sheet.right_signs]
         draw_chips(canvas, chips, glosses, p.yes, p.card if won else p.yes_soft)

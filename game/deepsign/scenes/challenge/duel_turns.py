@@ -116,7 +116,7 @@ class DuelTurnsScene(Screen):
     @property
     def gloss(self) -> str:
         """The word of this turn, in capitals."""
-        return self.services.lexicon[self.play.duel.word].gloss
+        return self.words.gloss(self.play.duel.word)
 
     def _asked(self) -> tuple[str, str]:
         words, name = self.words, self.play.player.name
@@ -139,7 +139,7 @@ class DuelTurnsScene(Screen):
             return stands_still(self.words, self.play.attempting) or self.words(
                 "duel-change-places"
             )
-        if self.play.duel.out_of_time and self.play.attempting.moving:
+        if self.play.duel.out_of_time and self.play.attempting.answering:
             return self.words("challenge-last-sign")
         return status(self.words, self.play.attempting, self.gloss)
 
@@ -165,7 +165,7 @@ class DuelTurnsScene(Screen):
             flash=self.play.flash,
             count=self.play.count,
             status=self._status(),
-            lively=self.play.attempting.moving,
+            lively=self.play.attempting.answering,
             calm=self.services.settings.reduced_motion,
         )
 

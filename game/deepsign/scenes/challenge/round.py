@@ -57,7 +57,7 @@ class RoundScene(PlayingScene):
     @property
     def answering(self) -> bool:
         """Whether an attempt is in progress."""
-        return self.attempting.moving
+        return self.attempting.answering
 
     def ask(self, sign: str) -> None:
         """Shows the word above the picture and watches for attempts."""
@@ -90,7 +90,7 @@ class RoundScene(PlayingScene):
 
     def status(self) -> str:
         """Returns what the scene is waiting for."""
-        if self.contest.out_of_time and self.attempting.moving:
+        if self.contest.out_of_time and self.answering:
             return self.words("challenge-last-sign")
         return status(self.words, self.attempting, self.gloss)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from deepsign.recognition import correction_words
+from deepsign.recognition.letter_prompt import LetterPrompt
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.state_words import hint_words
 from deepsign.words import Words
@@ -13,16 +15,26 @@ def status(words: Words, attempting: Attempting, gloss: str) -> str:
     if trouble:
         return trouble
     said = doing(words, attempting) or hint(words, attempting)
-    return said or words("challenge-sign-now", gloss=gloss)
+    now = "challenge-sign-now" if attempting.letter is None else "spell-now"
+    return said or words(now, gloss=gloss)
 
 
 def doing(words: Words, attempting: Attempting) -> str:
     """Returns the state of the learner's attempt, or ""."""
     if attempting.judging:
         return words("challenge-judging")
+    if attempting.letter is not None:
+        return _held(words, attempting.letter) or attempting.failure
     if attempting.moving:
         return attempting.signing_words or words("challenge-moving")
     return attempting.failure
+
+
+def _held(words: Words, letter: LetterPrompt) -> str:
+    """Returns what the hand shows of a letter or number: that it is held, or what is off; "" if nothing is sure."""
+    if letter.share > 0:
+        return words("spell-hold", gloss=words.gloss(letter.asked))
+    return correction_words.in_words(words, letter.correction)
 
 
 def stands_still(words: Words, attempting: Attempting) -> str:

@@ -1,0 +1,76 @@
+"""The best rounds of one kind, on the page before a challenge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+from typing import Final
+
+import pygame
+
+from deepsign.progress.play_records import Round
+from deepsign.ui.canvas import Canvas
+from deepsign.ui.layout import columns, cut_top, inset, rows
+from deepsign.ui.text import sentence
+from deepsign.words import Words
+
+SHOWN: Final = 5
+"""The most rounds that are listed."""
+
+
+def draw(
+    canvas: Canvas,
+    area: pygame.Rect,
+    words: Words,
+    best: Sequence[Round],
+    zone: tzinfo | None,
+    problem: str,
+) -> None:
+    """Draws the best rounds, or why there are none.
+
+    Args:
+        canvas: Where to draw.
+        area: Its box.
+        words: The texts.
+        best: The rounds, the best first.
+        zone: Of the days; None for that of the computer.
+        problem: Why they cannot be read, or "".
+    """
+    p = canvas.palette
+    canvas.card(area)
+    inner = inset(area, canvas.u(24), canvas.u(20))
+    title, rest = cut_top(inner, canvas.t(36), canvas.u(12))
+    icon = pygame.Rect(title.left, title.top, title.height, title.height)
+    canvas.icon(icon.inflate(-4, -4), "trophy", p.accent_ink)
+    name = pygame.Rect(icon.right + canvas.u(12), title.top, 0, title.height)
+    name.width = title.right - name.left
+    canvas.text(name, words("challenge-best"), 22, "bold", p.ink, valign="middle")
+    if problem:
+        canvas.text(rest, sentence(problem), 19, colour=p.notyet)
+    elif not best:
+        empty = words("challenge-no-score")
+        canvas.text(rest, empty, 19, "regular", p.muted, "center", "middle")
+    else:
+        for place, (done, row) in enumerate(
+            zip(best, rows(rest, (1,) * SHOWN, canvas.u(6)), strict=False), 1
+        ):
+            _draw_round(canvas, row, words, place, done, zone)
+
+
+def _draw_round(
+    canvas: Canvas, row: pygame.Rect, words: Words, place: int, done: Round, zone: tzinfo | None
+) -> None:
+    """Draws place, points, how many were right, and the day."""
+    p = canvas.palette
+    if place == 1:
+        canvas.box(row, p.accent_soft, 14)
+    cells = columns(inset(row, canvas.u(14), canvas.u(2)), (0.4, 1.2, 1.7), canvas.u(10))
+    ink = p.accent_ink if place == 1 else p.ink
+    canvas.text(cells[0], f"{place}.", 20, "bold", p.muted, valign="middle")
+    points = words("challenge-number", n=done.score)
+    canvas.text(cells[1], points, 26, "black", ink, valign="middle")
+    day = done.at.astimezone(zone).date().isoformat() if done.at else ""
+    note = words("challenge-best-note", right=done.right, asked=done.asked, day=day)
+    if canvas.fit(note, 17, cells[2].size, "regular").truncated:
+        note = day  # very large text in a small window
+    canvas.text(cells[2], note, 17, "regular", p.muted, "right", "middle")
