@@ -221,12 +221,13 @@ class LevelScene(Screen):
         canvas.text(lower, said, 18, "bold", colour, valign="middle")
 
     def _draw_rings(self, canvas: Canvas, area: pygame.Rect) -> None:
-        """Draws the strength of each sign, at the right end of its tile."""
+        """Draws the strength of each sign that was begun, at the right end of its tile."""
         p, level = canvas.palette, self.level
         for tile in self._signs(area):
             if level is None:
                 return
-            held = level.strengths[tile.name]
+            if not (held := level.strengths[tile.name]):
+                continue
             side = min(self.u(34), tile.rect.height * 60 // 100)
             ring = pygame.Rect(0, 0, side, side)
             ring.midright = (tile.rect.right - self.u(14), tile.rect.centery - self.u(2))
