@@ -76,13 +76,13 @@ def read_given(
         parse: Returns what it holds; a `ValueError` says why it cannot be used.
         error: Raised if there is no such file, or its content cannot be used; the message says why.
     """
-    if fault := file_fault(path, f"{what} file"):
+    if fault := file_fault(path, what):
         raise error(fault)
     try:
         return parse(read_plain(path, most_bytes))
     except OSError as caught:
         raise error(
-            f"{shown(path)} is larger than a {what} can be, or cannot be read; export the {what} again."
+            f"{shown(path)} is larger than a {what} can be, or cannot be read; choose another file."
         ) from caught
     except ValueError as caught:
         said = str(caught).rstrip(".")
