@@ -104,7 +104,7 @@ class ReadSetup(Screen):
             self.problem = str(error)
             return
         if not draw():
-            self.problem = self.words("read-none-so-long")
+            self.problem = self.words("read-none" if self.length == "any" else "read-none-so-long")
             return
         self.tutor.close()
         plan = ReadPlan(draw, self.speed, length)
