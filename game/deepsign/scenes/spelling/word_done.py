@@ -44,7 +44,7 @@ def word_done(words: Words, task: SpellingTask, turn: SpellTurn) -> WordDone:
         words("spell-seconds", n=f"{turn.time_s:.1f}"),
         tuple((each, words.gloss(each.letter)) for each in turn.done),
         turn.slow,
-        said or words("spell-fluent"),
+        said or (words("spell-fluent") if len(turn.letters) > 1 else ""),
     )
 
 

@@ -271,3 +271,56 @@ def test_a_long_name_stands_in_rows_that_divide_no_part() -> None:
     tiles = letter_tiles(area, (40,), 6)
     assert len({tile.top for tile in tiles}) == 3
     assert all(area.contains(tile) for tile in tiles)
+
+
+def test_a_round_against_the_clock_is_left_for_reading_after_a_question(ready: Studio) -> None:
+    scene = begun(ready, plan=TIMED)
+    ready.until(lambda: scene.phase == "spell")
+    ready.press(pygame.K_s)
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
+    ready.run(0.2)
+    ready.press(pygame.K_RETURN)
+    assert isinstance(ready.stage.stack.top, ConfirmScene)
+    assert "the round gets no score" in said(ready)
+    ready.press(pygame.K_RIGHT, pygame.K_RETURN)
+    assert isinstance(there(ready), ReadSetup)
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [("webcam", "What you did is kept."), ("demo", "Nothing of this round is saved.")],
+)
+def test_the_question_says_what_is_kept_of_a_round_without_a_clock(
+    ready: Studio, source: str, says: str
+) -> None:
+    ready.lens.source = source
+    begun(ready)
+    ready.press(pygame.K_s, pygame.K_ESCAPE)
+    text = said(ready)
+    assert "Leave the round?" in text
+    assert says in text
+    assert "score" not in text
+
+
+def test_a_round_that_cannot_begin_offers_what_helps(ready: Studio) -> None:
+    scene = begun(ready, plan=TIMED)
+    ready.recogniser.be("failed")
+    ready.run(0.1)
+    assert set(labels(scene)) == {"leave", "wake"}
+    ready.recogniser.be("ready")
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
+    ready.run(0.1)
+    assert scene.phase == "ready"
+    ready.press(pygame.K_RETURN)
+    assert isinstance(there(ready), ReadSetup)
+
+
+def test_a_single_letter_is_not_compared_and_a_skipped_word_is_not_complete(ready: Studio) -> None:
+    scene = begun(ready, L)
+    ready.press(pygame.K_s)
+    text = said(ready)
+    assert scene.phase == "done"
+    assert "Every letter was skipped." in text
+    assert "The word is complete." not in text
+    scene.round = scene.round.with_turn(scene.round.again().turn.made())
+    assert "same speed" not in said(ready)
