@@ -17,6 +17,7 @@ from deepsign.scenes.spelling.read_keep import last_speed
 from deepsign.scenes.spelling.read_results import ReadResults
 from deepsign.scenes.spelling.read_round import ReadRound
 from deepsign.scenes.spelling.read_setup import ReadSetup
+from deepsign.scenes.spelling.read_words import batch
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
@@ -276,3 +277,10 @@ def test_a_round_without_a_word_read_right_is_no_record(ready: Studio) -> None:
         assert isinstance(results, ReadResults)
         assert not results.is_record
         assert results.kept.best is None
+
+
+def test_the_own_name_is_among_the_names(ready: Studio) -> None:
+    draw = batch(ready.services, ready.learner, "names", "any")
+    own = task(ready.learner.name, "name")
+    assert [each.letters for each in draw()].count(own.letters) == 1
+    assert own in draw()
