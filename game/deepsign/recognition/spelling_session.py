@@ -111,6 +111,11 @@ class SpellingSession(CameraSession):
         return follower.letters[follower.passed]
 
     @property
+    def still_held(self) -> bool:
+        """Whether the asked letter was the last of the word before, and the hand has not moved since."""
+        return bool(self._stale)
+
+    @property
     def hand_down(self) -> bool:
         """Whether no hand is raised, or the dominant one has not been found for a while."""
         lost = self.letter is None or self.letter.t_s - self._found_s > LOST_S

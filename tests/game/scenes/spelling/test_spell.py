@@ -324,3 +324,16 @@ def test_a_single_letter_is_not_compared_and_a_skipped_word_is_not_complete(read
     assert "The word is complete." not in text
     scene.round = scene.round.with_turn(scene.round.again().turn.made())
     assert "same speed" not in said(ready)
+
+
+def test_a_letter_that_is_still_held_from_the_word_before_must_be_made_anew(
+    ready: Studio,
+) -> None:
+    scene = begun(ready, L, plan=TIMED)
+    ready.until(lambda: bool(scene.round.finished))
+    ready.until(lambda: not scene.mirror.hand_down)
+    assert scene.mirror.still_held
+    assert "L again: slide your hand a little outward." in said(ready)
+    ready.services.camera.show("y")
+    ready.until(lambda: not scene.mirror.still_held)
+    assert "again: slide" not in said(ready)
