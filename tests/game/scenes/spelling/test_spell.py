@@ -337,3 +337,19 @@ def test_a_letter_that_is_still_held_from_the_word_before_must_be_made_anew(
     ready.services.camera.show("y")
     ready.until(lambda: not scene.mirror.still_held)
     assert "again: slide" not in said(ready)
+
+
+@pytest.mark.parametrize("letters", [3, 40])
+def test_labels_of_bars_do_not_overlap(ready: Studio, letters: int) -> None:
+    ready.services.choices.change(text_scale=2.0)
+    scene = begun(ready, task("w" * letters))
+    for _ in range(letters):
+        scene.round = scene.round.with_turn(scene.round.turn.aged(1.0).made())
+    scene.phase = "done"
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    drawn = [pygame.Rect(box.used) for box in log if box.text == "W"]
+    tiles, labels = drawn[:letters], drawn[letters:]
+    assert len(tiles) == letters
+    assert len(labels) == (letters if letters == 3 else 0)
+    assert all(not one.colliderect(other) for one, other in itertools.pairwise(labels))
