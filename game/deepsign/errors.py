@@ -18,7 +18,8 @@
         ├── ProgressFull                             the disk is full
         ├── ProgressUnsaved                          results could not be saved
         ├── ProgressDamaged                          it is no longer a readable database
-        └── UnknownLearner     also LookupError      no learner has this name
+        ├── UnknownLearner     also LookupError      no learner has this name
+        └── UnknownList        also LookupError      no list of words has this name
 
 The other packages have root classes of their own (``AssetError``, ``ModelError``, ``SchemaError``). The command line
 treats all of them alike: the message is one sentence that says what happened and what to do, and the process ends with
@@ -120,3 +121,7 @@ class ProgressUnsaved(ProgressError):
 
 class UnknownLearner(ProgressError, LookupError):
     """No learner has the requested name."""
+
+
+class UnknownList(ProgressError, LookupError):
+    """No list of words of the learner has this name."""

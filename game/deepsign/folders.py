@@ -15,7 +15,7 @@ from deepsign.progress import word_file
 from deepsign.progress.exporting import export_to
 from deepsign.progress.home_folder import signs_of, words_of
 from deepsign.progress.learner_names import plain
-from deepsign.progress.own_sign_file import SUFFIX, file_name, write_sign_file
+from deepsign.progress.own_sign_file import SUFFIX, sign_file_for, write_sign_file
 from deepsign.progress.own_signs import OwnSign
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
@@ -64,8 +64,9 @@ def export_sign(store: ProgressStore, learner: Learner, sign: OwnSign) -> Path:
     Raises:
         SignFileError: It cannot be written.
     """
-    file = exports(store) / signs_of(learner) / file_name(sign.word)
-    _make_folder(file.parent, SignFileError)
+    folder = exports(store) / signs_of(learner)
+    _make_folder(folder, SignFileError)
+    file = sign_file_for(folder, sign.word)
     write_sign_file(file, sign)
     return file
 
@@ -76,8 +77,9 @@ def export_words(store: ProgressStore, learner: Learner, words: WordList) -> Pat
     Raises:
         WordFileError: It cannot be written.
     """
-    file = exports(store) / words_of(learner) / word_file.file_name(words.name)
-    _make_folder(file.parent, WordFileError)
+    folder = exports(store) / words_of(learner)
+    _make_folder(folder, WordFileError)
+    file = word_file.word_file_for(folder, words.name)
     word_file.write_word_file(file, words)
     return file
 

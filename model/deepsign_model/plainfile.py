@@ -84,7 +84,7 @@ def file_fault(path: str | Path, what: str = "video") -> str:
     except OSError as error:
         return f"{shown(path)} cannot be read ({error.strerror}); check its rights."
     if about.st_size == 0:
-        return f"{shown(path)} is empty; record or copy it again."
+        return f"{shown(path)} is empty; choose another file, or save it again."
     return ""
 
 

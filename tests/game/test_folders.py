@@ -14,7 +14,9 @@ from deepsign.folders import (
     word_files,
     word_folder,
 )
+from deepsign.progress.own_sign_file import read_sign_file
 from deepsign.progress.store import ProgressStore
+from deepsign.progress.word_file import read_word_file
 from deepsign.progress.word_lists import WordList
 
 
@@ -44,3 +46,21 @@ def test_exported_lists_of_words_go_with_their_learner(tmp_path: Path) -> None:
         assert [file.name for file in word_files(store)] == ["Class----3b.txt"] * 2 + ["given.txt"]
         store.leaving.delete_learner(ana)
         assert [file.parent.name for file in word_files(store)] == ["Bo-words", "words"]
+
+
+def test_no_export_replaces_another_list_or_sign(tmp_path: Path) -> None:
+    names = ("Mi/familia", "Mi familia", "Mi-familia")
+    with ProgressStore.open(tmp_path / "progress.db") as store:
+        ana = store.learners.create("Ana")
+        for _ in range(2):
+            files = [export_words(store, ana, WordList(name, ("Lu",))) for name in names]
+        assert [file.name for file in files] == [
+            "Mi-familia.txt",
+            "Mi-familia-2.txt",
+            "Mi-familia-3.txt",
+        ]
+        assert [read_word_file(file).name for file in files] == list(names)
+        assert set(word_files(store)) == set(files)
+        signs = [store.own_signs.add(ana, new_sign(name)) for name in names]
+        exported = [export_sign(store, ana, sign) for sign in signs]
+        assert [read_sign_file(file).word for file in exported] == list(names)

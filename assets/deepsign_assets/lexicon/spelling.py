@@ -17,8 +17,11 @@ LONGEST: Final = 40
 """Letters of the longest word."""
 
 _BASE: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}  # fmt: skip
-_BREAKS: Final = " -\N{NO-BREAK SPACE}\N{EN DASH}"
-_SILENT: Final = "'.,\N{RIGHT SINGLE QUOTATION MARK}·"
+_BREAKS: Final = " -\N{NO-BREAK SPACE}\N{EN DASH}\N{EM DASH}"
+_SILENT: Final = (
+    "'.,·\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{MODIFIER LETTER TURNED COMMA}\N{MODIFIER LETTER APOSTROPHE}"
+)
 PAUSE: Final = " "
 """A short pause among entries."""
 

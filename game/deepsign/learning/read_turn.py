@@ -67,7 +67,7 @@ class ReadTurn:
         """
         if self.waits or self.reading is not None:
             return self
-        reading = read(self.task.letters, typed, self.took_s)
+        reading = replace(read(self.task.letters, typed, self.took_s), text=self.task.text)
         quiz = self.quiz.pick(self.task.text if reading.right else None)
         return replace(self, reading=reading, quiz=quiz)
 

@@ -53,10 +53,12 @@ class Reading:
     Attributes:
         pairs: In the order of the word.
         duration_s: From the beginning of the spelling to the answer.
+        text: The word as it is written.
     """
 
     pairs: tuple[Pair, ...]
     duration_s: float = 0.0
+    text: str = ""
 
     @property
     def right(self) -> bool:
@@ -69,10 +71,16 @@ class Reading:
         return tuple(pair for pair in self.pairs if pair.spelled is not None)
 
     @property
+    def mistaken(self) -> tuple[tuple[str, str], ...]:
+        """Each letter that was taken for something else, and what it was taken for."""
+        return tuple(
+            (p.spelled, p.read) for p in self.pairs if p.spelled and p.read and not p.right
+        )
+
+    @property
     def misread(self) -> tuple[tuple[str, str], ...]:
         """What was taken for something else, and what it was taken for, each once."""
-        found = ((p.spelled, p.read) for p in self.pairs if p.spelled and p.read and not p.right)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(self.mistaken))
 
 
 def read(spelled: Sequence[str], typed: str, duration_s: float = 0.0) -> Reading:
@@ -189,8 +197,8 @@ class ReadSheet:
 
     @property
     def misread(self) -> tuple[tuple[str, str, int], ...]:
-        """What was taken for something else, what it was taken for, and in how many words; the most frequent first."""
-        counted = Counter(pair for each in self.readings for pair in each.misread)
+        """What was taken for something else, what it was taken for, and how often; the most frequent first."""
+        counted = Counter(pair for each in self.readings for pair in each.mistaken)
         return tuple((*pair, times) for pair, times in counted.most_common())
 
     @property

@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
 from deepsign.errors import DeepSignError
 from deepsign.private import private_file
+from deepsign.progress.learner_names import key
 from deepsign_model.plainfile import file_fault, read_plain, shown
 from deepsign_model.wholefile import in_one_move
 
 T = TypeVar("T")
+
+
+def file_for(
+    folder: Path, name: str, file_name: Callable[[str], str], named: Callable[[Path], str]
+) -> Path:
+    """Returns the file in a folder for what has a name; several names can have the same file name.
+
+    It is the first of those of ``name``, ``name 2``, ``name 3``, ... that does not exist, or holds what has this name.
+
+    Args:
+        folder: The folder.
+        name: The name.
+        file_name: Returns the file name of a name.
+        named: Returns the name of what a file holds; a `DeepSignError` says that it cannot be read.
+    """
+    names = chain((name,), (f"{name} {number}" for number in count(2)))
+    paths = (folder / file_name(each) for each in names)
+    return next(path for path in paths if not _is_of_another(path, name, named))
+
+
+def _is_of_another(path: Path, name: str, named: Callable[[Path], str]) -> bool:
+    if not os.path.lexists(path):
+        return False
+    try:
+        return key(named(path)) != key(name)
+    except DeepSignError:
+        return True
 
 
 def write_given(path: Path, text: str, error: type[DeepSignError]) -> None:
@@ -46,13 +76,13 @@ def read_given(
         parse: Returns what it holds; a `ValueError` says why it cannot be used.
         error: Raised if there is no such file, or its content cannot be used; the message says why.
     """
-    if fault := file_fault(path, f"{what} file"):
+    if fault := file_fault(path, what):
         raise error(fault)
     try:
         return parse(read_plain(path, most_bytes))
     except OSError as caught:
         raise error(
-            f"{shown(path)} is larger than a {what} can be, or cannot be read; export the {what} again."
+            f"{shown(path)} is larger than a {what} can be, or cannot be read; choose another file."
         ) from caught
     except ValueError as caught:
         said = str(caught).rstrip(".")

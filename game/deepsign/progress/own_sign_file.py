@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign.errors import SettingsError, SignFileError
-from deepsign.progress.given_file import read_given, write_given
+from deepsign.progress.given_file import file_for, read_given, write_given
 from deepsign.progress.learner_names import plain
 from deepsign.progress.own_sign_rows import take_as_text, take_from_text
 from deepsign.progress.own_signs import NewSign
@@ -39,6 +39,11 @@ _FAULTS: Final[dict[TakeFault, str]] = {
 def file_name(word: str) -> str:
     """Returns the name of a sign's file."""
     return f"{plain(word)}{SUFFIX}"
+
+
+def sign_file_for(folder: Path, word: str) -> Path:
+    """Returns the file for a sign in a folder, which is not that of another sign."""
+    return file_for(folder, word, file_name, lambda path: read_sign_file(path).word)
 
 
 def write_sign_file(path: Path, sign: NewSign) -> None:

@@ -14,7 +14,7 @@ from deepsign.paths import user_paths
 from deepsign.progress.aside import is_there
 from deepsign.progress.examine import require_home
 from deepsign.progress.learner_names import key
-from deepsign.progress.own_sign_file import file_name, read_sign_file, write_sign_file
+from deepsign.progress.own_sign_file import read_sign_file, sign_file_for, write_sign_file
 from deepsign.progress.own_signs import OwnSign
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
@@ -94,7 +94,7 @@ def _data(sign: OwnSign) -> dict[str, Any]:
 
 def _export(store: ProgressStore, learner: Learner, word: str, place: Path) -> str:
     sign = _named(store, learner, word)
-    file = place / file_name(sign.word) if is_folder(place) else place
+    file = sign_file_for(place, sign.word) if is_folder(place) else place
     write_sign_file(file, sign)
     return f"The sign was written to {shown(file)}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -13,11 +13,12 @@ from deepsign.progress.learner_names import key, tidy
 from deepsign_assets.errors import Unspellable
 from deepsign_assets.lexicon.spelling import LONGEST, letters_of
 
-WordFault = Literal["letter", "empty", "long", "known"]
+WordFault = Literal["letter", "empty", "long", "known", "alike"]
 
 LONGEST_TEXT: Final = 60_000
 """Most characters of a pasted text that are read."""
-_BETWEEN: Final = re.compile(r"[\n\r\t\v\f\x85\u2028\u2029,;]+")
+_BETWEEN: Final = re.compile(r"[\n\r\t\v\f\x85\u2028\u2029;]|,(?!(?<=\d,)\d{3}(?!\d))")
+"""The comma of 1,000 is a part of the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Refused:
     Attributes:
         text: The text, at most 40 characters of it.
         fault: `letter`: it has a character that is not in the manual alphabet; `empty`: it has no letter; `long`: it
-            has too many; `known`: the word is there already.
+            has too many; `known`: the word is there already; `alike`: another word with the same letters is.
         letter: That character, or "".
     """
 
@@ -41,7 +42,7 @@ class Entered:
     """What a typed or pasted text holds.
 
     Attributes:
-        words: The words that can be spelled and are not known, each once.
+        words: The words that can be spelled, and that are not spelled like a known one or another of them.
         refused: The others.
     """
 
@@ -56,19 +57,34 @@ def entered(text: str, known: Iterable[str] = ()) -> Entered:
         text: Words with line ends, tabs, commas or semicolons between them; a word may have spaces.
         known: Words that are there already.
     """
-    seen = {key(word) for word in known}
+    seen = {spelled_as(word): key(word) for word in known}
     words: list[str] = []
     refused: list[Refused] = []
     for part in _BETWEEN.split(text[:LONGEST_TEXT]):
         word = tidy(part)
-        fault = word_fault(word) or ("known" if key(word) in seen else None)
+        fault = word_fault(word) or _known_fault(word, seen)
         if fault is None:
-            seen.add(key(word))
+            seen[spelled_as(word)] = key(word)
             words.append(word)
         elif word:
             letter = _strange_letter(word) if fault == "letter" else ""
             refused.append(Refused(word[:LONGEST], fault, letter))
     return Entered(tuple(words), tuple(refused))
+
+
+def spelled_as(word: str) -> str:
+    """Returns a key that is equal for words with the same letters."""
+    try:
+        return "".join(letters_of(word))
+    except Unspellable:  # a stored one that was edited by hand
+        return key(word)
+
+
+def _known_fault(word: str, seen: Mapping[str, str]) -> WordFault | None:
+    before = seen.get(spelled_as(word))
+    if before is None:
+        return None
+    return "known" if before == key(word) else "alike"
 
 
 def word_fault(word: str) -> WordFault | None:

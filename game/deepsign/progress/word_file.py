@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deepsign.errors import SettingsError, WordFileError
-from deepsign.progress.given_file import read_given, write_given
+from deepsign.progress.given_file import file_for, read_given, write_given
 from deepsign.progress.learner_names import LONGEST_NAME, plain
 from deepsign.progress.profiles import checked_name
 from deepsign.progress.word_entry import Entered, entered
@@ -35,6 +35,11 @@ class WordFile:
 def file_name(name: str) -> str:
     """Returns the name of a list's file."""
     return f"{plain(name)}{SUFFIX}"
+
+
+def word_file_for(folder: Path, name: str) -> Path:
+    """Returns the file for a list in a folder, which is not that of another list."""
+    return file_for(folder, name, file_name, lambda path: read_word_file(path).name)
 
 
 def write_word_file(path: Path, words: WordList) -> None:

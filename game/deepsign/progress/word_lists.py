@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from deepsign.errors import NameTaken, SettingsError
+from deepsign.errors import NameTaken, SettingsError, UnknownList
 from deepsign.progress import rows
 from deepsign.progress.database import Database
 from deepsign.progress.learner_names import key
 from deepsign.progress.profiles import checked_name
 from deepsign.progress.records import Learner
-from deepsign.progress.word_entry import as_words, checked_words, stored_words
+from deepsign.progress.word_entry import as_words, checked_words, spelled_as, stored_words
 
 MOST_LISTS: Final = 50
 """Lists of a learner."""
@@ -29,7 +29,7 @@ class WordList:
 
     Attributes:
         name: 1 to 40 letters; the names of a learner's lists differ.
-        words: In the order of adding; each can be spelled, and reads differently from the others.
+        words: In the order of adding; each can be spelled, and has other letters than the others.
     """
 
     name: str
@@ -104,10 +104,15 @@ class WordLists:
         Raises:
             NameTaken: Another list has it.
             SettingsError: It is empty or too long.
+            UnknownList: The list was deleted.
         """
         renamed = self.free_name(learner, to, besides=name)
         with self._database.transaction() as db:
-            db.execute(f"UPDATE word_lists SET name = ? {_WHICH}", (renamed, learner.id, name))
+            done = db.execute(
+                f"UPDATE word_lists SET name = ? {_WHICH}", (renamed, learner.id, name)
+            )
+        if not done.rowcount:
+            raise UnknownList(f"the list {name} was deleted; make a new one.")
         return renamed
 
     def add(self, learner: Learner, name: str, words: Iterable[str]) -> WordList:
@@ -141,15 +146,17 @@ class WordLists:
 
 
 def _kept(words: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
-    """Returns the words with more of them, each once.
+    """Returns the words with more of them, none spelled like another.
 
     Raises:
         SettingsError: A word cannot be spelled, or there are too many.
     """
-    kept: dict[str, str] = {}
-    for word in (*words, *checked_words(more)):
-        kept.setdefault(key(word), word)
+    kept, seen = list(words), set(map(spelled_as, words))
+    for word in checked_words(more):
+        if spelled_as(word) not in seen:
+            seen.add(spelled_as(word))
+            kept.append(word)
     if len(kept) > MOST_WORDS:
         said = f"a list has room for {MOST_WORDS} words, not {len(kept)}; make another one."
         raise SettingsError(said)
-    return tuple(kept.values())
+    return tuple(kept)

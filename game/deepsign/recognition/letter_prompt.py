@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deepsign_assets.body.handedness import HANDS, Hand
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.letters.correction import Correction, Corrector
 from deepsign_model.letters.kinds import kind_of
 from deepsign_model.letters.live import HOLD_S, LetterWatch
-from deepsign_model.letters.moments import as_right
 from deepsign_model.letters.recogniser import open_letters
 from deepsign_model.tracking.skeleton import Skeleton
 
@@ -37,7 +36,6 @@ class LetterPrompt:
         self.shares: Mapping[str, float] = {}
         self.correction = Correction("unsure")
         self.told: Correction | None = None
-        self._hand: Hand = hand
         self._watch = LetterWatch(open_letters(), hand)
         self._corrector = Corrector(asked)
         self._began = fresh  # whether what is held was not held before the prompt
@@ -61,7 +59,7 @@ class LetterPrompt:
         return self.share >= 1.0
 
     def _correct(self, skeleton: Skeleton, *, looks: bool) -> None:
-        points = as_right(skeleton.hands[HANDS.index(self._hand)], self._hand) if looks else None
-        self.correction = self._corrector.see(skeleton.t_s, points, self.shares)
+        hand = self._watch.hand_of(skeleton) if looks else None
+        self.correction = self._corrector.see(skeleton.t_s, hand, self.shares)
         if self.correction.hint is not None:
             self.told = self.correction

@@ -12,11 +12,10 @@ from deepsign.progress.records import KEPT_SCORES, Attempt
 from deepsign.recognition.camera_session import CameraSession, Judging
 from deepsign.recognition.held_letters import HeldLetters
 from deepsign.recognition.messages import SPELLED_MODEL, Event, SkeletonSeen
-from deepsign_assets.body.handedness import HANDS, Hand
+from deepsign_assets.body.handedness import Hand
 from deepsign_model.letters.correction import Correction, Corrector
 from deepsign_model.letters.correction_table import CorrectionTable
 from deepsign_model.letters.live import LetterSeen, LetterWatch
-from deepsign_model.letters.moments import as_right
 from deepsign_model.letters.recogniser import LetterRecogniser
 from deepsign_model.letters.spelling import SpellingFollower
 
@@ -112,6 +111,11 @@ class SpellingSession(CameraSession):
         return follower.letters[follower.passed]
 
     @property
+    def still_held(self) -> bool:
+        """Whether the asked letter was the last of the word before, and the hand has not moved since."""
+        return bool(self._stale)
+
+    @property
     def hand_down(self) -> bool:
         """Whether no hand is raised, or the dominant one has not been found for a while."""
         lost = self.letter is None or self.letter.t_s - self._found_s > LOST_S
@@ -189,5 +193,5 @@ class SpellingSession(CameraSession):
         if self._corrector is None:
             return
         up = seen.found and self._frames.capture.raised
-        hand = as_right(event.skeleton.hands[HANDS.index(self._hand)], self._hand) if up else None
+        hand = self._watch.hand_of(event.skeleton) if up else None
         self.correction = self._corrector.see(event.skeleton.t_s, hand, seen.shares)

@@ -114,7 +114,7 @@ class LetterWatch:
             skeleton: Later than the one before; an earlier one begins anew.
             kind: What is read; a change begins anew.
         """
-        now_s, hand = skeleton.t_s, self._of(skeleton)
+        now_s, hand = skeleton.t_s, self.hand_of(skeleton)
         gap_s = now_s - self._past[-1].t_s if self._past else 0.0
         if kind != self._kind or not 0 <= gap_s <= _GAP_S:
             self.reset()
@@ -126,8 +126,8 @@ class LetterWatch:
             return LetterSeen(now_s, False, {})
         return replace(self._seen, t_s=now_s, found=False)
 
-    def _of(self, skeleton: Skeleton) -> Floats:
-        """The hand's points (21, 3), as a right hand's."""
+    def hand_of(self, skeleton: Skeleton) -> Floats:
+        """The hand's points (21, 3), as a right hand's; not finite if it was not found."""
         return as_right(skeleton.hands[HANDS.index(self._hand)], self._hand)
 
     def _read(self, hand: Floats, now_s: float, gap_s: float, kind: Kind) -> LetterSeen:

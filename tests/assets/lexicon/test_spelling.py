@@ -22,7 +22,7 @@ SPEEDS = (1.0, 2.0, 3.0, 5.0)
     [
         ("Zoë", "zoe"), ("ÑANDÚ", "nandu"), ("Weiß", "weiss"), ("Łódź", "lodz"), ("Søren", "soren"),
         ("O'Neill", "oneill"), ("St. John", "stjohn"), ("Mary-Jo", "maryjo"), ("B2", "b2"), ("Æ", "ae"),
-        (" ana ", "ana"), ("e\u0301", "e"),
+        (" ana ", "ana"), ("e\u0301", "e"), ("Hawaiʻi", "hawaii"), ("‘Aziz’", "aziz"), ("Ana—Lu", "analu"),
     ],
 )  # fmt: skip
 def test_names_are_spelled_with_base_letters(word: str, letters: str) -> None:

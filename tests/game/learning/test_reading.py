@@ -134,3 +134,9 @@ def test_another_view_is_painted_before_the_word_is_shown_again() -> None:
     assert (turned.waits, turned.quiz.age_s, turned.helped) == (True, 0.0, True)
     answered = asking().answered("man")
     assert answered.seen_again(slowly=True, painted_again=True) is answered
+
+
+def test_a_letter_that_is_misread_twice_in_a_word_counts_twice() -> None:
+    reading = read("mama", "nana")
+    assert reading.misread == (("m", "n"),)
+    assert ReadSheet((reading,)).misread == (("m", "n", 2),)

@@ -56,3 +56,13 @@ def test_what_can_be_entered_can_be_stored() -> None:
 def test_something_else_is_no_stored_list(stored: str | bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         stored_words(stored)
+
+
+def test_words_with_the_same_letters_are_told() -> None:
+    found = entered("\u00c1na, a b, AB, bo", known=("Ana",))
+    assert found.words == ("a b", "bo")
+    assert found.refused == (Refused("\u00c1na", "alike"), Refused("AB", "alike"))
+
+
+def test_the_comma_of_a_large_number_divides_nothing() -> None:
+    assert entered("1,000,Lu,17,3,12,500").words == ("1,000", "Lu", "17", "3", "12,500")

@@ -104,3 +104,16 @@ def test_spoilt_files_are_used_or_refused() -> None:
         assert found.name
         assert checked_words(found.entered.words) == found.entered.words
     assert fuzz.refusals
+
+
+def test_the_reason_is_about_a_text_file(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    with pytest.raises(
+        WordFileError, match="is a folder, not a word list; name a word list file.$"
+    ):
+        read_word_file(tmp_path)
+    for size in (0, LARGEST + 1):
+        empty.write_bytes(b"x" * size)
+        with pytest.raises(WordFileError, match="choose another file"):
+            read_word_file(empty)

@@ -11,7 +11,7 @@ import pytest
 from tests.clock import Clock
 from tests.export_of import csv_of, export_of
 
-from deepsign.errors import NameTaken, SettingsError
+from deepsign.errors import NameTaken, SettingsError, UnknownList
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.progress.word_lists import MOST_LISTS, MOST_WORDS, WordList
@@ -116,3 +116,16 @@ def test_a_damaged_row_is_mended_or_left_out(
     with ProgressStore.open(path, clock=clock) as again:
         assert list(again.word_lists.all(ana)) == left
         assert len(again.mended) == 1
+
+
+def test_words_with_the_same_letters_are_kept_once(store: ProgressStore, ana: Learner) -> None:
+    store.word_lists.create(ana, "Class", ("Ana", "\u00c1na"))
+    store.word_lists.add(ana, "Class", ("a-na", "Lu"))
+    assert store.word_lists.all(ana) == (WordList("Class", ("Ana", "Lu")),)
+
+
+def test_a_list_that_was_deleted_is_not_renamed(store: ProgressStore, ana: Learner) -> None:
+    store.word_lists.create(ana, "Class")
+    store.word_lists.delete(ana, "Class")
+    with pytest.raises(UnknownList, match="Class was deleted"):
+        store.word_lists.rename(ana, "Class", "Us")

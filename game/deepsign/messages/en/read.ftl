@@ -19,6 +19,7 @@ read-speed-value = { $n }
 read-ends-round = { $n } words
 read-ends-free = Without end
 read-none-so-long = There are no words of this length. Choose another length.
+read-none = This list has no words any more. Choose other words.
 read-question = { $kind ->
     [number] Which number was it?
    *[word] What was spelled?
@@ -39,18 +40,22 @@ read-told = Now you have seen it
 read-it-was = It was { $text }.
 read-was = Spelled: { $gloss }
 read-taken = You read: { $gloss }
+read-rate = { $speed ->
+    [one] { $speed } letter a second
+   *[other] { $speed } letters a second
+}
 read-next-speed = { $way ->
-    [faster] The next one is a little faster: { $n } letters a second.
-    [slower] The next one is slower: { $n } letters a second.
-   *[same] The next one is as fast: { $n } letters a second.
+    [faster] The next one is a little faster: { read-rate }.
+    [slower] The next one is slower: { read-rate }.
+   *[same] The next one is as fast: { read-rate }.
 }
 read-place = { $all ->
-    [0] Word { $n } · { $speed } letters a second
-   *[other] Word { $n } of { $all } · { $speed } letters a second
+    [0] Word { $n } · { read-rate }
+   *[other] Word { $n } of { $all } · { read-rate }
 }
 read-per-minute = letters a minute
 read-accuracy = { $percent }% of the letters
-read-next-round = Next: { $n } letters a second
+read-next-round = Next: { read-rate }
 read-list-right = Read right
 read-none-right = No word yet. Begin slowly, with short words.
 read-list-misread = Taken for another

@@ -6,8 +6,8 @@ spell-source-words = Short words
     .note = Frequent words of up to ten letters
 spell-source-signs = Words of the signs
     .note = The words that the signs of this course mean
-spell-source-lists = My lists
-    .note = The words that you wrote down
+spell-source-lists = My words
+    .note = All your lists together
 spell-source-numbers = Numbers
     .note = Ages, prices, telephone numbers, counting
 spell-no-lists = You have not written down any words yet.
@@ -46,10 +46,11 @@ spell-skip = Skip letter
 spell-again = Again
 spell-next = Next word
 spell-read-instead = Read instead
-spell-no-camera = Spelling needs a camera. Reading what the tutor spells needs none, and it counts.
+spell-no-camera = Spelling needs a camera. Reading what the tutor spells needs none.
 
 # after a word, after a round
 spell-word-done = The word is complete.
+spell-word-skipped = Every letter was skipped.
 spell-seconds = { $n } s
 spell-took-long = These took long: { $letters }
 spell-skipped = Skipped: { $letters }

@@ -92,5 +92,6 @@ spelling-refused = { $fault ->
     [letter] “{ $text }” cannot be spelled: “{ $letter }” is not in the manual alphabet. Use A to Z and 0 to 9.
     [empty] “{ $text }” has no letter.
     [long] “{ $text }” is too long; a word has at most 40 letters.
+    [alike] “{ $text }” has the same letters as a word in this list.
    *[known] “{ $text }” is in this list already.
 }

@@ -20,8 +20,8 @@ summary-line = { $n ->
     }, { $known } right every time; asked: { $produce } to sign, { $recognise } to understand.
 }
 summary-unsaved = { $source ->
-    [film] A video was the camera: its signs are not saved. The words you chose are.
-   *[demo] Demo: what the drawn learner signed is not saved. The words you chose are.
+    [film] A video was the camera: its signs are not saved. Your answers to questions are.
+   *[demo] Demo: what the drawn learner signed is not saved. Your answers to questions are.
 }
 summary-practice = More practice: nothing was graded, and every sign comes back as planned.
 summary-back = { $way ->

@@ -19,6 +19,7 @@ read-speed-value = { $n }
 read-ends-round = { $n } palabras
 read-ends-free = Sin final
 read-none-so-long = No hay palabras de esta longitud. Elige otra longitud.
+read-none = En esta lista ya no hay palabras. Elige otras palabras.
 read-question = { $kind ->
     [number] ¿Qué número fue?
    *[word] ¿Qué se deletreó?
@@ -39,18 +40,22 @@ read-told = Ahora ya lo has visto
 read-it-was = Fue { $text }.
 read-was = Se mostró: { $gloss }
 read-taken = Leíste: { $gloss }
+read-rate = { $speed ->
+    [one] { $speed } letra por segundo
+   *[other] { $speed } letras por segundo
+}
 read-next-speed = { $way ->
-    [faster] La siguiente va un poco más rápido: { $n } letras por segundo.
-    [slower] La siguiente va más despacio: { $n } letras por segundo.
-   *[same] La siguiente va igual de rápido: { $n } letras por segundo.
+    [faster] La siguiente va un poco más rápido: { read-rate }.
+    [slower] La siguiente va más despacio: { read-rate }.
+   *[same] La siguiente va igual de rápido: { read-rate }.
 }
 read-place = { $all ->
-    [0] Palabra { $n } · { $speed } letras por segundo
-   *[other] Palabra { $n } de { $all } · { $speed } letras por segundo
+    [0] Palabra { $n } · { read-rate }
+   *[other] Palabra { $n } de { $all } · { read-rate }
 }
 read-per-minute = letras por minuto
 read-accuracy = { $percent }% de las letras
-read-next-round = Sigue a { $n } letras por segundo
+read-next-round = Sigue a { read-rate }
 read-list-right = Leídas bien
 read-none-right = Ninguna palabra todavía. Empieza despacio, con palabras cortas.
 read-list-misread = Tomadas por otra

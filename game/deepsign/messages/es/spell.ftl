@@ -6,8 +6,8 @@ spell-source-words = Palabras cortas
     .note = Palabras frecuentes de hasta diez letras
 spell-source-signs = Palabras de las señas
     .note = Lo que significan las señas de este curso
-spell-source-lists = Mis listas
-    .note = Las palabras que anotaste
+spell-source-lists = Mis palabras
+    .note = Todas tus listas juntas
 spell-source-numbers = Números
     .note = Edades, precios, teléfonos, contar
 spell-no-lists = Todavía no has anotado ninguna palabra.
@@ -46,10 +46,11 @@ spell-skip = Saltar letra
 spell-again = Otra vez
 spell-next = Siguiente palabra
 spell-read-instead = Leer
-spell-no-camera = Para deletrear hace falta una cámara. Para leer lo que deletrea el tutor no, y cuenta.
+spell-no-camera = Para deletrear hace falta una cámara. Para leer lo que deletrea el tutor, no.
 
 # después de una palabra, después de una ronda
 spell-word-done = La palabra está completa.
+spell-word-skipped = Se saltaron todas las letras.
 spell-seconds = { $n } s
 spell-took-long = Tardaron: { $letters }
 spell-skipped = Saltadas: { $letters }

@@ -92,5 +92,6 @@ spelling-refused = { $fault ->
     [letter] «{ $text }» no se puede deletrear: «{ $letter }» no está en el alfabeto manual. Usa de la A a la Z y del 0 al 9.
     [empty] «{ $text }» no tiene ninguna letra.
     [long] «{ $text }» es demasiado larga; una palabra tiene como máximo 40 letras.
+    [alike] «{ $text }» tiene las mismas letras que una palabra de esta lista.
    *[known] «{ $text }» ya está en esta lista.
 }

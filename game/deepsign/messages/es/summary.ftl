@@ -20,8 +20,8 @@ summary-line = { $n ->
     }, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
 }
 summary-unsaved = { $source ->
-    [film] La cámara era un video: sus señas no se guardan. Las palabras que elegiste, sí.
-   *[demo] Demo: las señas de la figura dibujada no se guardan. Las palabras que elegiste, sí.
+    [film] La cámara era un video: sus señas no se guardan. Lo que elegiste, sí.
+   *[demo] Demo: las señas de la figura dibujada no se guardan. Lo que elegiste, sí.
 }
 summary-practice = Más práctica: nada se calificó y cada seña vuelve cuando le tocaba.
 summary-back = { $way ->

@@ -16,8 +16,8 @@ from deepsign.progress.word_lists import MOST_LISTS, WordList
 from deepsign.scenes.shared.name_form import NameFormScene, NameTexts
 from deepsign.scenes.shared.pick_file import Folder, PickFileScene, dropped
 from deepsign.scenes.shared.tile_screen import TileScreen
+from deepsign.scenes.spelling.lists_keep import ListKeeper
 from deepsign.scenes.spelling.lists_page import WordListPage
-from deepsign.scenes.spelling.lists_words import left_out
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead, go_to
@@ -155,12 +155,11 @@ class WordListsScene(TileScreen):
         self.enter()
 
     def _taken(self, file: Path) -> str:
-        lists, read = self.services.store.word_lists, read_word_file(file)
-        before = lists.named(self.learner, read.name) or WordList(read.name)
-        after = lists.add(self.learner, read.name, read.entered.words)
-        n = len(after.words) - len(before.words)
-        told = self.words("spelling-imported", name=after.name, n=n)
-        left = left_out(self.words, read.entered)
+        read = read_word_file(file)
+        keeper = ListKeeper(self.services, self.learner, read.name)
+        keeper.read()
+        n, left = keeper.take_in(read.entered)
+        told = self.words("spelling-imported", name=keeper.list.name, n=n)
         return f"{told} {left}" if left else told
 
     def handle(self, event: pygame.event.Event) -> None:

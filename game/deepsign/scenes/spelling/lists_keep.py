@@ -63,30 +63,49 @@ class ListKeeper:
         return self._put(entered(text, self.list.words))
 
     def _put(self, found: Entered) -> bool:
+        try:
+            n, problem = self._taken(found)
+        except DeepSignError as error:
+            self.tell(problem=sentence(str(error)))
+            return False
+        done = added(self._services.words, n)
+        self.tell("" if problem else done, f"{done} {problem}".strip() if problem else "")
+        return n > 0
+
+    def _taken(self, found: Entered) -> tuple[int, str]:
+        """Adds words while there is room; returns how many were added, and what is said of the others."""
         room = MOST_WORDS - len(self.list.words)
         kept, left = found.words[:room], len(found.words[room:])
-        if kept and not self._safely(lambda: self._write(kept)):
-            return False
+        if kept:
+            lists = self._services.store.word_lists
+            self.list = lists.add(self._learner, self.list.name, kept)
         words = self._services.words
-        problem = left_out(words, found)
         if left:
-            problem = words("spelling-list-full", most=MOST_WORDS, left=left)
-        done = added(words, len(kept))
-        self.tell("" if problem else done, f"{done} {problem}".strip() if problem else "")
-        return bool(kept)
+            return len(kept), words("spelling-list-full", most=MOST_WORDS, left=left)
+        return len(kept), left_out(words, found)
 
-    def _write(self, words: tuple[str, ...]) -> None:
-        lists = self._services.store.word_lists
-        self.list = lists.add(self._learner, self.list.name, words)
+    def take_in(self, read: Entered) -> tuple[int, str]:
+        """Adds the words of a file while there is room.
+
+        Returns:
+            How many were added, and what is said of the others.
+
+        Raises:
+            DeepSignError: They cannot be written.
+        """
+        return self._taken(self._fresh(read))
+
+    def _fresh(self, read: Entered) -> Entered:
+        """Returns the words of a file without those that are in the list."""
+        fresh = entered("\n".join(read.words), self.list.words)
+        return Entered(fresh.words, (*read.refused, *fresh.refused))
 
     def add_file(self, file: Path) -> None:
         """Adds the words of a text file."""
         self._safely(lambda: self._add_file(file))
 
     def _add_file(self, file: Path) -> None:
-        read = read_word_file(file).entered
-        fresh = entered("\n".join(read.words), self.list.words)
-        self._put(Entered(fresh.words, (*read.refused, *fresh.refused)))
+        self._put(self._fresh(read_word_file(file).entered))
 
     def take_out(self, word: str) -> None:
         """Takes a word out, which can be put back."""
@@ -104,7 +123,7 @@ class ListKeeper:
 
         Raises:
             SettingsError: It is empty or too long, or another list has it.
-            ProgressError: It cannot be written.
+            ProgressError: It cannot be written, or the list was deleted.
         """
         renamed = self._services.store.word_lists.rename(self._learner, self.list.name, name)
         self.list = WordList(renamed, self.list.words)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 import pygame
 
 from deepsign.progress.records import Learner
 from deepsign.scenes.spelling.read_setup import ReadSetup
-from deepsign.scenes.spelling.read_words import batch
 from deepsign.scenes.spelling.spell_plan import Part
 from deepsign.scenes.spelling.spell_setup import SpellSetup
+from deepsign.scenes.spelling.word_sources import Figures, numbers_of
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -21,7 +21,6 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 
-Figures = Literal["count", "age", "price", "phone"]
 EXAMPLES: Final[Mapping[Figures, str]] = {
     "count": "7, 12, 20",
     "age": "5, 17, 42",
@@ -91,7 +90,7 @@ class NumbersScene(Screen):
 
     def _spell(self) -> None:
         name = self.words(f"spelling-figures-{self.chosen}")
-        part = Part(name, batch(self.services, self.learner, self.chosen, "any"))
+        part = Part(name, partial(numbers_of, self.services.rng, self.chosen))
         self._go(SpellSetup(self.services, self.stack, self.learner, "numbers", part))
 
     def _read(self) -> None:

@@ -57,7 +57,7 @@ def keep(services: Services, learner: Learner, sheet: ReadSheet, speed: float) -
     except ProgressError as error:
         before, problem = (), str(error)
     store.waiting.add("games.record", learner, _row(services, sheet, speed))
-    best = before[0].score if before else None
+    best = (before[0].score or None) if before else None
     return KeptSpelling(best, problem or store.waiting.problem)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.learning.reading import Reading, ReadSheet
+from deepsign.learning.reading import ReadSheet
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.celebration import celebrate
 from deepsign.scenes.spelling.read_controls import ENTER
@@ -59,8 +59,10 @@ class ReadResults(Screen):
 
     @property
     def is_record(self) -> bool:
-        """Whether nobody of this name read more letters a minute before."""
-        return self.kept.best is not None and self.kept.is_record(self.sheet.letters_per_minute)
+        """Whether a word was read right, and more letters a minute than in any round before; the first is no record."""
+        first = self.kept.best is None
+        better = self.kept.is_record(self.sheet.letters_per_minute)
+        return better and not first and self.sheet.right > 0
 
     @property
     def to_practise(self) -> tuple[str, ...]:
@@ -114,15 +116,12 @@ class ReadResults(Screen):
             confetti.draw(canvas, canvas.rect, self._age_s)
         canvas.text(areas["head"], self._title(), 44, "black", p.accent_ink, valign="middle")
         self._draw_score(canvas, areas["score"])
-        right = [self._written(each) for each in self.sheet.readings if each.right]
+        right = [each.text for each in self.sheet.readings if each.right]
         title, none = words("read-list-right"), words("read-none-right")
         draw_chip_card(canvas, areas["right"], "yes", "check", title, right, none)
         title, none = words("read-list-misread"), words("read-none-misread")
         draw_chip_card(canvas, areas["misread"], "notyet", "retry", title, self._mixups(), none)
         self.draw_controls(canvas)
-
-    def _written(self, reading: Reading) -> str:
-        return "".join(self.words.gloss(each.spelled or "") for each in reading.letters)
 
     def _mixups(self) -> list[str]:
         gloss = self.words.gloss
@@ -157,7 +156,7 @@ class ReadResults(Screen):
         said = (
             words("challenge-right-of", right=sheet.right, asked=sheet.asked),
             words("read-accuracy", percent=round(100 * sheet.accuracy)),
-            words("read-next-round", n=self.speed),
+            words("read-next-round", speed=self.speed),
             problem or self._beside_best(),
         )
         lines = rows(centred(rest, rest.width, self.t(4 * 44)), (1, 1, 1.2, 1.2), self.u(4))

@@ -14,7 +14,8 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.spelling.read_controls import ENTER
 from deepsign.scenes.spelling.read_keep import FIRST_SPEED, last_speed
 from deepsign.scenes.spelling.read_round import ReadPlan, ReadRound
-from deepsign.scenes.spelling.read_words import LENGTHS, NUMBERS, SOURCES, batch, own_lists
+from deepsign.scenes.spelling.read_words import LENGTHS, SOURCES, batch, own_lists
+from deepsign.scenes.spelling.word_sources import NUMBERS
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -104,7 +105,7 @@ class ReadSetup(Screen):
             self.problem = str(error)
             return
         if not draw():
-            self.problem = self.words("read-none-so-long")
+            self.problem = self.words("read-none" if self.length == "any" else "read-none-so-long")
             return
         self.tutor.close()
         plan = ReadPlan(draw, self.speed, length)

@@ -203,5 +203,5 @@ def _draw_note(canvas: Canvas, view: ReadView) -> None:
     before, after = view.turn.speed, view.turn.next_speed
     change = (after > before) - (after < before)
     way = {1: "faster", 0: "same", -1: "slower"}[change]
-    said = words("read-next-speed", way=way, n=after)
+    said = words("read-next-speed", way=way, speed=after)
     canvas.text(view.boxes.note, said, 20, "regular", ink)

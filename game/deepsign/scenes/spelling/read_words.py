@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from deepsign.learning import spelling_tasks
-from deepsign.learning.spelling_tasks import SpellingTask
+from deepsign.learning.spelling_tasks import SpellingTask, drawn, tasks
 from deepsign.progress.records import Learner
+from deepsign.scenes.spelling.word_sources import NUMBERS, WORDY, numbers_of, words_of
 from deepsign.stage.services import Services
 from deepsign_assets.lexicon.spelling import LONGEST, Spelling, spelling, with_pauses
 
 Batch = Callable[[], Sequence[SpellingTask]]
 """Returns the next words, in random order."""
 
-NUMBERS: Final = ("count", "age", "price", "phone")
-SOURCES: Final = ("names", "words", "signs", *NUMBERS)
+SOURCES: Final = (*WORDY, *NUMBERS)
 LENGTHS: Final[Mapping[str, tuple[int, int]]] = {
     "any": (1, LONGEST),
     "short": (1, 4),
@@ -26,8 +25,6 @@ LENGTHS: Final[Mapping[str, tuple[int, int]]] = {
 """The fewest and the most letters."""
 
 _LIST: Final = "list:"
-_AT_ONCE: Final = 20
-_LARGEST: Final = 20
 
 
 def own_lists(services: Services, learner: Learner) -> tuple[tuple[str, str], ...]:
@@ -53,25 +50,17 @@ def batch(services: Services, learner: Learner, source: str, length: str) -> Bat
         MessagesError: A list of words cannot be read.
     """
     rng = services.rng
-    if source == "count":
-        return partial(spelling_tasks.drawn, spelling_tasks.counting(0, _LARGEST), rng, _AT_ONCE)
-    if source in NUMBERS:
-        make = {"age": spelling_tasks.ages, "price": spelling_tasks.prices}
-        return partial(make.get(source, spelling_tasks.phones), rng, _AT_ONCE)
-    shortest, longest = LENGTHS[length]
+    if figures := [each for each in NUMBERS if each == source]:
+        return partial(numbers_of, rng, figures[0])
     among = _words(services, learner, source)
-    return partial(spelling_tasks.drawn, among, rng, len(among), shortest, longest)
+    return partial(drawn, among, rng, len(among), *LENGTHS[length])
 
 
 def _words(services: Services, learner: Learner, source: str) -> tuple[SpellingTask, ...]:
-    if source.startswith(_LIST):
-        listed = services.store.word_lists.named(learner, source.removeprefix(_LIST))
-        return spelling_tasks.tasks(listed.words if listed else ())
-    if source == "names":
-        return spelling_tasks.names()
-    if source == "words":
-        return spelling_tasks.common_words(services.words.language)
-    return spelling_tasks.sign_words(services.words.sign(sign.id) for sign in services.lexicon)
+    if wordy := [each for each in WORDY if each == source]:
+        return words_of(services, learner, wordy[0])
+    listed = services.store.word_lists.named(learner, source.removeprefix(_LIST))
+    return tasks(listed.words if listed else ())
 
 
 def endless(draw: Batch) -> Iterator[SpellingTask]:

@@ -62,31 +62,38 @@ def controls(at: SpellContext) -> tuple[Control, ...]:
         "leave", at.boxes.leave, at.words("receptive-leave"), at.act.leave, "quiet", icon="back",
         key_label="Esc",
     )  # fmt: skip
-    found = {"spell": _spell, "done": _done}.get(at.phase)
+    found = {"ready": _remedy, "spell": _spell, "done": _done}.get(at.phase)
     return (*found(at), leave) if found else (leave,)
 
 
 def _spell(at: SpellContext) -> tuple[Control, ...]:
     """Returns help, again and skip; in place of help what helps most while something is wrong."""
-    upper, lower = at.boxes.buttons
+    lower = at.boxes.buttons[1]
     skip_box, again = columns(lower, (1.25, 1), at.gap)
     label = at.words("spell-skip")
     skip = Control(
         "skip", lower if at.timed else skip_box, label, at.act.skip, keys=(pygame.K_s,),
         key_label="S",
     )  # fmt: skip
-    found = (*_help(at, upper), skip)
+    found = (*(_remedy(at) or _help(at)), skip)
     return found if at.timed else (*found, _again(at, again))
 
 
-def _help(at: SpellContext, row: pygame.Rect) -> tuple[Control, ...]:
-    """Returns from memory and show me, or the button that helps most."""
+def _remedy(at: SpellContext) -> tuple[Control, ...]:
+    """Returns what helps most while something is wrong; nothing otherwise."""
+    row = at.boxes.buttons[0]
     if at.trouble == "recogniser_failed":
         label = at.words("lesson-restart")
         return (Control("wake", row, label, at.act.wake, "primary", ENTER, "Enter"),)
     if at.trouble == "camera_gone":
         label = at.words("spell-read-instead")
         return (Control("read", row, label, at.act.read, "primary", ENTER, "Enter", icon="eye"),)
+    return ()
+
+
+def _help(at: SpellContext) -> tuple[Control, ...]:
+    """Returns from memory and show me."""
+    row = at.boxes.buttons[0]
     left, right = columns(row, (1.25, 1), at.gap)
     label, keys = at.words("spell-from-memory"), (pygame.K_m,)
     memory = Control(

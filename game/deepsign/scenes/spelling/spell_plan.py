@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from deepsign.learning import spelling_tasks
-from deepsign.learning.spelling_tasks import SpellingTask
+from deepsign.learning.spelling_tasks import SpellingTask, drawn, own_name, tasks
 from deepsign.progress.records import Learner
 from deepsign.recognition.spelling_session import Pace
+from deepsign.scenes.spelling.word_sources import NUMBERS, numbers_of, words_of
 from deepsign.stage.services import Services
 
 Source = Literal["names", "words", "signs", "lists", "numbers"]
@@ -19,7 +19,6 @@ LONGEST: Final = 10
 """Letters of the longest word that is drawn by chance."""
 DRAWN: Final = 40
 """Words drawn at once."""
-_EACH: Final = DRAWN // 4
 
 
 @dataclass(frozen=True)
@@ -65,25 +64,12 @@ def tasks_of(services: Services, learner: Learner, source: Source) -> tuple[Spel
         MessagesError: A list of words cannot be read.
     """
     rng = services.rng
-    if source == "names":
-        own = spelling_tasks.own_name(learner.name)
-        others = [each for each in spelling_tasks.names() if each not in own]
-        return (*own, *spelling_tasks.drawn(others, rng, DRAWN, longest=LONGEST))
     if source == "numbers":
-        made = (
-            *spelling_tasks.ages(rng, _EACH),
-            *spelling_tasks.prices(rng, _EACH),
-            *spelling_tasks.phones(rng, _EACH),
-            *spelling_tasks.drawn(spelling_tasks.counting(0, 20), rng, _EACH),
-        )
-        return spelling_tasks.drawn(made, rng, DRAWN)
-    if source == "words":
-        return spelling_tasks.drawn(
-            spelling_tasks.common_words(services.words.language), rng, DRAWN, longest=LONGEST
-        )
-    if source == "signs":
-        known = spelling_tasks.sign_words(services.words.sign(each.id) for each in services.taught)
-        return spelling_tasks.drawn(known, rng, DRAWN, longest=LONGEST)
-    lists = services.store.word_lists.all(learner)
-    listed = spelling_tasks.tasks(word for each in lists for word in each.words)
-    return spelling_tasks.drawn(listed, rng, DRAWN)
+        made = [each for kind in NUMBERS for each in numbers_of(rng, kind, DRAWN // len(NUMBERS))]
+        return drawn(made, rng, DRAWN)
+    if source == "lists":
+        lists = services.store.word_lists.all(learner)
+        return drawn(tasks(word for each in lists for word in each.words), rng, DRAWN)
+    words = words_of(services, learner, source)
+    first = own_name(learner.name) if source == "names" else ()
+    return (*first, *drawn(words[len(first) :], rng, DRAWN, longest=LONGEST))

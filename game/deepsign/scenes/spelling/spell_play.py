@@ -42,7 +42,10 @@ class SpellScene(SpellingRound):
         self.services.recogniser.start()
 
     def read_instead(self) -> None:
-        """Leads to reading, which needs no camera."""
+        """Leads to reading, which needs no camera; after a question if something was spelled."""
+        self.leave_for(self._read_instead)
+
+    def _read_instead(self) -> None:
         scene = self.services.routes.door("read", self.services, self.stack, self.learner)
         go_instead(self.services, self.stack, scene, self)
 
@@ -102,7 +105,9 @@ class SpellScene(SpellingRound):
         if self.phase == "spell" or self.mirror.trouble:
             return spell_words.status(words, self.round.turn, self.mirror)
         if self.phase == "done":
-            return words("spell-word-done"), "yes"
+            if self.round.turn.spelled:
+                return words("spell-word-done"), "yes"
+            return words("spell-word-skipped"), "none"
         return words("challenge-get-ready" if self.phase == "ready" else "challenge-over"), "accent"
 
     def _place(self) -> tuple[float, str]:

@@ -35,7 +35,7 @@ def status(words: Words, turn: SpellTurn, mirror: SpellingMirror) -> tuple[str, 
         return correction_words.in_words(words, mirror.correction), "notyet"
     if mirror.instead:
         return words("spell-instead", gloss=gloss, other=words.gloss(mirror.instead)), "notyet"
-    if turn.doubled:
+    if turn.doubled or mirror.still_held:
         return words("spell-slide", gloss=gloss), "accent"
     return words("spell-now", gloss=gloss), "accent"
 

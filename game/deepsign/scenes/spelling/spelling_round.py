@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import cycle
 from math import ceil
 from typing import Final, Literal
@@ -22,7 +22,7 @@ from deepsign.scenes.spelling.spell_plan import SpellPlan
 from deepsign.scenes.spelling.spell_results import SpellResults
 from deepsign.scenes.spelling.spelling_mirror import SpellingMirror
 from deepsign.scenes.spelling.tutor_hand import TutorHand
-from deepsign.stage.leaving import ask_to_leave
+from deepsign.stage.leaving import UnderWay, ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -102,12 +102,18 @@ class SpellingRound(Screen):
 
     def back(self) -> None:
         """Leaves after a question if something was spelled; what was done is kept."""
-        if self.phase == "over":
-            return
+        if self.phase != "over":
+            self.leave_for(self._go_back)
+
+    def leave_for(self, go: Callable[[], None]) -> None:
+        """Goes elsewhere, after a question if something was spelled."""
         if not self.round.letters:
-            self._go_back()
-        else:
-            ask_to_leave(self.services, self.stack, "round", self._go_back)
+            go()
+            return
+        what: UnderWay = "round" if self.plan.timed else "free"
+        if not self.services.camera.live:
+            what = "unsaved"
+        ask_to_leave(self.services, self.stack, what, go)
 
     def _go_back(self) -> None:
         go_back(self.services, self.stack, self)

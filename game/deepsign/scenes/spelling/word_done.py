@@ -44,7 +44,7 @@ def word_done(words: Words, task: SpellingTask, turn: SpellTurn) -> WordDone:
         words("spell-seconds", n=f"{turn.time_s:.1f}"),
         tuple((each, words.gloss(each.letter)) for each in turn.done),
         turn.slow,
-        said or words("spell-fluent"),
+        said or (words("spell-fluent") if len(turn.letters) > 1 else ""),
     )
 
 
@@ -63,7 +63,7 @@ def draw(canvas: Canvas, area: pygame.Rect, done: WordDone) -> None:
 
 
 def _draw_bars(canvas: Canvas, area: pygame.Rect, done: WordDone) -> None:
-    """Draws a bar for each letter, as high as its time; a skipped one has none."""
+    """Draws a bar for each letter, as high as its time; a skipped one has none. Its label is drawn if it has room."""
     p = canvas.palette
     labels, high = cut_bottom(area, min(canvas.t(24), area.height // 3), canvas.u(2))
     longest_s = max((each.took_s for each, _ in done.bars if not each.skipped), default=0.0)
@@ -81,4 +81,5 @@ def _draw_bars(canvas: Canvas, area: pygame.Rect, done: WordDone) -> None:
             )
             canvas.box(bar, ink, 6)
         below = pygame.Rect(box.left - gap // 2, labels.top, box.width + gap, labels.height)
-        canvas.text(below, label, 18, "bold", ink, "center", "middle")
+        if canvas.fit(label, 18, below.size, "bold").width_px <= below.width:
+            canvas.text(below, label, 18, "bold", ink, "center", "middle")

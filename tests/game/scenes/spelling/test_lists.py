@@ -204,3 +204,29 @@ def test_dropped_files_are_taken_in_or_refused(ready: Studio) -> None:
     assert scene.keeper.problem == "1 word added. “Lu” is in this list already."
     drop(ready, folder / "bad.txt")
     assert "UTF-8" in scene.keeper.problem
+
+
+def test_a_file_is_taken_in_as_far_as_there_is_room(ready: Studio) -> None:
+    lists: WordListsScene = ready.put(WordListsScene, ready.learner)
+    folder = word_folder(ready.services.store)
+    folder.mkdir()
+    many = "\n".join(f"word {number}" for number in range(2 * MOST_WORDS))
+    (folder / "many.txt").write_text(many, encoding="utf-8")
+    drop(ready, folder / "many.txt")
+    assert not lists.failed
+    assert lists.told == (
+        "“many” has 200 new words. A list has room for 200 words; 200 were left out."
+    )
+    assert len(kept(ready)["many"]) == MOST_WORDS
+
+
+def test_a_list_that_another_window_deleted_is_not_renamed(ready: Studio) -> None:
+    page(ready)
+    act(ready, "rename")
+    form = ready.stage.stack.top
+    assert isinstance(form, NameFormScene)
+    ready.services.store.word_lists.delete(ready.learner, "My family")
+    form.field.text = "Us"
+    ready.press(pygame.K_RETURN)
+    assert form.problem == "The list My family was deleted; make a new one."
+    assert "Us" not in kept(ready)

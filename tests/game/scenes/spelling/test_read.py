@@ -17,6 +17,7 @@ from deepsign.scenes.spelling.read_keep import last_speed
 from deepsign.scenes.spelling.read_results import ReadResults
 from deepsign.scenes.spelling.read_round import ReadRound
 from deepsign.scenes.spelling.read_setup import ReadSetup
+from deepsign.scenes.spelling.read_words import batch
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
@@ -236,3 +237,50 @@ def test_every_source_has_words(ready: Studio, source: str) -> None:
 def test_reading_is_behind_a_door(ready: Studio) -> None:
     services, stack = ready.services, ready.stage.stack
     assert isinstance(services.routes.door("read", services, stack, ready.learner), ReadSetup)
+
+
+def test_one_letter_a_second_is_one_letter(ready: Studio) -> None:
+    scene = question(ready, [task("bo")], length=1, speed=1.0)
+    assert "Word 1 of 1 · 1 letter a second" in said(ready)
+    answer(ready, scene, "")
+    assert "The next one is as fast: 1 letter a second." in said(ready)
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), ReadResults)
+    assert "Next: 1 letter a second" in said(ready)
+
+
+def test_a_list_that_is_gone_has_no_words_of_any_length(ready: Studio) -> None:
+    scene = setup(ready)
+    scene.source = "list:Family"
+    ready.services.store.word_lists.delete(ready.learner, "Family")
+    ready.press(pygame.K_RETURN)
+    assert top(ready) is scene
+    assert "This list has no words any more." in said(ready)
+
+
+def test_what_was_read_right_is_listed_as_it_is_written(ready: Studio) -> None:
+    price = number_task("$4.50", "price")
+    scene = question(ready, [task("Zoë", "name"), price], length=2)
+    for text in ("zoe", "450"):
+        answer(ready, scene, text)
+        ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), ReadResults)
+    assert {"Zoë", "$4.50"} <= set(said(ready).splitlines())
+
+
+def test_a_round_without_a_word_read_right_is_no_record(ready: Studio) -> None:
+    for typed in ("", "nan"):
+        scene = question(ready, [task("man")], length=1)
+        answer(ready, scene, typed)
+        ready.press(pygame.K_RETURN)
+        results = top(ready)
+        assert isinstance(results, ReadResults)
+        assert not results.is_record
+        assert results.kept.best is None
+
+
+def test_the_own_name_is_among_the_names(ready: Studio) -> None:
+    draw = batch(ready.services, ready.learner, "names", "any")
+    own = task(ready.learner.name, "name")
+    assert [each.letters for each in draw()].count(own.letters) == 1
+    assert own in draw()

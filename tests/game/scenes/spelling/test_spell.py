@@ -271,3 +271,85 @@ def test_a_long_name_stands_in_rows_that_divide_no_part() -> None:
     tiles = letter_tiles(area, (40,), 6)
     assert len({tile.top for tile in tiles}) == 3
     assert all(area.contains(tile) for tile in tiles)
+
+
+def test_a_round_against_the_clock_is_left_for_reading_after_a_question(ready: Studio) -> None:
+    scene = begun(ready, plan=TIMED)
+    ready.until(lambda: scene.phase == "spell")
+    ready.press(pygame.K_s)
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
+    ready.run(0.2)
+    ready.press(pygame.K_RETURN)
+    assert isinstance(ready.stage.stack.top, ConfirmScene)
+    assert "the round gets no score" in said(ready)
+    ready.press(pygame.K_RIGHT, pygame.K_RETURN)
+    assert isinstance(there(ready), ReadSetup)
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [("webcam", "What you did is kept."), ("demo", "Nothing of this round is saved.")],
+)
+def test_the_question_says_what_is_kept_of_a_round_without_a_clock(
+    ready: Studio, source: str, says: str
+) -> None:
+    ready.lens.source = source
+    begun(ready)
+    ready.press(pygame.K_s, pygame.K_ESCAPE)
+    text = said(ready)
+    assert "Leave the round?" in text
+    assert says in text
+    assert "score" not in text
+
+
+def test_a_round_that_cannot_begin_offers_what_helps(ready: Studio) -> None:
+    scene = begun(ready, plan=TIMED)
+    ready.recogniser.be("failed")
+    ready.run(0.1)
+    assert set(labels(scene)) == {"leave", "wake"}
+    ready.recogniser.be("ready")
+    ready.services.camera.pretend(CameraState("lost", "webcam 0 is gone."))
+    ready.run(0.1)
+    assert scene.phase == "ready"
+    ready.press(pygame.K_RETURN)
+    assert isinstance(there(ready), ReadSetup)
+
+
+def test_a_single_letter_is_not_compared_and_a_skipped_word_is_not_complete(ready: Studio) -> None:
+    scene = begun(ready, L)
+    ready.press(pygame.K_s)
+    text = said(ready)
+    assert scene.phase == "done"
+    assert "Every letter was skipped." in text
+    assert "The word is complete." not in text
+    scene.round = scene.round.with_turn(scene.round.again().turn.made())
+    assert "same speed" not in said(ready)
+
+
+def test_a_letter_that_is_still_held_from_the_word_before_must_be_made_anew(
+    ready: Studio,
+) -> None:
+    scene = begun(ready, L, plan=TIMED)
+    ready.until(lambda: bool(scene.round.finished))
+    ready.until(lambda: not scene.mirror.hand_down)
+    assert scene.mirror.still_held
+    assert "L again: slide your hand a little outward." in said(ready)
+    ready.services.camera.show("y")
+    ready.until(lambda: not scene.mirror.still_held)
+    assert "again: slide" not in said(ready)
+
+
+@pytest.mark.parametrize("letters", [3, 40])
+def test_labels_of_bars_do_not_overlap(ready: Studio, letters: int) -> None:
+    ready.services.choices.change(text_scale=2.0)
+    scene = begun(ready, task("w" * letters))
+    for _ in range(letters):
+        scene.round = scene.round.with_turn(scene.round.turn.aged(1.0).made())
+    scene.phase = "done"
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    drawn = [pygame.Rect(box.used) for box in log if box.text == "W"]
+    tiles, labels = drawn[:letters], drawn[letters:]
+    assert len(tiles) == letters
+    assert len(labels) == (letters if letters == 3 else 0)
+    assert all(not one.colliderect(other) for one, other in itertools.pairwise(labels))
