@@ -147,7 +147,7 @@ class SpellResults(Screen):
         canvas.text(unit, letters, 20, "regular", p.muted, "center")
         said = (
             words("spell-whole-words", n=played.whole_words),
-            words("spell-per-second", n=f"{played.pace:.1f}"),
+            words("spell-per-second", n=round(played.pace, 1)),
             sentence(self.kept.problem) or self._beside_best(),
         )
         for line, text in zip(

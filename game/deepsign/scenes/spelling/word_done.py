@@ -41,7 +41,7 @@ def word_done(words: Words, task: SpellingTask, turn: SpellTurn) -> WordDone:
         said = f"{said}\n{words('spell-skipped', letters=', '.join(skipped))}".strip()
     return WordDone(
         task.text,
-        words("spell-seconds", n=f"{turn.time_s:.1f}"),
+        words("spell-seconds", n=round(turn.time_s, 1)),
         tuple((each, words.gloss(each.letter)) for each in turn.done),
         turn.slow,
         said or (words("spell-fluent") if len(turn.letters) > 1 else ""),
