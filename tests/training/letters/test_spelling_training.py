@@ -68,7 +68,7 @@ def test_the_command_writes_a_network_beside_the_letters_and_keeps_their_card(
 ) -> None:
     folder = tmp_path / "letters"
     shutil.copytree(letters_path(), folder)
-    given = [str(folder), "--singles", "0", "--words", "8", "--steps", "2", "--measured", "1"]
+    given = [str(folder), "--singles", "0", "--words", "4", "--steps", "1", "--measured", "1"]
     run = CliRunner().invoke(spelling, given)
     assert run.exit_code == 0, run.output
     made, shipped = LetterWeights.load(folder), LetterWeights.load()
@@ -78,7 +78,7 @@ def test_the_command_writes_a_network_beside_the_letters_and_keeps_their_card(
     SpellingNet.load(made.spelling)
     card, before = ((each / CARD).read_text(encoding="utf-8") for each in (folder, letters_path()))
     assert parts_of(card)[STILL_NET] == parts_of(before)[STILL_NET]
-    assert "`--singles 0 --words 8 --steps 2 --seed 1`" in card
+    assert "`--singles 0 --words 4 --steps 1 --seed 1`" in card
     assert run.output.splitlines()[0] in card
 
 

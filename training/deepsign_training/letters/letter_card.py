@@ -91,7 +91,8 @@ other movement; {steps:,} steps of 512 windows. It reads the shares of `letters.
 Drawn people alone: {count} words of signs and names at each speed, in films with seeds of their own. **Not yet measured on real people**, whose
 words it will read less well. *read*: letters right of a word that is not known (1 - edit distance / letters); *shown*: letters that are found at
 their place; *words*: without any fault; *followed*: letters passed of a known word; *wrongly*: words of which a letter is passed that was not
-shown. *Alone*: each letter and number shown {times} times, right first among its kind.
+shown. *Alone*: each letter and number shown {times} times, right first among its kind. Films of other people (`--seed` of
+`benchmarks/spelling.py`) move each figure by a few percentage points.
 
 ```
 {report}
