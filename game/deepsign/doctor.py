@@ -230,20 +230,22 @@ def _look_at_letters() -> str:
     from deepsign_assets.film.drawn_learner import DrawnLearner
     from deepsign_assets.lexicon import load_letters
     from deepsign_model.letters.correction import correct
-    from deepsign_model.letters.recogniser import STILL, open_letters
-    from deepsign_model.letters.weights import LetterWeights
+    from deepsign_model.letters.live import LetterWatch
+    from deepsign_model.letters.recogniser import open_letters
+    from deepsign_model.letters.weights import shipped_letters
 
-    letters, learner, size = open_letters(), DrawnLearner(0), (640, 480)
+    watch, learner, size = LetterWatch(open_letters()), DrawnLearner(0), (640, 480)
     performance = load_letters()["l"].performance
     at_s = performance.arrivals_s[0]
-    hand = skeleton_of(learner.joints(learner.pose(performance, at_s), size), at_s, size).hands[0]
-    correct("l", hand)
+    skeleton = skeleton_of(learner.joints(learner.pose(performance, at_s), size), at_s, size)
+    watch.push(skeleton, "letter")
+    correct("l", skeleton.hands[0])
     started = time.perf_counter()
-    shares = letters.shares(hand[None], digits=False)[0]
-    correct("l", hand, dict(zip(STILL, shares.tolist(), strict=True)))
+    seen = watch.push(skeleton, "letter")
+    correct("l", skeleton.hands[0], seen.shares)
     took_ms = 1000 * (time.perf_counter() - started)
-    named = STILL[int(shares.argmax())].upper()
-    return f"{LetterWeights.load().model_id} reads a drawn L as {named}: {took_ms:.1f} ms a hand"
+    networks = f"{shipped_letters().model_id} (letters held and letters spelled)"
+    return f"{networks} reads a drawn L as {seen.best.upper()}: {took_ms:.1f} ms a hand"
 
 
 def _look_at_database() -> str:

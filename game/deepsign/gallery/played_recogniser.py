@@ -19,6 +19,7 @@ from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN, is_spelled, load_entries, load_lexicon, strand_of
 from deepsign_model.feedback.compare import Comparison, Mistake, compare
 from deepsign_model.letters.kinds import ids_of, kind_of
+from deepsign_model.letters.weights import shipped_letters
 from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 
@@ -82,7 +83,8 @@ class PlayedRecogniser:
         """Answers the last attempt; the remaining share is spread evenly."""
         asked = "" if self._asked is None else self._asked[2]
         if is_spelled(asked):
-            self._says.append(spelled_scores(self._seq, 1, _spelled(asked, shares)))
+            spelled = _spelled(asked, shares)
+            self._says.append(spelled_scores(self._seq, 1, spelled, shipped_letters().model_id))
             return
         labels = self.spec.labels
         rest = (1 - sum(shares.values())) / (len(labels) - len(shares))

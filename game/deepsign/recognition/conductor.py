@@ -18,6 +18,7 @@ from deepsign.recognition.signing_watch import SigningHint
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import Lexicon, is_spelled
 from deepsign_model.errors import ModelError
+from deepsign_model.letters.weights import shipped_letters
 from deepsign_model.own.ids import is_own
 from deepsign_model.own.judging import KnownOwn
 from deepsign_model.signs.learned import Learned
@@ -246,7 +247,7 @@ class Conductor(CameraSession):
         self._ended_s = self._clock()
         self._counts.attempts += 1
         self._camera.show(None)
-        return self._judged(spelled_scores(0, 0, letter.shares))
+        return self._judged(spelled_scores(0, 0, letter.shares, shipped_letters().model_id))
 
     def _judged(self, scores: Scores) -> JudgedAttempt:
         learned = self._learned(scores.model_id)

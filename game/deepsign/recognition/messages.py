@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from deepsign_model.tracking.skeleton import Skeleton
 
 RecogniserPhase = Literal["starting", "ready", "busy", "restarting", "failed", "closed"]
-SPELLED_MODEL: Final = "letters"
-"""The `model_id` of attempts at letters and numbers, which no sign network judges."""
 
 FailureReason = Literal["", "network", "process", "restarts", "gestures"]
 """Why the recogniser has failed: its network cannot be loaded, its process cannot be started, it stopped too
@@ -185,7 +183,11 @@ class StateChanged:
 
 
 def spelled_scores(
-    seq: int, generation: int, shares: Mapping[str, float], latency_ms: float = 0.0
+    seq: int,
+    generation: int,
+    shares: Mapping[str, float],
+    model_id: str,
+    latency_ms: float = 0.0,
 ) -> Scores:
     """Returns the answer to an attempt at a letter or number.
 
@@ -193,12 +195,11 @@ def spelled_scores(
         seq: Number of the question.
         generation: Generation of the worker that answered.
         shares: Of each letter or number; what is missing to 1 is no letter. All 0 if the hand was not found.
+        model_id: Id of the weights of letters.
         latency_ms: Time in the worker.
     """
     given = {**shares, NO_SIGN: max(0.0, 1 - sum(shares.values()))}
-    return Scores(
-        seq, generation, tuple(given.values()), latency_ms, SPELLED_MODEL, labels=tuple(given)
-    )
+    return Scores(seq, generation, tuple(given.values()), latency_ms, model_id, labels=tuple(given))
 
 
 ToWorker = PictureReady | SkeletonKnown | JudgeTrack

@@ -11,13 +11,14 @@ from deepsign.camera.slot import CameraSlot
 from deepsign.progress.records import KEPT_SCORES, Attempt
 from deepsign.recognition.camera_session import CameraSession, Judging
 from deepsign.recognition.held_letters import HeldLetters
-from deepsign.recognition.messages import SPELLED_MODEL, Event, SkeletonSeen
+from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.letters.correction import Correction, Corrector
 from deepsign_model.letters.correction_table import CorrectionTable
 from deepsign_model.letters.live import LetterSeen, LetterWatch
 from deepsign_model.letters.recogniser import LetterRecogniser
 from deepsign_model.letters.spelling import SpellingFollower
+from deepsign_model.letters.weights import shipped_letters
 
 Pace = Literal["hold", "steady", "flow"]
 HOLDS_S: Final[Mapping[Pace, float]] = {"hold": 0.5, "steady": 0.15, "flow": 0.0}
@@ -54,7 +55,9 @@ class LetterMade:
         kind: Literal["match", "not_yet"] = "not_yet" if self.instead else "match"
         score = round(100 * min(1.0, shares.get(self.letter, 0.0)))
         scores = {name: shares[name] for name in ranked}
-        return Attempt(self.letter, kind, score, self.latency_ms, SPELLED_MODEL, scores)
+        return Attempt(
+            self.letter, kind, score, self.latency_ms, shipped_letters().model_id, scores
+        )
 
 
 class SpellingSession(CameraSession):

@@ -11,7 +11,7 @@ import numpy as np
 
 from deepsign_model.tracking.skeleton import HAND_POINTS, Floats
 
-__all__ = ["FEATURES", "bends_of", "hand_features", "own_frame"]
+__all__ = ["FEATURES", "bends_of", "hand_features", "lengths", "own_frame"]
 
 _WRIST, _INDEX, _MIDDLE, _RING, _LITTLE = 0, 5, 9, 13, 17
 _THUMB: Final = (3, 4)
@@ -37,7 +37,7 @@ def hand_features(hands: Floats) -> Floats:
     """
     local = np.asarray(hands, np.float32) - hands[:, :1]
     palm = local[:, [_INDEX, _MIDDLE, _RING, _LITTLE]]
-    size = np.linalg.norm(palm, axis=-1).mean(1)
+    size = lengths(palm).mean(1)
     local = local / np.maximum(size, 1e-6)[:, None, None]
     thumb, fingers, tips = local[:, _THUMB], local[:, _FINGERS], local[:, _TIPS]
     reach = thumb[:, :, None] - fingers[:, None]
@@ -45,10 +45,10 @@ def hand_features(hands: Floats) -> Floats:
     parts = [
         local,
         np.einsum("nkc,ndc->nkd", local, own_frame(local)),
-        np.linalg.norm(reach, axis=-1),
-        np.linalg.norm(reach[..., :2], axis=-1),
-        np.linalg.norm(apart, axis=-1),
-        np.linalg.norm(apart[..., :2], axis=-1),
+        lengths(reach),
+        lengths(reach[..., :2]),
+        lengths(apart),
+        lengths(apart[..., :2]),
         bends_of(local),
     ]
     return np.concatenate(
@@ -60,7 +60,7 @@ def own_frame(local: Floats) -> Floats:
     """Unit vectors (N, 3, 3) along the palm, across it toward the thumb, and out of it."""
     along = _unit(local[:, _MIDDLE])
     across = local[:, _INDEX] - local[:, _LITTLE]
-    across = _unit(across - along * np.sum(across * along, axis=-1, keepdims=True))
+    across = _unit(across - along * np.add.reduce(across * along, axis=-1, keepdims=True))
     return np.stack([along, across, _cross(across, along)], axis=1)
 
 
@@ -68,7 +68,12 @@ def bends_of(local: Floats) -> Floats:
     """Cosines (N, 15) of the bends of all joints."""
     before = _unit(local[:, _MIDDLES] - local[:, _FIRST])
     after = _unit(local[:, _LAST] - local[:, _MIDDLES])
-    return np.asarray(np.sum(before * after, axis=-1), np.float32)
+    return np.asarray(np.add.reduce(before * after, axis=-1), np.float32)
+
+
+def lengths(vectors: Floats) -> Floats:
+    """Lengths (...) of vectors (..., D), twice as fast as numpy's for one hand."""
+    return np.asarray(np.sqrt(np.add.reduce(vectors * vectors, axis=-1)))
 
 
 def _cross(one: Floats, other: Floats) -> Floats:
@@ -78,5 +83,4 @@ def _cross(one: Floats, other: Floats) -> Floats:
 
 
 def _unit(vectors: Floats) -> Floats:
-    length = np.sqrt(np.sum(vectors * vectors, axis=-1, keepdims=True))
-    return np.asarray(vectors / np.maximum(length, 1e-6), np.float32)
+    return np.asarray(vectors / np.maximum(lengths(vectors)[..., None], 1e-6), np.float32)

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from deepsign_assets.body.handedness import HANDS, Hand
+from deepsign_model.letters.hand_features import lengths
 from deepsign_model.letters.kinds import MOVING, Kind, ids_of
 from deepsign_model.letters.moments import BEFORE_S, STEP_S, as_right, moment_values, window_of
 from deepsign_model.letters.recogniser import STILL, LetterRecogniser
@@ -177,7 +178,7 @@ class LetterWatch:
         """Whether the points of the hand went fast over the last pictures."""
         last = self._past[-1]
         first = next(each for each in self._past if each.t_s >= last.t_s - _SPEED_OVER_S)
-        way = np.linalg.norm((last.hand - first.hand)[:, :2], axis=-1).mean()
+        way = lengths((last.hand - first.hand)[:, :2]).mean()
         return bool(way > _STILL * (last.t_s - first.t_s) * last.size)
 
     def _speed(self, now_s: float) -> float:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.body.handedness import Hand
-from deepsign_model.letters.hand_features import bends_of, own_frame
+from deepsign_model.letters.hand_features import bends_of, lengths, own_frame
 from deepsign_model.letters.recogniser import STILL
 from deepsign_model.tracking.skeleton import Floats
 
@@ -29,6 +29,7 @@ _AT_S: Final = np.linspace(-BEFORE_S, 0, MOMENTS)
 _KNUCKLES: Final = [5, 9, 13, 17]
 _TIPS: Final = [4, 8, 20]
 _PLACE: Final = 3  # wrist x and y, and size, are the last of the values
+_MIDDLE: Final = slice(MOMENTS // 2 - 1, MOMENTS // 2 + 1)
 _FARTHEST: Final = 6.0
 _SEEN_S: Final = 0.6 * STEP_S  # a moment counts as seen if a picture with a hand is this near
 
@@ -53,7 +54,7 @@ def moment_values(hands: Floats, shares: Floats) -> Floats:
         float32 (N, INPUTS): places in px of the picture; `windows_at` makes them relative.
     """
     local = np.asarray(hands - hands[:, :1], np.float32)
-    size = np.linalg.norm(local[:, _KNUCKLES], axis=-1).mean(1)
+    size = lengths(local[:, _KNUCKLES]).mean(1)
     local = local / np.maximum(size, 1e-6)[:, None, None]
     frame = own_frame(local)
     return np.concatenate(
@@ -63,7 +64,7 @@ def moment_values(hands: Floats, shares: Floats) -> Floats:
             frame[:, 2],
             bends_of(local),
             local[:, _TIPS, :2].reshape(len(hands), -1),
-            np.linalg.norm(local[:, 4] - local[:, 8], axis=-1)[:, None],
+            lengths(local[:, 4] - local[:, 8])[:, None],
             hands[:, 0, :2],
             size[:, None],
         ],
@@ -101,7 +102,10 @@ def windows_at(t_s: NDArray[np.float64], values: Floats, now_s: NDArray[np.float
 
 def relative(made: Floats, seen: NDArray[np.bool_]) -> Floats:
     """Makes the places of windows (..., MOMENTS, INPUTS) relative, and notes which moments are seen."""
-    size = np.median(made[..., -1], axis=-1)[..., None, None]
+    middle = np.sort(made[..., -1], axis=-1)[
+        ..., _MIDDLE
+    ]  # several times faster than numpy's median
+    size = middle.mean(axis=-1)[..., None, None]
     wrist = made[..., -_PLACE:-1]
     way = (wrist - wrist[..., -1:, :]) / np.maximum(size, 1e-6)
     made[..., -_PLACE:-1] = np.clip(way, -_FARTHEST, _FARTHEST)

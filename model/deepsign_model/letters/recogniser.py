@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from deepsign_model.errors import BundleError
 from deepsign_model.letters.hand_features import FEATURES, hand_features
 from deepsign_model.letters.layers import Layers, read_layers, save_layers
-from deepsign_model.letters.weights import STILL, LetterWeights
+from deepsign_model.letters.weights import STILL, shipped_letters
 from deepsign_model.tracking.skeleton import Floats
 
 __all__ = ["STILL", "LetterRecogniser", "open_letters"]
@@ -89,4 +89,4 @@ def open_letters() -> LetterRecogniser:
     Raises:
         BundleError: Its weights are missing or damaged.
     """
-    return LetterRecogniser.load(LetterWeights.load().network)
+    return LetterRecogniser.load(shipped_letters().still)

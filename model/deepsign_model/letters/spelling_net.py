@@ -1,7 +1,8 @@
 """The network of spelling: what the hand showed a moment ago, from the moments before and after.
 
 It tells a letter from the way between two letters, and knows the letters and numbers that move. It is small enough for
-numpy: a layer along time, and two on all moments together.
+numpy: a layer along time, and two on all moments together. `deepsign-train spelling` makes its weights from drawn people
+alone.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from deepsign_model.errors import BundleError
 from deepsign_model.letters.kinds import Kind, ids_of
 from deepsign_model.letters.layers import Layers, read_layers, save_layers
 from deepsign_model.letters.moments import INPUTS, MOMENTS, STEP_S
+from deepsign_model.letters.weights import shipped_letters
 from deepsign_model.tracking.skeleton import Floats
 
 __all__ = [
     "ANSWERS",
     "LAG",
     "LAG_S",
-    "WEIGHTS",
     "SpellingNet",
     "answers_of",
     "open_spelling_net",
@@ -38,8 +39,6 @@ LAG: Final = 3
 """Moments between what is answered and the end of the window."""
 
 LAG_S: Final = LAG * STEP_S
-WEIGHTS: Final = Path(__file__).parents[1] / "weights" / "letters" / "spelling.npz"
-"""The weights that ship."""
 
 _LAYERS: Final = 3
 _OUT: Final = -1e4
@@ -85,7 +84,7 @@ class SpellingNet:
         save_layers(path, self.mean, self.spread, self.layers)
 
     @classmethod
-    def load(cls, path: Path = WEIGHTS) -> SpellingNet:
+    def load(cls, path: Path) -> SpellingNet:
         """Reads weights.
 
         Raises:
@@ -107,4 +106,4 @@ def open_spelling_net() -> SpellingNet:
     Raises:
         BundleError: Its weights are missing or damaged.
     """
-    return SpellingNet.load()
+    return SpellingNet.load(shipped_letters().spelling)

@@ -1,4 +1,5 @@
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,8 @@ from deepsign.doctor import Check, checks
 from deepsign.paths import user_paths
 from deepsign.progress.store import ProgressStore
 from deepsign_model.letters.recogniser import open_letters
+from deepsign_model.letters.spelling_net import open_spelling_net
+from deepsign_model.letters.weights import SPELLING, LetterWeights, letters_path, shipped_letters
 
 from .conftest import Deepsign
 
@@ -59,17 +62,22 @@ def test_missing_weights_are_found(
     assert "gone" in said
 
 
-def test_the_network_of_letters_reads_a_drawn_letter_and_is_missed(
+def test_the_networks_of_letters_read_a_drawn_letter_and_are_missed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     ok, said = finding("letters")
     assert ok
     assert "reads a drawn L as L" in said
-    monkeypatch.setattr("deepsign_model.letters.weights.letters_path", lambda: tmp_path / "gone")
-    open_letters.cache_clear()
+    assert LetterWeights.load().model_id in said
+    folder = tmp_path / "letters"
+    shutil.copytree(letters_path(), folder)
+    (folder / SPELLING).unlink()
+    monkeypatch.setattr("deepsign_model.letters.weights.letters_path", lambda: folder)
+    for opened in (open_letters, open_spelling_net, shipped_letters):
+        opened.cache_clear()
     ok, said = finding("letters")
     assert not ok
-    assert "gone" in said
+    assert said.startswith(f"{folder / SPELLING} is missing")
 
 
 def test_an_intact_damaged_locked_or_newer_database_is_recognised(home: Path) -> None:

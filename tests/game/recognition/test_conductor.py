@@ -190,7 +190,7 @@ def test_another_letter_is_sent_to_the_worker_when_the_hand_is_lowered(
     ((track, _, sign),) = played.recogniser.asked
     assert sign == "a"
     shares = Watcher.spelled(track, "right", sign)
-    judged = played.conductor.hear(spelled_scores(1, 1, shares))
+    judged = played.conductor.hear(spelled_scores(1, 1, shares, "letters-1"))
     assert judged is not None
     assert judged.verdict.kind == "not_yet"
     assert judged.verdict.rival == "y"

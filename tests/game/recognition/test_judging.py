@@ -51,16 +51,16 @@ def test_an_own_sign_that_was_deleted_meanwhile_is_named_in_the_error() -> None:
 def test_a_letter_is_judged_among_all_letters(
     shares: dict[str, float], kind: str, rival: str | None
 ) -> None:
-    verdict = verdict_of("a", spelled_scores(1, 1, shares), SPEC, load_lexicon())
+    verdict = verdict_of("a", spelled_scores(1, 1, shares, "letters-1"), SPEC, load_lexicon())
     assert (verdict.kind, verdict.rival) == (kind, rival)
 
 
 def test_how_a_learner_signs_tells_nothing_of_letters() -> None:
-    scores = spelled_scores(1, 1, {"a": 0.9, "s": 0.1})
+    scores = spelled_scores(1, 1, {"a": 0.9, "s": 0.1}, "letters-1")
     made = judged_attempt(
         scores, SPEC, load_lexicon(), "a", Learned(), tuple,
         hand_rose=True, latency_ms=0.0, reaction_s=1.0,
     )  # fmt: skip
     assert made.verdict.sure
     assert made.sample is None
-    assert made.record.model_id == "letters"
+    assert made.record.model_id == scores.model_id

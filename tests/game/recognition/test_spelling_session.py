@@ -10,7 +10,7 @@ import pytest
 
 from deepsign.camera.demo_skeleton import skeleton_of
 from deepsign.camera.slot import CameraSlot
-from deepsign.recognition.messages import SPELLED_MODEL, StateChanged
+from deepsign.recognition.messages import StateChanged
 from deepsign.recognition.spelling_session import LetterMade, Pace, SpellingSession
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.joints import joints_of
@@ -18,6 +18,7 @@ from deepsign_assets.body.moved import poses_of
 from deepsign_assets.body.view import View
 from deepsign_assets.lexicon import letters_of, spelling
 from deepsign_model.letters.recogniser import open_letters
+from deepsign_model.letters.weights import shipped_letters
 from deepsign_model.tracking.skeleton import Skeleton
 
 from .people import nobody
@@ -89,7 +90,7 @@ def test_a_word_is_followed_to_its_end(word: str, rate: float, pace: Pace, hand:
     assert right(made) == word
     assert room.session.asked == ""
     assert room.session.held_share == 0.0
-    assert {each.record.model_id for each in made} == {SPELLED_MODEL}
+    assert {each.record.model_id for each in made} == {shipped_letters().model_id}
     first = made[0].record
     assert (first.sign, first.verdict, first.answer) == (word[0], "match", word[0])
     assert first.score >= 50

@@ -31,6 +31,7 @@ from deepsign_assets.lexicon import NO_SIGN, load_letters, load_lexicon
 from deepsign_model.errors import BundleError
 from deepsign_model.feedback.compare import compare
 from deepsign_model.feedback.fit import fitted
+from deepsign_model.letters.weights import shipped_letters
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.tracking.track import Track
 
@@ -140,7 +141,7 @@ def test_scores_equal_those_of_the_network_and_one_question_is_open_at_a_time(
     answer = scores_of(recogniser)
     assert answer.labels == (*load_letters().ids, NO_SIGN)
     assert sum(answer.probabilities) == pytest.approx(1)
-    assert answer.model_id == "letters"
+    assert answer.model_id == shipped_letters().model_id
 
 
 def test_a_picture_becomes_a_skeleton_and_the_newest_is_sent_next(recogniser: Recogniser) -> None:

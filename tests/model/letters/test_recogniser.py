@@ -35,7 +35,7 @@ def test_what_is_saved_is_read(tmp_path: Path) -> None:
 
 
 def _cut(path: Path) -> None:
-    path.write_bytes(LetterWeights.load().network.read_bytes()[:5000])
+    path.write_bytes(LetterWeights.load().still.read_bytes()[:5000])
 
 
 def _narrow(path: Path) -> None:

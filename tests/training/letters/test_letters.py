@@ -8,7 +8,7 @@ import pytest
 
 from deepsign_model.errors import ModelError
 from deepsign_model.letters.recogniser import STILL, LetterRecogniser
-from deepsign_model.letters.weights import LetterWeights
+from deepsign_model.letters.weights import STILL_NET, LetterWeights
 from deepsign_model.tracking.networks import TrackerNetworks
 from deepsign_training.letters.drawn_hands import DrawnHands, draw_hands
 from deepsign_training.letters.letter_net import LetterTraining, train_letters
@@ -94,7 +94,7 @@ def test_a_release_is_a_folder_whose_card_tells_the_figures(
     assert "--hands 1020 --steps 30 --seed 2" in card
     assert "someone" not in card
     hands = drawn.points[:50]
-    read = LetterRecogniser.load(LetterWeights.load(weights.folder).network)
+    read = LetterRecogniser.load(LetterWeights.load(weights.folder, needed=(STILL_NET,)).still)
     np.testing.assert_allclose(
         read.shares(hands, digits=False), net.shares(hands, digits=False), atol=0.02
     )

@@ -41,7 +41,7 @@ __all__ = ["corrections", "letters"]
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Also write the weights folder, with its card.",
+    help="Also write it into the weights folder, with its card; then train spelling.",
 )
 @click.option(
     "--json",
@@ -60,23 +60,27 @@ def letters(
 ) -> None:
     """Trains a network of letters and digits on drawn hands and measures it on PICTURES of real ones.
 
-    PICTURES has a folder for each letter and digit. Nothing is learned from them.
+    PICTURES has a folder for each letter and digit. Nothing is learned from them. The network of
+    spelling reads the shares of this one: train it after it, with `deepsign-train spelling`.
     """
     from deepsign_model.tracking.networks import open_networks
     from deepsign_model.tracking.weights import TrackerWeights
     from deepsign_training.letters.letter_net import LetterTraining, train_letters
-    from deepsign_training.letters.letter_release import release_letters
+    from deepsign_training.letters.letter_release import kept_in, release_letters
     from deepsign_training.letters.letter_report import report_letters
     from deepsign_training.letters.pictures import read_pictures
     from deepsign_training.plain import finite, write_json
 
+    if out is not None:
+        kept_in(out)
     real = read_pictures(pictures, open_networks(TrackerWeights.load(tracker)))
     training = LetterTraining(hands, steps, seed)
     network = train_letters(training)
     report = report_letters(network, real)
     click.echo("\n".join(report.lines()))
     if out is not None:
-        click.echo(f"{release_letters(network, training, report, out).model_id} in {out}.")
+        made = release_letters(network, training, report, out).model_id
+        click.echo(f"{made} in {out}; now train what reads it: deepsign-train spelling {out}")
     if json_file is not None:
         write_json(json_file, finite(report.as_data()))
 

@@ -33,6 +33,7 @@ from deepsign.recognition.messages import (
 from deepsign.recognition.worker.malloc import keep_freed_memory
 from deepsign.recognition.worker.picture_slot import PictureSlot
 from deepsign_assets.lexicon import is_spelled
+from deepsign_model.letters.weights import shipped_letters
 
 if TYPE_CHECKING:
     from deepsign.recognition.worker.watcher import Watcher
@@ -171,7 +172,9 @@ def _judge(watcher: Watcher, slot: PictureSlot, asked: JudgeTrack) -> Scores:
     if is_spelled(asked.sign):
         shares = watcher.spelled(track, asked.hand, asked.sign)
         latency_ms = (time.perf_counter() - began_s) * 1000
-        return spelled_scores(asked.seq, asked.generation, shares, latency_ms)
+        return spelled_scores(
+            asked.seq, asked.generation, shares, shipped_letters().model_id, latency_ms
+        )
     answer = watcher.signs.answer(track, asked.hand)
     comparison = watcher.compared(track, asked.hand, asked.sign, answer)
     latency_ms = (time.perf_counter() - began_s) * 1000
