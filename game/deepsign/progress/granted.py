@@ -12,6 +12,7 @@ from deepsign.progress.database import Database
 from deepsign.progress.days import Days
 from deepsign.progress.play_records import Granted
 from deepsign.progress.records import Learner
+from deepsign_assets.lexicon.strand import is_spelled
 
 _DEEDS = """
     SELECT
@@ -78,7 +79,7 @@ class Achievements:
         return Deeds(
             **found,
             matched=frozenset(row["sign"] for row in matched),
-            signed=any(row["signed"] for row in matched),
+            signed=any(row["signed"] and not is_spelled(row["sign"]) for row in matched),
             longest_streak=self._days.streak(learner, now).longest,
             levels=levels,
         )
