@@ -22,8 +22,8 @@ summary-line = { $n ->
     }, { $known } right every time; asked: { $produce } to sign, { $recognise } to understand.
 }
 summary-unsaved = { $source ->
-    [film] A video was the camera: its signs are not saved. What you chose is.
-   *[demo] Demo: what the drawn learner signed is not saved. What you chose is.
+    [film] A video was the camera: its signs are not saved. Your answers to questions are.
+   *[demo] Demo: what the drawn learner signed is not saved. Your answers to questions are.
 }
 summary-practice = More practice: nothing was graded, and everything comes back as planned.
 summary-back = { $way ->
