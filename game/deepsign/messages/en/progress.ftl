@@ -123,10 +123,7 @@ progress-tile-time-days = { $n ->
     [one] on { $n } day
    *[other] on { $n } days
 }
-progress-tile-known = { $n ->
-    [one] sign known
-   *[other] signs known
-}
+progress-tile-known = known
 progress-tile-known-of = of { $n }, { $learning } learning
 progress-tile-kept = remembered
 progress-tile-kept-of = { $n ->

@@ -123,10 +123,7 @@ progress-tile-time-days = { $n ->
     [one] en { $n } día
    *[other] en { $n } días
 }
-progress-tile-known = { $n ->
-    [one] seña sabida
-   *[other] señas sabidas
-}
+progress-tile-known = sabido
 progress-tile-known-of = de { $n }, { $learning } en curso
 progress-tile-kept = recordado
 progress-tile-kept-of = { $n ->
