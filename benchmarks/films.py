@@ -147,7 +147,7 @@ def judged(clip: Path, sign: str, hand: Hand, watcher: Watcher) -> tuple[str, in
     scored = score_file(clip, watcher, hand)
     rivals = rivals_of(lexicon[sign], lexicon, spec.labels)
     verdict = judge(
-        scored.probabilities,
+        scored.scores.probabilities,
         spec.labels,
         sign,
         spec.calibration,

@@ -16,7 +16,7 @@ from deepsign_assets.lexicon.phrase import Phrase
 from deepsign_assets.lexicon.phrase_file import Phrases, load_phrases
 from deepsign_assets.lexicon.sign import NO_SIGN, Sign
 from deepsign_assets.lexicon.spelling import Spelling, letters_of, spelled, spelling, with_pauses
-from deepsign_assets.lexicon.strand import STRANDS, Strand, is_spelled, strand_of
+from deepsign_assets.lexicon.strand import STRANDS, Strand, is_spelled, strand_of, strand_of_all
 
 __all__ = [
     "NO_GESTURE",
@@ -44,5 +44,6 @@ __all__ = [
     "spelled",
     "spelling",
     "strand_of",
+    "strand_of_all",
     "with_pauses",
 ]

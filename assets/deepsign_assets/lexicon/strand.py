@@ -1,5 +1,6 @@
 """The strands of the course: signs, letters and numbers; an entry's id tells its strand."""
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 Strand = Literal["signs", "letters", "numbers"]
@@ -18,3 +19,9 @@ def strand_of(entry_id: str) -> Strand:
 def is_spelled(entry_id: str) -> bool:
     """Returns whether an id is that of a letter or number."""
     return strand_of(entry_id) != "signs"
+
+
+def strand_of_all(entry_ids: Iterable[str]) -> Strand | Literal["mixed"]:
+    """Returns the strand of all the entries, or "mixed" if they have several; signs if there are none."""
+    found = {strand_of(each) for each in entry_ids} or {STRANDS[0]}
+    return found.pop() if len(found) == 1 else "mixed"

@@ -34,7 +34,7 @@ class Deeds:
 
     Args:
         matched: Ids of signs matched, claimed or chosen right at least once.
-        signed: Whether one of them was signed.
+        signed: Whether one of them was signed; a letter is no sign.
         known: The number of known signs (``schedule.KNOWN_DAYS``).
         longest_streak: The longest streak, in days.
         longest_kept: The most days between two reviews of a card that was recalled at the second one.

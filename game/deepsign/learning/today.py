@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from deepsign.learning.lesson_signs import LessonSigns, lesson_signs
 from deepsign.learning.standing import Standing
+from deepsign_assets.lexicon import Strand, strand_of_all
 
 TodayKind = Literal["resume", "review", "new", "done"]
 
@@ -24,6 +25,8 @@ class Today:
         recognise: The number of signs that it asks the learner to understand.
         new: The number of new signs in the lesson after it.
         begun: The number of signs that were matched once and not asked yet.
+        strand: Whether what is new or begun are signs, letters or numbers.
+        reviewed: The same of what a review asks; "mixed" of several.
     """
 
     kind: TodayKind = "done"
@@ -31,6 +34,8 @@ class Today:
     recognise: int = 0
     new: int = 0
     begun: int = 0
+    strand: Strand = "signs"
+    reviewed: Strand | Literal["mixed"] = "signs"
 
     @property
     def reviews(self) -> int:
@@ -57,7 +62,9 @@ def today(standing: Standing, length: int, broken: bool = False) -> Today:
     elif signs.new or begun:
         kind = "new"
     ways = standing.due_in("produce"), standing.due_in("recognise")
-    return Today(kind, *ways, len(signs.new), min(begun, length))
+    reviewed = strand_of_all(card.sign for card in standing.review)
+    strand = "signs" if level is None else level.strand
+    return Today(kind, *ways, len(signs.new), min(begun, length), strand, reviewed)
 
 
 def streak_in_danger(standing: Standing) -> bool:

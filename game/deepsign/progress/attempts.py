@@ -26,8 +26,6 @@ _DAY_IS_LAST: Final = """
     WHERE (learner_id, day) = (SELECT learner_id, day FROM attempts WHERE id = ?)
         AND rowid < (SELECT max(rowid) FROM day_totals)
 """
-# As `deepsign_assets.lexicon.is_spelled` says.
-_IS_SPELLED: Final = "(length(sign) = 1 OR sign NOT GLOB '*[^0-9]*')"
 
 
 class Attempts:
@@ -138,7 +136,7 @@ class Attempts:
         return self._database.records(
             play_rows.confusion,
             "SELECT * FROM confusions WHERE learner_id = :learner"
-            f" AND (:spelled IS NULL OR {_IS_SPELLED} = :spelled)"
+            f" AND (:spelled IS NULL OR {play_rows.IS_SPELLED} = :spelled)"
             " ORDER BY times DESC, sign, answer, direction LIMIT :limit",
             {"learner": learner.id, "spelled": spelled, "limit": limit},
         )

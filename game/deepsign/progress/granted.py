@@ -12,12 +12,12 @@ from deepsign.progress.database import Database
 from deepsign.progress.days import Days
 from deepsign.progress.play_records import Granted
 from deepsign.progress.records import Learner
+from deepsign_assets.lexicon.strand import is_spelled
 
-_DEEDS = """
+_DEEDS = f"""
     SELECT
         (SELECT count(DISTINCT sign) FROM cards WHERE learner_id = :learner
-            AND sign NOT GLOB '[a-z0-9]' AND sign NOT GLOB '[0-9][0-9]'
-            AND stability >= :known_days) AS known,
+            AND NOT {play_rows.IS_SPELLED} AND stability >= :known_days) AS known,
         (SELECT ifnull(max(gap_days), 0) FROM reviews WHERE learner_id = :learner
             AND rating > 1 AND gap_days >= 1) AS longest_kept,
         (SELECT ifnull(max(asked), 0) FROM rounds WHERE learner_id = :learner
@@ -78,7 +78,7 @@ class Achievements:
         return Deeds(
             **found,
             matched=frozenset(row["sign"] for row in matched),
-            signed=any(row["signed"] for row in matched),
+            signed=any(row["signed"] and not is_spelled(row["sign"]) for row in matched),
             longest_streak=self._days.streak(learner, now).longest,
             levels=levels,
         )

@@ -19,6 +19,8 @@ from deepsign.progress.play_records import (
 from deepsign.progress.rows import Row, instant, moment
 
 MS_A_MINUTE: Final = 60_000
+# As `deepsign_assets.lexicon.is_spelled` says.
+IS_SPELLED: Final = "(length(sign) = 1 OR sign NOT GLOB '*[^0-9]*')"
 
 # The values are the learner's id, then those of the function with the same noun; rounds and games end with the
 # offset from UTC in minutes.

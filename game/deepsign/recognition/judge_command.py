@@ -9,18 +9,17 @@ from typing import Any, Final
 
 import click
 
+from deepsign.recognition.judging import verdict_of
 from deepsign.recognition.missed import told_mistake
 from deepsign.recognition.mistake_words import in_words
 from deepsign.recognition.recording import Scored, check_film, score_file
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign.words import ORIGIN, Words
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.lexicon import Sign, load_lexicon
+from deepsign_assets.lexicon import Sign, is_spelled, load_entries, load_lexicon
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.feedback.compare import Mistake
-from deepsign_model.rivals import rivals_of
 from deepsign_model.signs.verdict import Kind, Verdict, check_known, gloss_of
-from deepsign_model.signs.verdict import judge as judge_scores
 
 HAND = click.option(
     "--hand",
@@ -48,17 +47,22 @@ CLIP = click.argument("clip", type=click.Path(path_type=Path))
 
 
 def find_sign(text: str) -> Sign:
-    """Returns a sign by name; case and spaces do not matter (`Thank you` is `thank_you`).
+    """Returns a sign, letter or number by name; case and spaces do not matter (`Thank you` is `thank_you`).
 
     Raises:
         UnknownSign: There is no such sign; the message names the closest ones.
     """
-    return load_lexicon()["_".join(text.lower().split())]
+    return load_entries()["_".join(text.lower().split())]
 
 
 @click.command(epilog=CODES_HELP)
 @CLIP
-@click.option("--sign", "wanted", required=True, help="The sign that the clip should show.")
+@click.option(
+    "--sign",
+    "wanted",
+    required=True,
+    help="The sign that the clip should show, or a letter, or a number from 0 to 20.",
+)
 @HAND
 @MODEL
 @AS_JSON
@@ -70,20 +74,16 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
     sign = find_sign(wanted)
     check_film(clip)
     watcher = Watcher.open(model or default_bundle_path())
-    check_known(sign.id, watcher.signs.spec.labels)
+    if not is_spelled(sign.id):
+        check_known(sign.id, watcher.signs.spec.labels)
     scored = score_file(clip, watcher, hand, sign.id)
-    verdict = judge_scores(
-        scored.probabilities,
-        watcher.signs.spec.labels,
-        sign.id,
-        watcher.signs.spec.calibration,
-        rivals_of(sign, load_lexicon(), watcher.signs.spec.labels),
-        hand_rose=scored.hand_rose,
+    verdict = verdict_of(
+        sign.id, scored.scores, watcher.signs.spec, load_lexicon(), hand_rose=scored.hand_rose
     )
-    mistake = told_mistake(scored.comparison, verdict, load_lexicon())
+    mistake = told_mistake(scored.scores.comparison, verdict, load_lexicon())
     said = "" if mistake is None else in_words(Words(lambda: ORIGIN, load_lexicon()), mistake, sign)
     if as_json:
-        data = _verdict_data(clip, verdict, scored, watcher)
+        data = _verdict_data(clip, verdict, scored)
         click.echo(json.dumps(data | {"advice": _advice_data(mistake, said)}, indent=2))
     else:
         click.echo(f"{verdict.kind.replace('_', ' ')}, {verdict.score} of 100: {verdict.why}")
@@ -106,10 +106,10 @@ def recognise(clip: Path, top: int, hand: Hand | None, model: Path | None, as_js
     check_film(clip)
     watcher = Watcher.open(model or default_bundle_path())
     scored = score_file(clip, watcher, hand)
-    pairs = zip(watcher.signs.spec.labels, scored.probabilities, strict=True)
+    pairs = zip(scored.scores.labels, scored.scores.probabilities, strict=True)
     best = sorted(pairs, key=lambda pair: -pair[1])[:top]
     if as_json:
-        click.echo(json.dumps(_scored_data(clip, best, scored, watcher), indent=2))
+        click.echo(json.dumps(_scored_data(clip, best, scored), indent=2))
         return
     for label, share in best:
         click.echo(f"{share:6.1%}  {gloss_of(label)}")
@@ -123,14 +123,14 @@ def _print_people(scored: Scored) -> None:
         )
 
 
-def _verdict_data(clip: Path, verdict: Verdict, scored: Scored, watcher: Watcher) -> dict[str, Any]:
+def _verdict_data(clip: Path, verdict: Verdict, scored: Scored) -> dict[str, Any]:
     judged = {
         "sign": verdict.sign,
         "verdict": verdict.kind,
         "score": verdict.score,
         "why": verdict.why,
     }
-    return judged | _scored_data(clip, verdict.best, scored, watcher)
+    return judged | _scored_data(clip, verdict.best, scored)
 
 
 def _advice_data(mistake: Mistake | None, said: str) -> dict[str, Any] | None:
@@ -150,14 +150,13 @@ def _scored_data(
     clip: Path,
     best: list[tuple[str, float]] | tuple[tuple[str, float], ...],
     scored: Scored,
-    watcher: Watcher,
 ) -> dict[str, Any]:
     return {
         "clip": str(clip),
         "best": [{"label": label, "p": round(share, 6)} for label, share in best],
         "span_s": [round(t_s, 3) for t_s in scored.span_s],
         "people": scored.people,
-        "latency_ms": round(scored.latency_ms, 3),
+        "latency_ms": round(scored.scores.latency_ms, 3),
         "tracking_ms": round(scored.tracking_ms, 1),
-        "model": watcher.model_id,
+        "model": scored.scores.model_id,
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import numpy as np
 
@@ -14,10 +15,12 @@ from deepsign.errors import RecordingError
 from deepsign.recognition.attempt_finder import AttemptRules
 from deepsign.recognition.body_ruler import NOSE, PRESENT, BodyRuler
 from deepsign.recognition.capture import TOO_FEW, trimmed
+from deepsign.recognition.messages import Scores, spelled_scores
 from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.lexicon import is_spelled
 from deepsign_model.clipfile import survey
-from deepsign_model.feedback.compare import Comparison
+from deepsign_model.letters.weights import shipped_letters
 from deepsign_model.tracking.film import track_video
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker
@@ -28,25 +31,22 @@ SEEN: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The network's answer to a video file.
+    """The answer to a video file.
 
     Attributes:
-        probabilities: One for each label, calibrated.
-        latency_ms: Time from the track to the probabilities, without reading and tracking.
+        scores: As in the game; its time is from the track to the probabilities, without reading and tracking. Its
+            comparison is None also if none was wanted.
         tracking_ms: Time for reading and tracking the whole file.
         hand_rose: Whether a hand was up at any moment.
         span_s: Start and end of the sign in the file, in seconds.
         people: Number of people that the tracker found when it last searched.
-        comparison: The film beside a sign; None if none was wanted, or if it is surely that sign.
     """
 
-    probabilities: tuple[float, ...]
-    latency_ms: float
+    scores: Scores
     tracking_ms: float
     hand_rose: bool
     span_s: tuple[float, float]
     people: int
-    comparison: Comparison | None = None
 
 
 def check_film(path: Path) -> None:
@@ -66,7 +66,7 @@ def score_file(path: Path, watcher: Watcher, hand: Hand | None, sign: str = "") 
         path: The video.
         watcher: The networks.
         hand: The signer's dominant hand.
-        sign: A sign of the lexicon to compare it with; "" for none.
+        sign: A sign of the lexicon to compare it with, or the letter or number to judge it as; "" for neither.
 
     Raises:
         ModelError: The file is missing, empty, too long or not a video, or its pictures cannot be trusted.
@@ -76,17 +76,38 @@ def score_file(path: Path, watcher: Watcher, hand: Hand | None, sign: str = "") 
     whole = track_file(path, watcher.tracker)
     tracked_s = time.perf_counter()
     track = trimmed(whole)
-    answer = watcher.signs.answer(track, hand)
-    answered_s = time.perf_counter()
+    scores = (_spelled if is_spelled(sign) else _signed)(watcher, track, hand, sign)
     return Scored(
-        answer.probabilities,
-        (answered_s - tracked_s) * 1000,
+        scores,
         (tracked_s - began_s) * 1000,
         hand_rises(whole),
         (float(track.t_s[0]), float(track.t_s[-1])),
         watcher.tracker.people,
-        watcher.compared(track, hand or "right", sign, answer),
     )
+
+
+def _signed(watcher: Watcher, track: Track, hand: Hand | None, sign: str) -> Scores:
+    began_s = time.perf_counter()
+    answer = watcher.signs.answer(track, hand)
+    latency_ms = (time.perf_counter() - began_s) * 1000
+    comparison = watcher.compared(track, hand or "right", sign, answer)
+    return Scores(
+        0, 0, answer.probabilities, latency_ms, watcher.model_id, comparison=comparison,
+        labels=watcher.signs.spec.labels,
+    )  # fmt: skip
+
+
+def _spelled(watcher: Watcher, track: Track, hand: Hand | None, letter: str) -> Scores:
+    """Names a letter or number; without a dominant hand by the surer one."""
+    began_s = time.perf_counter()
+    hands = get_args(Hand) if hand is None else (hand,)
+    shares = max((watcher.spelled(track, each, letter) for each in hands), key=_surest)
+    latency_ms = (time.perf_counter() - began_s) * 1000
+    return spelled_scores(0, 0, shares, shipped_letters().model_id, latency_ms)
+
+
+def _surest(shares: Mapping[str, float]) -> float:
+    return max(shares.values())
 
 
 def track_file(path: Path, tracker: Tracker) -> Track:

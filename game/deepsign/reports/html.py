@@ -88,7 +88,7 @@ def _tiles(figures: Figures, words: Words) -> str:
     shown = [
         (str(streak.days), words("progress-tile-days", n=streak.days)),
         (dates.minutes(words, figures.minutes), words("progress-tile-time")),
-        (str(figures.known), words("progress-tile-known", n=figures.known)),
+        (str(figures.known), words("progress-tile-known")),
     ]
     if kept.recalled is not None:
         shown.append((f"{round(100 * kept.recalled)}%", words("progress-tile-kept")))

@@ -11,7 +11,7 @@ import numpy as np
 
 from deepsign_model.tracking.skeleton import HAND_POINTS, Floats
 
-__all__ = ["FEATURES", "bends_of", "hand_features", "lengths", "own_frame"]
+__all__ = ["FEATURES", "bends_of", "hand_features", "lengths", "own_frame", "unit"]
 
 _WRIST, _INDEX, _MIDDLE, _RING, _LITTLE = 0, 5, 9, 13, 17
 _THUMB: Final = (3, 4)
@@ -58,16 +58,16 @@ def hand_features(hands: Floats) -> Floats:
 
 def own_frame(local: Floats) -> Floats:
     """Unit vectors (N, 3, 3) along the palm, across it toward the thumb, and out of it."""
-    along = _unit(local[:, _MIDDLE])
+    along = unit(local[:, _MIDDLE])
     across = local[:, _INDEX] - local[:, _LITTLE]
-    across = _unit(across - along * np.add.reduce(across * along, axis=-1, keepdims=True))
+    across = unit(across - along * np.add.reduce(across * along, axis=-1, keepdims=True))
     return np.stack([along, across, _cross(across, along)], axis=1)
 
 
 def bends_of(local: Floats) -> Floats:
     """Cosines (N, 15) of the bends of all joints."""
-    before = _unit(local[:, _MIDDLES] - local[:, _FIRST])
-    after = _unit(local[:, _LAST] - local[:, _MIDDLES])
+    before = unit(local[:, _MIDDLES] - local[:, _FIRST])
+    after = unit(local[:, _LAST] - local[:, _MIDDLES])
     return np.asarray(np.add.reduce(before * after, axis=-1), np.float32)
 
 
@@ -82,5 +82,6 @@ def _cross(one: Floats, other: Floats) -> Floats:
     return one[:, after] * other[:, before] - one[:, before] * other[:, after]
 
 
-def _unit(vectors: Floats) -> Floats:
+def unit(vectors: Floats) -> Floats:
+    """Returns vectors (..., D) with length 1."""
     return np.asarray(vectors / np.maximum(lengths(vectors)[..., None], 1e-6), np.float32)

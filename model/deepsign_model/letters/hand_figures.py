@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from deepsign_model.letters.hand_features import own_frame, unit
 from deepsign_model.tracking.skeleton import Floats
 
 __all__ = ["FIGURES", "hand_figures"]
@@ -34,7 +35,7 @@ def hand_figures(hands: Floats) -> Floats:
     local = (hands - hands[:, :1]).astype(np.float32) * _SCALE
     size = np.linalg.norm(local[:, _KNUCKLES], axis=-1).mean(1)
     local /= np.maximum(size, 1e-6)[:, None, None]
-    frame = _own_frame(local)
+    frame = own_frame(local)
     own = np.einsum("nkc,ndc->nkd", local, frame)
     parts = [*_fingers(own, local), *_spreads(own, local), *_thumb(own, local), frame[:, (0, 2)]]
     return np.concatenate([part.reshape(len(local), -1) for part in parts], axis=1)
@@ -43,7 +44,7 @@ def hand_figures(hands: Floats) -> Floats:
 def _fingers(own: Floats, local: Floats) -> list[Floats]:
     """Directions of the first and of the other bones along and out of the palm; lengths from knuckle to tip."""
     chains = own[:, 5:].reshape(-1, 4, 4, 3)
-    first, rest = _unit(chains[:, :, 1] - chains[:, :, 0]), _unit(chains[:, :, 3] - chains[:, :, 1])
+    first, rest = unit(chains[:, :, 1] - chains[:, :, 0]), unit(chains[:, :, 3] - chains[:, :, 1])
     bones = np.linalg.norm(np.diff(chains, axis=2), axis=-1).sum(-1)
     stretch = np.linalg.norm(chains[:, :, 3] - chains[:, :, 0], axis=-1) / np.maximum(bones, 1e-6)
     flat = np.linalg.norm(local[:, 8::4, :2] - local[:, 5::4, :2], axis=-1)
@@ -61,16 +62,3 @@ def _thumb(own: Floats, local: Floats) -> list[Floats]:
     """The place of its last two joints, and how far its tip is from the fingers, in space and in the picture."""
     reach = local[:, 4:5] - local[:, _MEETS]
     return [own[:, 3:5], np.linalg.norm(reach, axis=-1), np.linalg.norm(reach[..., :2], axis=-1)]
-
-
-def _own_frame(local: Floats) -> Floats:
-    """Unit vectors (N, 3, 3) along the palm, across it toward the thumb, and out of it."""
-    along = _unit(local[:, 9])
-    across = local[:, 5] - local[:, 17]
-    across = _unit(across - along * np.sum(across * along, axis=-1, keepdims=True))
-    return np.stack([along, across, np.cross(across, along)], axis=1)
-
-
-def _unit(vectors: Floats) -> Floats:
-    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(length, 1e-6), np.float32)

@@ -63,6 +63,10 @@ def test_new_letters_come_only_to_those_who_have_begun_them() -> None:
     assert level is not None and level.strand == "signs"
     assert today(stands(SIGNS), 3).new == 0
     assert today(stands([*SIGNS, FIRST[0]]), 3).new == 3
+    assert today(stands([*SIGNS, FIRST[0]]), 3).strand == "letters"
+    assert [
+        today(stands([], due=due), 3).reviewed for due in (SIGNS[:2], FIRST[:2], [SIGNS[0], "7"])
+    ] == ["signs", "letters", "mixed"]
     begun = stands([*SIGNS, FIRST[0]]).next_level
     assert begun is not None and (begun.strand, begun.number) == ("letters", 1)
     level = stands([SIGNS[0], FIRST[0]]).next_level

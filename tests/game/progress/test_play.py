@@ -139,6 +139,8 @@ def test_achievements_are_granted_once(store: ProgressStore, clock: Clock, match
     assert store.achievements.grant(ana, levels=levels) == (), (
         "reading is neither signing nor arcade"
     )
+    store.attempts.record(ana, replace(match, sign="a"))
+    assert store.achievements.grant(ana, levels=levels) == (), "a letter is no sign"
     store.attempts.record(ana, match)
     assert store.achievements.grant(ana, levels=levels) == ("first_match",)
     assert store.achievements.grant(ana, levels=levels) == ()

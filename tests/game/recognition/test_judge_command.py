@@ -130,6 +130,22 @@ def test_judge_prints_json(deepsign, film: Film, tracks: dict[bytes, Track]) -> 
     assert sum(entry["p"] for entry in told["best"]) == pytest.approx(1, abs=1e-4)
 
 
+@pytest.mark.parametrize(("letter", "code"), [("B", 0), ("s", 1), ("17", 1)])
+def test_letters_and_numbers_are_judged(
+    film: Film, tiny_bundle: Path, capfd: pytest.CaptureFixture[str], letter: str, code: int
+) -> None:
+    learner = DrawnLearner(seed=2)
+    held = learner.perform("b")
+    times_s = np.arange(-0.5, held.duration_s + 0.5, 1 / FPS)
+    painted = [learner.paint(learner.pose(held, t_s), t_s) for t_s in times_s]
+    path = film(shown=[cv2.cvtColor(each, cv2.COLOR_RGB2BGR) for each in painted])
+    words = ["judge", str(path), "--sign", letter, "--model", str(tiny_bundle), "--json"]
+    assert run(words) == code
+    told = json.loads(capfd.readouterr().out)
+    assert (told["sign"], told["model"], told["advice"]) == (letter.lower(), "letters", None)
+    assert (told["best"][0]["label"] == "b") == (letter != "17")
+
+
 def test_judge_says_what_was_off(deepsign, film: Film) -> None:
     """BOOK in place of GRANDMOTHER."""
     words = ("judge", film(), "--sign", "grandmother")

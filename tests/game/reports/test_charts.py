@@ -159,7 +159,7 @@ def test_the_calendar_shows_practice_rest_and_neither(frame: MakeFrame) -> None:
     chart = calendar(frame(), figures, TODAY)
     assert len(chart.marks) == 53 * 7
     assert [mark.tip for mark in chart.marks[-3:]] == [
-        "Fri, Nov 20, 2026: 1 sign, 1 try, 1 h 1 min.",
+        "Fri, Nov 20, 2026: 1 sign or letter, 1 try, 1 h 1 min.",
         "Sat, Nov 21, 2026: a rest day. Your days in a row went on.",
         "Sun, Nov 22, 2026: no practice.",
     ]

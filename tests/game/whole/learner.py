@@ -27,10 +27,13 @@ from deepsign.scenes.first_run.teachers_step import TeachersPage
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile import ProfileScene
 from deepsign.stage.confirm import ConfirmScene
+from deepsign_assets.lexicon import strand_of
 
 from .game import Game, Played
 
 MOST_TRIES: Final = 2
+OTHERS: Final = {"signs": ("milk", "house"), "letters": ("s", "e"), "numbers": ("8", "2")}
+"""What is seen in place of what was asked."""
 CHANCES: Final = (("match", 0.75), ("not_yet", 0.2), ("almost", 0.05))
 
 
@@ -145,7 +148,7 @@ class Scripted:
             return
         kinds, weights = zip(*CHANCES, strict=True)
         (kind,) = self._chance.choices(kinds, weights)
-        other = "milk" if sign != "milk" else "house"
+        other = next(each for each in OTHERS[strand_of(sign)] if each != sign)
         said = {"match": {sign: 0.93}, "not_yet": {other: 0.93}, "almost": unsure(sign)}[kind]
         recogniser.say(**said)
         self.game.pass_time()

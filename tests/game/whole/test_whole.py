@@ -24,8 +24,10 @@ from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign.scenes.challenge.challenge import ChallengeScene
 from deepsign.scenes.course.review import ReviewScene
 from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.home.level import LevelScene
 from deepsign.scenes.options.options import OptionsScene
 from deepsign.stage.busy import BusyScene
+from deepsign_assets.lexicon import strand_of
 from deepsign_model.bundle import default_bundle_path
 
 from .game import Game, Played
@@ -103,6 +105,16 @@ def lesson(me: Scripted) -> None:
     me.play(HomeScene)
 
 
+def letters(me: Scripted) -> None:
+    """Plays a lesson of the first letters, from the map and back."""
+    me.game.press("letters1")
+    assert isinstance(me.game.scene, LevelScene)
+    me.game.press("start")
+    me.play(LevelScene)
+    me.game.press("back")
+    home(me.game)
+
+
 def review(me: Scripted) -> None:
     """Reviews what is due, if anything."""
     if not home(me.game).standing.review:
@@ -145,6 +157,7 @@ def test_a_few_days_in_a_large_window(tmp_path: Path) -> None:
     me = begun(tmp_path, (1920, 1080))
     me.game.services.choices.change(session_length=2)
     lesson(me)
+    letters(me)
     broken_off(me, 3)
     challenge(me, "endless")
     for hour in (18, 9, 23):
@@ -152,6 +165,7 @@ def test_a_few_days_in_a_large_window(tmp_path: Path) -> None:
         me.come_back()
         review(me)
     held_against(me.game.store, me.learner, me.saw)
+    assert {strand_of(sign) for sign, *_ in me.saw.attempts} == {"signs", "letters"}
     exported = exported_by_options(me.game)
     assert exported == export_of(me.game.store, me.learner)
     me.game.end()

@@ -90,7 +90,11 @@ book-movement-is = { $movement ->
 book-try = Try it
 book-today-add = Add to today
 book-today-added = Asked today
-book-today-when = Your next lesson today asks for it.
+book-today-when = { $strand ->
+    [letters] Your next lesson of letters today asks for it.
+    [numbers] Your next lesson of numbers today asks for it.
+   *[signs] Your next lesson today asks for it.
+}
 book-favourite = Favourite
 book-lists = Lists
 book-locked = { $level } is still locked. You can watch and try it all the same.

@@ -3,29 +3,68 @@ home-hello = Hello, { $name }
 home-fresh = Your map of { $n } signs. Begin with the first level.
 home-reviews = Today: { $produce } to sign, { $recognise } to understand{ $n ->
     [0] .
-    [one] , then { $n } new sign.
-   *[other] , then { $n } new signs.
+    [one] , then { $n } new { $strand ->
+        [letters] letter
+        [numbers] number
+       *[signs] sign
+    }.
+   *[other] , then { $n } new { $strand ->
+        [letters] letters
+        [numbers] numbers
+       *[signs] signs
+    }.
 }
 home-next = { $kind ->
     [resume] Your lesson waits where you left it.
     [new] No reviews are left. { $n ->
-        [0] Some signs are begun but not finished.
-        [one] One new sign is next.
-       *[other] { $n } new signs are next.
+        [0] Some { $strand ->
+            [letters] letters
+            [numbers] numbers
+           *[signs] signs
+        } are begun but not finished.
+        [one] One new { $strand ->
+            [letters] letter
+            [numbers] number
+           *[signs] sign
+        } is next.
+       *[other] { $n } new { $strand ->
+            [letters] letters
+            [numbers] numbers
+           *[signs] signs
+        } are next.
     }
    *[done] Today’s done. Worth doing next: a challenge, the arcade, or more practice.
 }
 home-today = { $kind ->
     [resume] Go on with your lesson
-    [review] Review { $n ->
-        [one] { $n } sign
-       *[other] { $n } signs
-    }
     [new] Learn { $n ->
-        [one] { $n } sign
-       *[other] { $n } signs
+        [one] { $n } { $strand ->
+            [letters] letter
+            [numbers] number
+           *[signs] sign
+        }
+       *[other] { $n } { $strand ->
+            [letters] letters
+            [numbers] numbers
+           *[signs] signs
+        }
     }
    *[done] More practice
+}
+home-today-review = { $strand ->
+    [mixed] Review all { $n }
+    [letters] Review { $n ->
+        [one] { $n } letter
+       *[other] { $n } letters
+    }
+    [numbers] Review { $n ->
+        [one] { $n } number
+       *[other] { $n } numbers
+    }
+   *[signs] Review { $n ->
+        [one] { $n } sign
+       *[other] { $n } signs
+    }
 }
 home-streak-danger = Practise today to keep them.
 home-goal-nearly = { $kind ->
@@ -53,10 +92,7 @@ home-phrases = Phrases
 home-options = Options
 home-learners = Learners
 home-goal = Today
-home-goal-signs = { $done } of { $n ->
-    [one] { $n } sign
-   *[other] { $n } signs
-}
+home-goal-signs = { $done } of { $n }
 home-goal-minutes = { $done } of { $n ->
     [one] { $n } minute
    *[other] { $n } minutes

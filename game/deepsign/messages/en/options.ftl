@@ -60,7 +60,7 @@ options-language-note = The signs stay American Sign Language. Their names in ca
 
 options-learning = Learning
 options-learning-kind = My goal for a day
-options-learning-kind-signs = Signs
+options-learning-kind-signs = Signs and letters
 options-learning-kind-minutes = Minutes
 options-learning-amount = How much
 options-learning-length = Signs in one session

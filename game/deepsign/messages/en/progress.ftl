@@ -16,8 +16,8 @@ progress-calendar-says = { $n ->
    *[other] Practice on { $n } days in these { $weeks } weeks.
 }
 progress-calendar-day = { $date }: { $signs ->
-    [one] { $signs } sign
-   *[other] { $signs } signs
+    [one] { $signs } sign or letter
+   *[other] { $signs } signs and letters
 }, { $attempts ->
     [one] { $attempts } try
    *[other] { $attempts } tries
@@ -25,7 +25,7 @@ progress-calendar-day = { $date }: { $signs ->
 progress-calendar-rest = { $date }: a rest day. Your days in a row went on.
 progress-calendar-none = { $date }: no practice.
 progress-calendar-rest-day = rest day
-progress-calendar-signs = signs on a day
+progress-calendar-signs = signs and letters on a day
 progress-time = Time spent
 progress-time-says-day = { $total } in all. One bar is a day.
 progress-time-says-week = { $total } in all. One bar is a week.
@@ -123,10 +123,7 @@ progress-tile-time-days = { $n ->
     [one] on { $n } day
    *[other] on { $n } days
 }
-progress-tile-known = { $n ->
-    [one] sign known
-   *[other] signs known
-}
+progress-tile-known = known
 progress-tile-known-of = of { $n }, { $learning } learning
 progress-tile-kept = remembered
 progress-tile-kept-of = { $n ->

@@ -4,6 +4,7 @@ summary-some = Good work, { $name }
 summary-start = A good start, { $name }
 summary-line = { $n ->
     [0] You met new { $strand ->
+        [mixed] signs and letters
         [letters] letters
         [numbers] numbers
        *[signs] signs
@@ -14,6 +15,7 @@ summary-line = { $n ->
        *[signs] sign
     }, { $known } right every time; asked: { $produce } to sign, { $recognise } to understand.
    *[other] { $n } { $strand ->
+        [mixed] signs and letters
         [letters] letters
         [numbers] numbers
        *[signs] signs
@@ -23,7 +25,7 @@ summary-unsaved = { $source ->
     [film] A video was the camera: its signs are not saved. Your answers to questions are.
    *[demo] Demo: what the drawn learner signed is not saved. Your answers to questions are.
 }
-summary-practice = More practice: nothing was graded, and every sign comes back as planned.
+summary-practice = More practice: nothing was graded, and everything comes back as planned.
 summary-back = { $way ->
     [produce] To sign
    *[recognise] To understand
@@ -32,7 +34,7 @@ summary-met = Met
 summary-later = Practised
 summary-goal = { $kind ->
     [minutes] of { $n } minutes today
-   *[signs] of { $n } signs today
+   *[signs] of { $n } signs and letters today
 }
 summary-goal-reached = Today's goal is reached
 summary-days = { $n ->

@@ -90,7 +90,11 @@ book-movement-is = { $movement ->
 book-try = Probar
 book-today-add = Añadir a hoy
 book-today-added = Pedida para hoy
-book-today-when = Tu próxima lección de hoy la pide.
+book-today-when = { $strand ->
+    [letters] Tu próxima lección de letras de hoy la pide.
+    [numbers] Tu próxima lección de números de hoy lo pide.
+   *[signs] Tu próxima lección de hoy la pide.
+}
 book-favourite = Favorita
 book-lists = Listas
 book-locked = { $level }: sigue cerrado. Aun así puedes ver la seña y probarla.

@@ -3,29 +3,68 @@ home-hello = Hola, { $name }
 home-fresh = Tu mapa de { $n } señas. Empieza por el primer nivel.
 home-reviews = Hoy: { $produce } por hacer, { $recognise } por comprender{ $n ->
     [0] .
-    [one] , y luego { $n } seña nueva.
-   *[other] , y luego { $n } señas nuevas.
+    [one] , y luego { $n } { $strand ->
+        [letters] letra nueva
+        [numbers] número nuevo
+       *[signs] seña nueva
+    }.
+   *[other] , y luego { $n } { $strand ->
+        [letters] letras nuevas
+        [numbers] números nuevos
+       *[signs] señas nuevas
+    }.
 }
 home-next = { $kind ->
     [resume] Tu lección espera donde la dejaste.
     [new] No queda nada por repasar. { $n ->
-        [0] Hay señas empezadas y sin terminar.
-        [one] Sigue una seña nueva.
-       *[other] Siguen { $n } señas nuevas.
+        [0] Hay { $strand ->
+            [letters] letras empezadas
+            [numbers] números empezados
+           *[signs] señas empezadas
+        } y sin terminar.
+        [one] Sigue { $strand ->
+            [letters] una letra nueva
+            [numbers] un número nuevo
+           *[signs] una seña nueva
+        }.
+       *[other] Siguen { $n } { $strand ->
+            [letters] letras nuevas
+            [numbers] números nuevos
+           *[signs] señas nuevas
+        }.
     }
    *[done] Lo de hoy está hecho. Ahora puedes jugar, medirte o practicar más.
 }
 home-today = { $kind ->
     [resume] Seguir con tu lección
-    [review] Repasar { $n ->
-        [one] { $n } seña
-       *[other] { $n } señas
-    }
     [new] Aprender { $n ->
-        [one] { $n } seña
-       *[other] { $n } señas
+        [one] { $n } { $strand ->
+            [letters] letra
+            [numbers] número
+           *[signs] seña
+        }
+       *[other] { $n } { $strand ->
+            [letters] letras
+            [numbers] números
+           *[signs] señas
+        }
     }
    *[done] Practicar más
+}
+home-today-review = { $strand ->
+    [mixed] Repasar todo: { $n }
+    [letters] Repasar { $n ->
+        [one] { $n } letra
+       *[other] { $n } letras
+    }
+    [numbers] Repasar { $n ->
+        [one] { $n } número
+       *[other] { $n } números
+    }
+   *[signs] Repasar { $n ->
+        [one] { $n } seña
+       *[other] { $n } señas
+    }
 }
 home-streak-danger = Practica hoy para no perderlos.
 home-goal-nearly = { $kind ->
@@ -53,10 +92,7 @@ home-phrases = Frases
 home-options = Opciones
 home-learners = Perfiles
 home-goal = Hoy
-home-goal-signs = { $done } de { $n ->
-    [one] { $n } seña
-   *[other] { $n } señas
-}
+home-goal-signs = { $done } de { $n }
 home-goal-minutes = { $done } de { $n ->
     [one] { $n } minuto
    *[other] { $n } minutos

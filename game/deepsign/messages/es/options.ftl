@@ -60,7 +60,7 @@ options-language-note = Las señas siguen siendo de la ASL, la lengua de señas 
 
 options-learning = Aprendizaje
 options-learning-kind = Mi meta para un día
-options-learning-kind-signs = Señas
+options-learning-kind-signs = Señas y letras
 options-learning-kind-minutes = Minutos
 options-learning-amount = Cuánto
 options-learning-length = Señas en una sesión

@@ -16,8 +16,8 @@ progress-calendar-says = { $n ->
    *[other] Práctica en { $n } días de estas { $weeks } semanas.
 }
 progress-calendar-day = { $date }: { $signs ->
-    [one] { $signs } seña
-   *[other] { $signs } señas
+    [one] { $signs } seña o letra
+   *[other] { $signs } señas y letras
 }, { $attempts ->
     [one] { $attempts } intento
    *[other] { $attempts } intentos
@@ -25,7 +25,7 @@ progress-calendar-day = { $date }: { $signs ->
 progress-calendar-rest = { $date }: un día de descanso. Tus días seguidos continuaron.
 progress-calendar-none = { $date }: sin práctica.
 progress-calendar-rest-day = día de descanso
-progress-calendar-signs = señas en un día
+progress-calendar-signs = señas y letras en un día
 progress-time = Tiempo dedicado
 progress-time-says-day = { $total } en total. Una barra es un día.
 progress-time-says-week = { $total } en total. Una barra es una semana.
@@ -123,10 +123,7 @@ progress-tile-time-days = { $n ->
     [one] en { $n } día
    *[other] en { $n } días
 }
-progress-tile-known = { $n ->
-    [one] seña sabida
-   *[other] señas sabidas
-}
+progress-tile-known = sabido
 progress-tile-known-of = de { $n }, { $learning } en curso
 progress-tile-kept = recordado
 progress-tile-kept-of = { $n ->

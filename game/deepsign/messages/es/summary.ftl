@@ -4,6 +4,7 @@ summary-some = Buen trabajo, { $name }
 summary-start = Ya empezaste, { $name }
 summary-line = { $n ->
     [0] Conociste { $strand ->
+        [mixed] señas y letras nuevas
         [letters] letras nuevas
         [numbers] números nuevos
        *[signs] señas nuevas
@@ -14,6 +15,7 @@ summary-line = { $n ->
        *[signs] Una seña
     }, { $known } bien todas las veces; preguntas: { $produce } por hacer, { $recognise } por comprender.
    *[other] { $n } { $strand ->
+        [mixed] señas y letras
         [letters] letras
         [numbers] números
        *[signs] señas
@@ -23,7 +25,7 @@ summary-unsaved = { $source ->
     [film] La cámara era un video: sus señas no se guardan. Lo que elegiste, sí.
    *[demo] Demo: las señas de la figura dibujada no se guardan. Lo que elegiste, sí.
 }
-summary-practice = Más práctica: nada se calificó y cada seña vuelve cuando le tocaba.
+summary-practice = Más práctica: nada se calificó y todo vuelve cuando le tocaba.
 summary-back = { $way ->
     [produce] Para hacer
    *[recognise] Para comprender
@@ -32,7 +34,7 @@ summary-met = Conocida
 summary-later = Practicada
 summary-goal = { $kind ->
     [minutes] de { $n } minutos hoy
-   *[signs] de { $n } señas hoy
+   *[signs] de { $n } señas y letras hoy
 }
 summary-goal-reached = Alcanzaste la meta de hoy
 summary-days = { $n ->

@@ -48,7 +48,7 @@ class OwnWords:
         if own.id not in shelf.taught:
             column.text(say("own-page-waiting"), 18, "bold", "notyet")
         if own.id in shelf.wished:
-            column.text(say("book-today-when"), 18, "bold", "accent_ink")
+            column.text(say("book-today-when", strand="signs"), 18, "bold", "accent_ink")
         column.text(self.problem, 18, "bold", "notyet")
         column.text(self.told, 18, "bold", "accent_ink")
         if own.note:

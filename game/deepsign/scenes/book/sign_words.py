@@ -71,7 +71,8 @@ class SignWords:
             level = level_words.name(words, sign.level, strand_of(sign.id))
             column.text(words("book-locked", level=level), 18, "bold", "notyet")
         if sign.id in shelf.wished:
-            column.text(words("book-today-when"), 18, "bold", "accent_ink")
+            when = words("book-today-when", strand=strand_of(sign.id))
+            column.text(when, 18, "bold", "accent_ink")
         column.text(self.problem, 18, "bold", "notyet")
 
     def _forms(self, column: Column) -> list[Control]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -11,7 +10,6 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.goal import DayProgress
-from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Card
 from deepsign.learning.streak import Streak
 from deepsign.progress.records import Learner
@@ -27,7 +25,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.text import sentence
-from deepsign_assets.lexicon import Strand, strand_of
+from deepsign_assets.lexicon import strand_of_all
 
 MOST_ROWS: Final = 8
 
@@ -63,12 +61,6 @@ def learnt(results: tuple[StepResult, ...]) -> tuple[Learnt, ...]:
             answers.append(result.outcome.right)
     signs = [Learnt(sign, sum(answers), len(answers)) for sign, answers in ended.items()]
     return tuple(sorted(signs, key=lambda each: (not each.asked, -each.share)))
-
-
-def strand_of_all(steps: Sequence[Step]) -> Strand:
-    """Returns what the steps are of; signs if they mix several strands."""
-    found = {strand_of(step.sign) for step in steps}
-    return found.pop() if len(found) == 1 else "signs"
 
 
 class SummaryScene(Screen):
@@ -194,8 +186,8 @@ class SummaryScene(Screen):
             return self.words("summary-practice")
         asked = [each.step.direction for each in self.course.results if each.outcome is not None]
         ways = {way: asked.count(way) for way in ("produce", "recognise")}
-        counts = {"n": self.asked, "known": self.known, **ways}
-        return self.words("summary-line", strand=strand_of_all(self.course.steps), **counts)
+        strand = strand_of_all(step.sign for step in self.course.steps)
+        return self.words("summary-line", n=self.asked, known=self.known, strand=strand, **ways)
 
     def _title(self) -> str:
         if self.asked and self.known == self.asked:

@@ -116,8 +116,10 @@ def today_label(words: Words, standing: Standing, today: Today) -> str:
     """Returns the label of today's main button."""
     if standing.fresh and today.kind == "new":
         return words("home-begin", level=standing.present)
-    n = today.reviews if today.kind == "review" else today.new or today.begun
-    return words("home-today", kind=today.kind, n=n)
+    if today.kind == "review":
+        return words("home-today-review", n=today.reviews, strand=today.reviewed)
+    n = today.new or today.begun
+    return words("home-today", kind=today.kind, n=n, strand=today.strand)
 
 
 def _sentence(words: Words, standing: Standing, today: Today) -> str:
@@ -127,8 +129,9 @@ def _sentence(words: Words, standing: Standing, today: Today) -> str:
     if standing.fresh:
         return words("home-fresh", n=signs)
     if today.kind != "review":
-        return words("home-next", kind=today.kind, n=today.new)
-    return words("home-reviews", produce=today.produce, recognise=today.recognise, n=today.new)
+        return words("home-next", kind=today.kind, n=today.new, strand=today.strand)
+    ways = {"produce": today.produce, "recognise": today.recognise}
+    return words("home-reviews", **ways, n=today.new, strand=today.strand)
 
 
 def node(level: LevelStanding) -> str:

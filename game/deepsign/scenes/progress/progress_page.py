@@ -284,7 +284,7 @@ def _tile_words(figures: Figures, words: Words) -> tuple[tuple[str, str, str], .
         ),
         (
             str(figures.known),
-            words("progress-tile-known", n=figures.known),
+            words("progress-tile-known"),
             words("progress-tile-known-of", n=figures.taught, learning=learning),
         ),
         (recalled, words("progress-tile-kept"), words("progress-tile-kept-of", n=kept.tested)),

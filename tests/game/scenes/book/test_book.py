@@ -414,6 +414,19 @@ def test_a_wish_for_today_comes_first_in_the_next_lesson(ready: Studio) -> None:
     assert "finish" not in {step.sign for step in begun.course.steps}
 
 
+def test_a_wish_for_a_letter_waits_for_a_lesson_of_letters(ready: Studio) -> None:
+    services, stack, learner = ready.services, ready.stage.stack, ready.learner
+    book(ready)
+    press(ready, "shelf_letters")
+    press(ready, "sign_m")
+    press(ready, "today")
+    assert "Your next lesson of letters today asks for it." in said(ready)
+    asked = [lesson(services, stack, learner, strand=strand) for strand in ("signs", "letters")]
+    first = [each.course.step.sign for each in asked if isinstance(each, PracticeScene)]
+    assert first[1] == "m"
+    assert first[0] != "m"
+
+
 def test_an_unreadable_file_gives_a_sentence(ready: Studio) -> None:
     lose_cards(ready.services.store)
     scene = book(ready)

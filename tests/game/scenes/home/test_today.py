@@ -98,6 +98,20 @@ def test_more_practice_grades_nothing(ready: Studio, noor: Learner) -> None:
     assert "More practice: nothing was graded" in " ".join(texts(ready))
 
 
+def test_letters_are_called_letters(ready: Studio, noor: Learner) -> None:
+    match(ready, noor, *ready.services.lexicon.ids, "a", days_ago=1)
+    scene = home(ready, noor)
+    assert label(scene) == "Learn 5 letters"
+    assert "No reviews are left. 5 new letters are next." in texts(ready)
+    review = ready.services.store.cards.review
+    review(noor, "a", Rating.GOOD, at=TODAY - timedelta(days=30))
+    scene.resume()
+    assert label(scene) == "Review 1 letter"
+    review(noor, "hello", Rating.GOOD, at=TODAY - timedelta(days=30))
+    scene.resume()
+    assert label(scene) == "Review all 2"
+
+
 def begin(ready: Studio, learner: Learner, steps: int) -> None:
     """Begins a lesson of level 1 and leaves it after some steps."""
     ready.show(lesson(ready.services, ready.stage.stack, learner))

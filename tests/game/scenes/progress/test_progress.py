@@ -110,10 +110,10 @@ def test_arrow_keys_move_from_day_to_day_and_leave_at_the_edge(
 ) -> None:
     scene = shown(ready, played)
     focus(ready, scene, "calendar")
-    assert "Sun, Nov 22, 2026: 1 sign, 1 try, 4 min." in texts(ready)
+    assert "Sun, Nov 22, 2026: 1 sign or letter, 1 try, 4 min." in texts(ready)
     ready.press(pygame.K_UP)
     ready.press(pygame.K_UP)
-    assert "Fri, Nov 20, 2026: 1 sign, 1 try, 4 min." in texts(ready)
+    assert "Fri, Nov 20, 2026: 1 sign or letter, 1 try, 4 min." in texts(ready)
     ready.press(pygame.K_LEFT)
     assert "Fri, Nov 13, 2026: no practice." in texts(ready)
     for _ in range(8):
