@@ -22,6 +22,7 @@ from deepsign.recognition.worker.watcher import Watcher
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_model.feedback.rules import PARAMETERS
+from deepsign_model.letters.weights import shipped_letters
 from deepsign_model.signs.verdict import Kind
 from deepsign_model.tracking.film import track_video
 from deepsign_model.tracking.track import Track
@@ -142,7 +143,11 @@ def test_letters_and_numbers_are_judged(
     words = ["judge", str(path), "--sign", letter, "--model", str(tiny_bundle), "--json"]
     assert run(words) == code
     told = json.loads(capfd.readouterr().out)
-    assert (told["sign"], told["model"], told["advice"]) == (letter.lower(), "letters", None)
+    assert (told["sign"], told["model"], told["advice"]) == (
+        letter.lower(),
+        shipped_letters().model_id,
+        None,
+    )
     assert (told["best"][0]["label"] == "b") == (letter != "17")
 
 
