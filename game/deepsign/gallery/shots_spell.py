@@ -16,7 +16,7 @@ from deepsign.learning import spelling_tasks
 from deepsign.learning.spell_round import SpellRound
 from deepsign.learning.spelling_tasks import SpellingTask
 from deepsign.progress.play_records import SPELLING, GameScore
-from deepsign.scenes.spelling.spell_keep import KeptSpelling
+from deepsign.scenes.shared.round_keep import KeptRound
 from deepsign.scenes.spelling.spell_plan import SpellPlan
 from deepsign.scenes.spelling.spell_play import SpellScene
 from deepsign.scenes.spelling.spell_results import SpellResults
@@ -141,7 +141,7 @@ def _results(studio: Studio, *, timed: bool, good: bool) -> None:
         played = _spelled(played, 1.0, 1.1, 0.9).next(turn_of(ZOE))
         played = played.with_turn(played.turn.skip())
         played = _spelled(played, 1.0, 1.0)
-    kept = KeptSpelling(best=8, counts=timed)
+    kept = KeptRound(best=8, counts=timed)
     plan = TIMED if timed else FREE
     studio.put(SpellResults, studio.learner, plan, played, kept, lambda _: None)
     studio.run(2.6)

@@ -10,7 +10,7 @@ from deepsign.learning.reading import Reading, ReadSheet
 from deepsign.progress.play_records import READING, GameScore
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.shared.recorder import Recorder
-from deepsign.scenes.spelling.spell_keep import KeptSpelling
+from deepsign.scenes.shared.round_keep import KeptRound
 from deepsign.stage.services import Services
 from deepsign_assets.lexicon.spelling import FASTEST, SLOWEST
 
@@ -42,7 +42,7 @@ def last_speed(services: Services, learner: Learner) -> float:
     return speed if SLOWEST <= speed <= FASTEST else FIRST_SPEED
 
 
-def keep(services: Services, learner: Learner, sheet: ReadSheet, speed: float) -> KeptSpelling:
+def keep(services: Services, learner: Learner, sheet: ReadSheet, speed: float) -> KeptRound:
     """Saves a round, now or as soon as it is possible.
 
     Args:
@@ -58,7 +58,7 @@ def keep(services: Services, learner: Learner, sheet: ReadSheet, speed: float) -
         before, problem = (), str(error)
     store.waiting.add("games.record", learner, _row(services, sheet, speed))
     best = (before[0].score or None) if before else None
-    return KeptSpelling(best, problem or store.waiting.problem)
+    return KeptRound(best, problem or store.waiting.problem)
 
 
 def _row(services: Services, sheet: ReadSheet, speed: float) -> GameScore:
