@@ -52,7 +52,7 @@ class LetterPrompt:
         """
         seen = self._watch.push(skeleton, kind_of(self.asked))
         held = raised and seen.held == self.asked
-        self._began |= not held
+        self._began |= not raised or seen.moving or seen.best != self.asked
         self.share = min(1.0, seen.held_s / HOLD_S) if held and self._began else 0.0
         self.shares = seen.shares if raised else {}
         self._correct(skeleton, looks=raised and seen.found)

@@ -19,15 +19,15 @@ __all__ = ["spelling"]
 @click.option(
     "--singles",
     type=click.IntRange(0),
-    default=80,
+    default=250,
     show_default=True,
     help="Films of each letter and number alone.",
 )
 @click.option(
-    "--words", type=click.IntRange(4), default=2500, show_default=True, help="Number of words."
+    "--words", type=click.IntRange(4), default=8000, show_default=True, help="Number of words."
 )
 @click.option(
-    "--steps", type=click.IntRange(1), default=3500, show_default=True, help="Steps of 512 windows."
+    "--steps", type=click.IntRange(1), default=9000, show_default=True, help="Steps of 512 windows."
 )
 @click.option(
     "--seed",

@@ -32,10 +32,10 @@ class SpellingTraining:
         seed: Determines everything.
     """
 
-    singles: int = 80
-    words: int = 2500
-    others: int = 300
-    steps: int = 3500
+    singles: int = 250
+    words: int = 8000
+    others: int = 960
+    steps: int = 9000
     seed: int = 1
 
 
