@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from deepsign_model.letters.kinds import Kind, kind_of
 from deepsign_model.letters.live import HOLD_S, LetterSeen
-from deepsign_model.letters.spelling import Followed
+from deepsign_model.letters.spelling import Followed, KnownWord
 
 _SURE: Final = 0.5
 
 
-class HeldLetters:
+class HeldLetters(KnownWord):
     """Follows a known word.
 
     A letter that is made twice needs a slide, a bounce or another moment between the two.
@@ -26,24 +25,14 @@ class HeldLetters:
     """
 
     def __init__(self, letters: Sequence[str], hold_s: float) -> None:
-        self.letters = tuple(letters)
+        super().__init__(letters)
         self._hold_s = hold_s
         self.held_s = 0.0
-        self._passed, self._fresh, self._since_s = 0, True, 0.0
-
-    @property
-    def passed(self) -> int:
-        """Number of letters that were held."""
-        return self._passed
-
-    @property
-    def kind(self) -> Kind:
-        """Kind of the letter that is asked now, for `LetterWatch.push`."""
-        return kind_of(self.letters[min(self._passed, len(self.letters) - 1)])
+        self._fresh, self._since_s = True, 0.0
 
     def push(self, seen: LetterSeen) -> Followed:
         """Takes what was seen next; at most one letter is passed at a time."""
-        asked = self._asked
+        asked = self.asked
         shown = bool(asked) and _shows(seen, asked)
         self._fresh = self._fresh or seen.moving or not shown
         if not shown or not self._fresh:
@@ -52,18 +41,14 @@ class HeldLetters:
         if shown and self._fresh and self.held_s >= self._hold_s:
             self._pass(seen.t_s)
         before = self.letters[self._passed - 1] if self._passed else ""
-        wrong = self._asked and seen.held_s >= HOLD_S and seen.held not in (self._asked, before)
-        return Followed(self._passed, self._asked, seen.held if wrong else "")
+        wrong = self.asked and seen.held_s >= HOLD_S and seen.held not in (self.asked, before)
+        return Followed(self._passed, self.asked, seen.held if wrong else "")
 
     def _pass(self, now_s: float) -> None:
-        before = self._asked
+        before = self.asked
         self._passed += 1
-        self._fresh = self._asked != before
+        self._fresh = self.asked != before
         self._since_s, self.held_s = now_s, 0.0
-
-    @property
-    def _asked(self) -> str:
-        return self.letters[self._passed] if self._passed < len(self.letters) else ""
 
 
 def _shows(seen: LetterSeen, asked: str) -> bool:

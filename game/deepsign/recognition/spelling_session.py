@@ -108,10 +108,7 @@ class SpellingSession(CameraSession):
     @property
     def asked(self) -> str:
         """The letter that is asked; "" if there is none."""
-        follower = self._follower
-        if follower is None or follower.passed == len(follower.letters):
-            return ""
-        return follower.letters[follower.passed]
+        return "" if self._follower is None else self._follower.asked
 
     @property
     def still_held(self) -> bool:

@@ -7,18 +7,27 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from deepsign_model.errors import BundleError
 from deepsign_model.npzfile import read_npz
 from deepsign_model.tracking.skeleton import Floats
 from deepsign_model.wholefile import in_one_move
 
-__all__ = ["Layers", "read_layers", "save_layers"]
+__all__ = ["Layers", "read_layers", "save_layers", "shares_among"]
 
 Layers = Sequence[tuple[Floats, Floats]]
 """Weights (out, in) and biases (out,) of each layer."""
 
 _MOST_BYTES: Final = 8 << 20
+_OUT: Final = -1e4
+
+
+def shares_among(logits: Floats, wanted: NDArray[np.bool_]) -> Floats:
+    """Returns the shares (N, K) of logits (N, K); all but the wanted answers (K,) have none."""
+    among = np.where(wanted, logits, _OUT)
+    raised = np.exp(among - among.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
 
 def save_layers(path: Path, mean: Floats, spread: Floats, layers: Layers) -> None:

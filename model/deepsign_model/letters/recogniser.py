@@ -15,14 +15,13 @@ from numpy.typing import NDArray
 
 from deepsign_model.errors import BundleError
 from deepsign_model.letters.hand_features import FEATURES, hand_features
-from deepsign_model.letters.layers import Layers, read_layers, save_layers
+from deepsign_model.letters.layers import Layers, read_layers, save_layers, shares_among
 from deepsign_model.letters.weights import STILL, shipped_letters
 from deepsign_model.tracking.skeleton import Floats
 
 __all__ = ["STILL", "LetterRecogniser", "open_letters"]
 
 _LAYERS: Final = 3
-_OUT: Final = -1e4
 _DIGIT: Final = np.array([label.isdigit() for label in STILL])
 
 
@@ -51,9 +50,7 @@ class LetterRecogniser:
         for number, (weights, biases) in enumerate(self.layers):
             at = np.maximum(at, 0) if number else at
             at = at @ weights.T + biases
-        logits = np.where(digits == _DIGIT, at, _OUT)
-        raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+        return shares_among(at, np.equal(_DIGIT, digits))
 
     def save(self, path: Path) -> None:
         """Writes the weights as half-precision numbers."""

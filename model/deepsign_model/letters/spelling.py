@@ -18,7 +18,7 @@ from deepsign_model.letters.kinds import MOVING, Kind, kind_of
 from deepsign_model.letters.live import HOLD_S, LetterSeen
 from deepsign_model.letters.moments import STEP_S
 
-__all__ = ["Followed", "SpellingFollower", "SpellingReader"]
+__all__ = ["Followed", "KnownWord", "SpellingFollower", "SpellingReader"]
 
 _SMOOTHED_S: Final = 0.05
 _GAP_S: Final = 0.5
@@ -78,7 +78,34 @@ class _Levels:
         return self._levels
 
 
-class SpellingFollower:
+class KnownWord:
+    """How far a known word is spelled.
+
+    Args:
+        letters: Ids of the letters and digits, in order; at least one.
+    """
+
+    def __init__(self, letters: Sequence[str]) -> None:
+        self.letters = tuple(letters)
+        self._passed = 0
+
+    @property
+    def passed(self) -> int:
+        """Number of letters that were shown, from the first on."""
+        return self._passed
+
+    @property
+    def asked(self) -> str:
+        """Id of the letter that is asked now; empty when the word is complete."""
+        return self.letters[self._passed] if self._passed < len(self.letters) else ""
+
+    @property
+    def kind(self) -> Kind:
+        """Kind of the letter that is asked now, for `LetterWatch.push`."""
+        return kind_of(self.letters[min(self._passed, len(self.letters) - 1)])
+
+
+class SpellingFollower(KnownWord):
     """Follows a known word.
 
     The likeliest place in the word is kept, as in forced alignment: before a letter, or in it. A letter that is made
@@ -89,23 +116,13 @@ class SpellingFollower:
     """
 
     def __init__(self, letters: Sequence[str]) -> None:
-        self.letters = tuple(letters)
+        super().__init__(letters)
         self._scores = np.full(2 * len(letters) + 1, -np.inf)
         self._scores[0] = 0.0
         self._same = np.array([one == other for one, other in pairwise(self.letters)], bool)
         self._doubled = np.r_[self._same, False] | np.r_[False, self._same]
         self._leap = np.where(self._same, -np.inf, 0.0)
-        self._passed, self._last_s = 0, -np.inf
-
-    @property
-    def passed(self) -> int:
-        """Number of letters that were shown."""
-        return self._passed
-
-    @property
-    def kind(self) -> Kind:
-        """Kind of the letter that is asked now, for `LetterWatch.push`."""
-        return kind_of(self.letters[min(self._passed, len(self.letters) - 1)])
+        self._last_s = -np.inf
 
     def push(self, seen: LetterSeen) -> Followed:
         """Takes what was seen next."""
@@ -113,15 +130,11 @@ class SpellingFollower:
             self._step(seen)
         held = seen.held if seen.held_s >= HOLD_S else ""
         before = self.letters[self._passed - 1 : self._passed]
-        if held and held == self._asked and held not in before:
+        if held and held == self.asked and held not in before:
             self._go_to(2 * self._passed + 1)
-        asked = self._asked
+        asked = self.asked
         wrong = asked and held not in (asked, *self.letters[: self._passed][-1:])
         return Followed(self._passed, asked, held if wrong else "")
-
-    @property
-    def _asked(self) -> str:
-        return self.letters[self._passed] if self._passed < len(self.letters) else ""
 
     def _step(self, seen: LetterSeen) -> None:
         frames = min(max(0.0, seen.t_s - self._last_s), _GAP_S) / STEP_S

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from deepsign_model.errors import BundleError
 from deepsign_model.letters.kinds import Kind, ids_of
-from deepsign_model.letters.layers import Layers, read_layers, save_layers
+from deepsign_model.letters.layers import Layers, read_layers, save_layers, shares_among
 from deepsign_model.letters.moments import INPUTS, MOMENTS, STEP_S
 from deepsign_model.letters.weights import shipped_letters
 from deepsign_model.tracking.skeleton import Floats
@@ -41,7 +41,6 @@ LAG: Final = 3
 LAG_S: Final = LAG * STEP_S
 
 _LAYERS: Final = 3
-_OUT: Final = -1e4
 
 
 @lru_cache(maxsize=2)
@@ -75,9 +74,7 @@ class SpellingNet:
         beside = patches((windows - self.mean) / self.spread)
         near = np.maximum(beside @ along.T + first, 0).reshape(len(windows), -1)
         logits = np.maximum(near @ whole.T + second, 0) @ out.T + third
-        logits = np.where(answers_of(kind), logits, _OUT)
-        raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+        return shares_among(logits, answers_of(kind))
 
     def save(self, path: Path) -> None:
         """Writes the weights as half-precision numbers."""

@@ -25,7 +25,7 @@ from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import columns
 from deepsign.ui.scroll import ScrollArea
 from deepsign.ui.text import sentence
 from deepsign_assets.errors import UnknownSign
@@ -72,21 +72,13 @@ class OwnSignsScene(TileScreen):
 
     # layout
 
-    def _areas(self) -> dict[str, pygame.Rect]:
-        body = inset(self.window, self.u(36), self.u(22))
-        out = {}
-        out["title"], rest = cut_top(body, min(self.t(54), body.height * 12 // 100), self.u(6))
-        out["said"], rest = cut_top(rest, min(self.t(64), rest.height * 22 // 100), self.u(12))
-        out["buttons"], out["signs"] = cut_bottom(rest, self.t(56), self.u(14))
-        return out
-
     @property
     def _across(self) -> int:
-        return max(1, self._areas()["signs"].width // (TILE_EMS * self.px(20)))
+        return self.across(self.page_areas()["tiles"], TILE_EMS)
 
     def area(self) -> ScrollArea:
         """Returns the tiles."""
-        return self.tile_area(self._areas()["signs"], len(self.signs), self._across)
+        return self.tile_area(self.page_areas()["tiles"], len(self.signs), self._across)
 
     def laid_out(self) -> tuple[Control, ...]:
         """Returns a tile for each sign."""
@@ -103,7 +95,7 @@ class OwnSignsScene(TileScreen):
     def fixed(self) -> tuple[Control, ...]:
         """Returns record, import, and back."""
         words = self.words
-        record, take_in, back = columns(self._areas()["buttons"], (1.4, 1.2, 1), self.u(14))
+        record, take_in, back = columns(self.page_areas()["buttons"], (1.4, 1.2, 1), self.u(14))
         return (
             Control(
                 "record", record, words("own-record"), self._actions.create, "primary", ENTER, "Enter",
@@ -157,7 +149,7 @@ class OwnSignsScene(TileScreen):
 
     def draw(self, canvas: Canvas) -> None:
         """Draws title, what happened or what this is for, tiles and buttons."""
-        p, at = canvas.palette, self._areas()
+        p, at = canvas.palette, self.page_areas()
         canvas.clear()
         canvas.text(at["title"], self.words("own-title"), 32, "black", p.ink, valign="middle")
         full = len(self.signs) >= MOST_SIGNS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from deepsign.stage.scrolling import ScrollScreen
-from deepsign.ui.layout import columns, inset
+from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
 from deepsign.ui.scroll import ScrollArea
 
 
@@ -15,6 +15,19 @@ class TileScreen(ScrollScreen):
     @property
     def _tile_high(self) -> int:
         return self.t(66)
+
+    def page_areas(self) -> dict[str, pygame.Rect]:
+        """Returns title, what is said, tiles and buttons of a page that is nothing but tiles."""
+        body = inset(self.window, self.u(36), self.u(22))
+        out = {}
+        out["title"], rest = cut_top(body, min(self.t(54), body.height * 12 // 100), self.u(6))
+        out["said"], rest = cut_top(rest, min(self.t(64), rest.height * 22 // 100), self.u(12))
+        out["buttons"], out["tiles"] = cut_bottom(rest, self.t(56), self.u(14))
+        return out
+
+    def across(self, view: pygame.Rect, ems: int) -> int:
+        """Returns how many tiles of at least this width, in ems of their text, stand side by side in ``view``."""
+        return max(1, view.width // (ems * self.px(20)))
 
     def tile_area(self, view: pygame.Rect, count: int, across: int = 1) -> ScrollArea:
         """Returns the area of ``count`` tiles, ``across`` of them side by side, seen in ``view``."""

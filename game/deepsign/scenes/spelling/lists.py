@@ -23,7 +23,7 @@ from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead, go_to
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset
+from deepsign.ui.layout import columns
 from deepsign.ui.scroll import ScrollArea
 from deepsign.ui.text import sentence
 
@@ -64,21 +64,13 @@ class WordListsScene(TileScreen):
 
     # layout
 
-    def _areas(self) -> dict[str, pygame.Rect]:
-        body = inset(self.window, self.u(36), self.u(22))
-        out = {}
-        out["title"], rest = cut_top(body, min(self.t(54), body.height * 12 // 100), self.u(6))
-        out["said"], rest = cut_top(rest, min(self.t(64), rest.height * 22 // 100), self.u(12))
-        out["buttons"], out["lists"] = cut_bottom(rest, self.t(56), self.u(14))
-        return out
-
     @property
     def _across(self) -> int:
-        return max(1, self._areas()["lists"].width // (TILE_EMS * self.px(20)))
+        return self.across(self.page_areas()["tiles"], TILE_EMS)
 
     def area(self) -> ScrollArea:
         """Returns the tiles."""
-        return self.tile_area(self._areas()["lists"], len(self.lists), self._across)
+        return self.tile_area(self.page_areas()["tiles"], len(self.lists), self._across)
 
     def laid_out(self) -> tuple[Control, ...]:
         """Returns a tile for each list."""
@@ -94,7 +86,7 @@ class WordListsScene(TileScreen):
     def fixed(self) -> tuple[Control, ...]:
         """Returns a new list, import, and back."""
         words, free = self.words, len(self.lists) < MOST_LISTS
-        new, take_in, back = columns(self._areas()["buttons"], (1.2, 1.2, 1), self.u(14))
+        new, take_in, back = columns(self.page_areas()["buttons"], (1.2, 1.2, 1), self.u(14))
         return (
             Control(
                 "new", new, words("spelling-lists-new"), self._new, "primary", ENTER, "Enter",
@@ -172,7 +164,7 @@ class WordListsScene(TileScreen):
 
     def draw(self, canvas: Canvas) -> None:
         """Draws title, what happened or what this is for, tiles and buttons."""
-        p, at, full = canvas.palette, self._areas(), len(self.lists) >= MOST_LISTS
+        p, at, full = canvas.palette, self.page_areas(), len(self.lists) >= MOST_LISTS
         canvas.clear()
         title = self.words("spelling-lists-title")
         canvas.text(at["title"], title, 32, "black", p.ink, valign="middle")

@@ -87,7 +87,7 @@ class WordListPage(FieldScreen, TileScreen):
 
     @property
     def _across(self) -> int:
-        return max(1, self._areas()["words"].width // (TILE_EMS * self.px(20)))
+        return self.across(self._areas()["words"], TILE_EMS)
 
     def area(self) -> ScrollArea:
         """Returns the words."""
