@@ -49,7 +49,7 @@ def _takes(file: Path) -> None:
     zeros = np.zeros
     Takes(
         ("book", "no_sign"), zeros(2, np.int64), zeros((2, 4, 2, 23, 3), np.float16), zeros((2, 7, 3), np.float32),
-        np.ones(2, np.float32), zeros((2, 4), np.float32),
+        np.ones(2, np.float32), zeros((2, 4), np.float32), np.full((2, 7), ""),
     ).save(file)  # fmt: skip
 
 

@@ -32,6 +32,12 @@ _SEED = click.IntRange(0, MOST_SEED)
 @click.option(
     "--no-sign-share", default=0.06, show_default=True, help="Share of takes without a sign."
 )
+@click.option(
+    "--composed-share",
+    default=0.2,
+    show_default=True,
+    help="Share of composed movements, which teach the parameters alone.",
+)
 @click.option("--processes", default=2, show_default=True, help="Number of processes.")
 @click.option("--per-shard", default=1000, show_default=True, help="Takes per file.")
 @click.option("--signs", default="", help="Ids such as book,thank_you.  [all of the lexicon]")

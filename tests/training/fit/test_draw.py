@@ -31,9 +31,9 @@ def test_missing_file_is_drawn_again_and_others_are_kept(settings: DrawSettings)
 
 
 def test_files_have_different_takes_and_even_shares(settings: DrawSettings) -> None:
-    settings = replace(settings, per_shard=6, no_sign_share=0.34)
+    settings = replace(settings, per_shard=8, no_sign_share=0.25, composed_share=0.25)
     first, second = shard(settings, 0), shard(settings, 1)
-    assert np.bincount(first.label).tolist() == [2, 2, 2]
+    assert np.bincount(first.label + 1).tolist() == [2, 2, 2, 2]
     assert first.labels == (*SIGNS, NO_SIGN)
     assert not set(first.duration_s.tolist()) & set(second.duration_s.tolist())
 
@@ -57,3 +57,5 @@ def test_invalid_settings_are_refused(tmp_path: Path) -> None:
         DrawSettings(tmp_path, takes=0)
     with pytest.raises(ModelError, match="must be 0 or more and below 1, not 2"):
         DrawSettings(tmp_path, no_sign_share=2)
+    with pytest.raises(ModelError, match="leave no takes of signs"):
+        DrawSettings(tmp_path, no_sign_share=0.5, composed_share=0.5)

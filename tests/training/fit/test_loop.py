@@ -1,5 +1,6 @@
 """The training loop: settings, learning, and resumed runs."""
 
+import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from deepsign_training.fit.net_trainer import NetTrainer
 from deepsign_training.run.checkpoint import load_run
 from deepsign_training.run.settings import FitSettings
 from deepsign_training.run.settings_file import as_toml
-from deepsign_training.run.spec import codes
 from deepsign_training.signs.batches import SignBatches
 from deepsign_training.tracks.takes_folder import TakesFolder
 
@@ -125,7 +125,25 @@ def maker_seen(settings: FitSettings) -> float:
     return float(SignBatches.open(settings, TakesFolder.open(settings.data, 1)).make(0).seen.mean())
 
 
-def test_no_sign_has_no_parameter_loss(settings: FitSettings) -> None:
-    learner = NetTrainer(settings, TakesFolder.open(settings.data, 1).labels)
-    assert (codes(learner.labels)[-1] == -1).all()
-    assert learner._heads_loss([], torch.tensor([len(learner.labels) - 1])) == 0
+def test_composed_movements_teach_the_parameters_and_no_word(settings: FitSettings) -> None:
+    folder = TakesFolder.open(settings.data, 1)
+    batch = SignBatches.open(settings, folder).make(0)
+    learner = NetTrainer(settings, folder.labels)
+    before = copy.deepcopy(learner.net)
+    loss, right = learner.learn(replace(batch, labels=torch.full_like(batch.labels, -1)), 1e-3, 0)
+    assert (loss, right) == (0, 0)
+    assert torch.equal(before.word.bias, learner.net.word.bias)
+    moved = [
+        not torch.equal(a.bias, b.bias)
+        for a, b in zip(before.heads, learner.net.heads, strict=True)
+    ]
+    assert all(moved)
+
+
+def test_batch_holds_the_codes_of_each_take(settings: FitSettings) -> None:
+    folder = TakesFolder.open(settings.data, 1)
+    batch = SignBatches.open(settings, folder).make(0)
+    assert batch.codes is not None
+    unasked = batch.labels == len(folder.labels) - 1
+    assert (batch.codes[unasked] == -1).all()
+    assert (batch.codes[~unasked, 0] >= 0).all()

@@ -5,7 +5,15 @@ import pytest
 
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_assets.lexicon.codes import inventory, parameters_of
-from deepsign_training.tracks.perform import MOMENTS, Take, intended, perform, perform_many
+from deepsign_training.tracks.perform import (
+    COMPOSED,
+    MOMENTS,
+    UNKNOWN,
+    Take,
+    intended,
+    perform,
+    perform_many,
+)
 from deepsign_training.tracks.takes import draw
 
 LABELS = [NO_SIGN, *[sign.id for sign in load_lexicon()][::7]]
@@ -46,6 +54,14 @@ def test_draw_returns_the_performed_takes() -> None:
 def test_all_takes_are_of_the_person_that_is_given(workers: int) -> None:
     faces = draw(["again"], [16], seed=1, workers=workers, person=3).face
     assert (faces == faces[0]).all()
+
+
+def test_takes_carry_the_codes_that_were_meant() -> None:
+    sign, composed, other = perform_many([("cat", 1), (COMPOSED, 1), (NO_SIGN, 1)])
+    assert sign.codes in {parameters_of(variant) for variant in load_lexicon()["cat"].variants}
+    meant = intended(COMPOSED, np.random.default_rng([1, *COMPOSED.encode()]))
+    assert composed.codes == parameters_of(meant)
+    assert other.codes == UNKNOWN
 
 
 def test_no_jobs_give_no_takes() -> None:

@@ -33,6 +33,7 @@ class DrawSettings:
         seed: Seed of all random choices.
         first: Number of the first file.
         no_sign_share: Share of takes that show no sign.
+        composed_share: Share of takes that are composed movements, which teach the parameters alone.
         processes: Number of processes.
         per_shard: Takes per file.
         signs: Ids of the signs; all of the lexicon if empty.
@@ -44,6 +45,7 @@ class DrawSettings:
     seed: int = 1
     first: int = 0
     no_sign_share: float = 0.06
+    composed_share: float = 0.2
     processes: int = 2
     per_shard: int = 1000
     signs: tuple[str, ...] = ()
@@ -60,10 +62,14 @@ class DrawSettings:
             raise ModelError(
                 "Signs and gestures need separate folders; leave out --signs or --gestures."
             )
-        if not 0 <= self.no_sign_share < 1:
-            raise ModelError(
-                f"--no-sign-share must be 0 or more and below 1, not {self.no_sign_share}."
-            )
+        for name in ("no_sign_share", "composed_share"):
+            if not 0 <= getattr(self, name) < 1:
+                option = name.replace("_", "-")
+                raise ModelError(
+                    f"--{option} must be 0 or more and below 1, not {getattr(self, name)}."
+                )
+        if self.no_sign_share + self.composed_share >= 1:
+            raise ModelError("--no-sign-share and --composed-share leave no takes of signs.")
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -106,18 +112,19 @@ def shard(settings: DrawSettings, number: int) -> Takes | Streams:
         first = settings.seed * MOST + number * settings.per_shard
         return draw_streams(range(first, first + settings.per_shard))
     labels = settings.labels
-    counts = _counts(len(labels), settings.per_shard, settings.no_sign_share, number)
-    most = max(counts)
+    composed = round(settings.per_shard * settings.composed_share)
+    nothing = round(settings.per_shard * settings.no_sign_share)
+    counts = _counts(len(labels), settings.per_shard - composed, nothing, number)
+    most = max(*counts, composed)
     if (number + 1) * most > MOST:
         raise ModelError(f"One seed gives at most {MOST} takes of a sign; use another --seed.")
-    takes = draw(labels, counts, settings.seed * MOST + number * most)
+    takes = draw(labels, counts, settings.seed * MOST + number * most, composed=composed)
     rng = np.random.default_rng([settings.seed, number])
     return takes.chosen(rng.permutation(len(takes)))
 
 
-def _counts(labels: int, takes: int, no_sign_share: float, number: int) -> list[int]:
+def _counts(labels: int, takes: int, nothing: int, number: int) -> list[int]:
     """Returns the number of takes of each label; the remainder goes to different signs in each file."""
-    nothing = round(takes * no_sign_share)
     signs = labels - 1
     each, more = divmod(takes - nothing, signs)
     extra = {(number * more + k) % signs for k in range(more)}

@@ -132,7 +132,7 @@ def _film(
         step = first + (which - first) % settings.filming
         while True:
             batch = maker.make(step)
-            ahead.put(tuple(t.numpy() for t in (batch.points.float(), batch.seen, batch.labels)))
+            ahead.put(tuple(t.numpy() for t in batch.tensors))
             step += settings.filming
     except ModelError as error:
         ahead.put(str(error))

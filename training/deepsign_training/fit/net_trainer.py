@@ -13,7 +13,7 @@ from deepsign_model.keypoints.net import KeypointNet
 from deepsign_training.fit.objective import move_average, optimizer_of
 from deepsign_training.run.batch import Batch
 from deepsign_training.run.settings import FitSettings
-from deepsign_training.run.spec import codes, spec_for
+from deepsign_training.run.spec import spec_for
 
 __all__ = ["NetTrainer"]
 
@@ -39,7 +39,6 @@ class NetTrainer:
         self.net = self.net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.ema = copy.deepcopy(self.net).requires_grad_(False).eval()
         self._optimizer = optimizer_of(self.net, settings)
-        self._codes = codes(labels)
 
     def learn(self, batch: Batch, rate: float, step: int) -> tuple[float, float]:
         """Trains on one batch.
@@ -56,23 +55,16 @@ class NetTrainer:
         for group in self._optimizer.param_groups:
             group["lr"] = rate
         words, *heads, _ = self.net.train()(batch.points, batch.seen)
-        word = F.cross_entropy(words, batch.labels, label_smoothing=self.settings.label_smoothing)
-        loss = word + self.settings.parameter_weight * self._heads_loss(heads, batch.labels)
+        asked = batch.labels >= 0
+        word = _word_loss(words[asked], batch.labels[asked], self.settings.label_smoothing)
+        loss = word + self.settings.parameter_weight * _heads_loss(heads, batch.codes)
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.net.parameters(), CLIP_GRADIENT)
         self._optimizer.step()
         move_average(self.net, self.ema, step, self.settings.ema)
-        right = (words.argmax(1) == batch.labels).float().mean()
+        right = (words.argmax(1) == batch.labels)[asked].float().sum() / max(1, int(asked.sum()))
         return float(word.detach()), float(right)
-
-    def _heads_loss(self, heads: list[Tensor], labels: Tensor) -> Tensor:
-        """Returns the sum of all parameters' losses; 0 if no clip of the batch has parameters."""
-        wanted = self._codes[labels]
-        if not heads or bool((wanted < 0).all()):
-            return torch.zeros(())
-        losses = [F.cross_entropy(h, wanted[:, k], ignore_index=-1) for k, h in enumerate(heads)]
-        return torch.stack(losses).sum()
 
     def state(self) -> dict[str, Any]:
         """Returns weights, averaged weights and optimizer state, for a checkpoint."""
@@ -87,3 +79,19 @@ class NetTrainer:
         self.net.load_state_dict(state["net"])
         self.ema.load_state_dict(state["ema"])
         self._optimizer.load_state_dict(state["optimizer"])
+
+
+def _word_loss(words: Tensor, labels: Tensor, smoothing: float) -> Tensor:
+    """Returns the loss of the words; 0 if none is asked."""
+    if not len(labels):
+        return words.sum()
+    return F.cross_entropy(words, labels, label_smoothing=smoothing)
+
+
+def _heads_loss(heads: list[Tensor], codes: Tensor | None) -> Tensor:
+    """Returns the sum of all parameters' losses; a parameter that is unknown in the whole batch adds nothing."""
+    if codes is None:
+        return torch.zeros(())
+    pairs = zip(heads, codes.unbind(1), strict=True)
+    losses = [F.cross_entropy(h, c, ignore_index=-1) for h, c in pairs if bool((c >= 0).any())]
+    return torch.stack(losses).sum() if losses else torch.zeros(())

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
 from deepsign_assets.lexicon import NO_GESTURE, load_lexicon
-from deepsign_assets.lexicon.codes import inventory, parameters_of
+from deepsign_assets.lexicon.codes import PARAMETERS, inventory, parameters_of
 from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.specs.network import Branch
 from deepsign_model.specs.signs import SignSpec
 
-__all__ = ["codes", "spec_for"]
+__all__ = ["codes", "indices", "spec_for"]
 
 
 def spec_for(
@@ -24,18 +26,17 @@ def spec_for(
 
 
 def codes(labels: tuple[str, ...]) -> Tensor:
-    """Returns the index of each label's value of each parameter, int64 (K, P); -1 if the label has none."""
-    if labels[-1] == NO_GESTURE:
-        return torch.empty(len(labels), 0, dtype=torch.long)
-    lexicon, values = load_lexicon(), inventory()
+    """Returns the index of each label's value of each parameter, int64 (K, P); -1 if the label is no sign."""
+    lexicon = load_lexicon()
     known = frozenset(lexicon.ids)
-    rows = [
-        [
-            list(v).index(c)
-            for v, c in zip(values.values(), parameters_of(lexicon[n].variants[0]), strict=True)
-        ]
-        if n in known
-        else [-1] * len(values)
-        for n in labels
-    ]
-    return torch.tensor(rows)
+    unknown = ("",) * len(PARAMETERS)
+    return indices(
+        [parameters_of(lexicon[n].performance) if n in known else unknown for n in labels]
+    )
+
+
+def indices(values: Sequence[Sequence[str]]) -> Tensor:
+    """Returns the index of the values (N, P) of each parameter, int64 (N, P); -1 for a value that no head knows."""
+    places = [{value: k for k, value in enumerate(known)} for known in inventory().values()]
+    rows = [[p.get(v, -1) for p, v in zip(places, row, strict=True)] for row in values]
+    return torch.tensor(rows, dtype=torch.long)

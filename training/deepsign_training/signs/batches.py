@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from deepsign_training.run.batch import Batch
 from deepsign_training.run.mixed import MixedTracks
 from deepsign_training.run.settings import FitSettings
-from deepsign_training.tracks.filming import Keypoints, as_keypoints, chance_of, film, masked
+from deepsign_training.run.spec import codes, indices
+from deepsign_training.tracks.filming import as_keypoints, chance_of, film, masked
 from deepsign_training.tracks.takes import Takes
 from deepsign_training.tracks.takes_folder import TakesFolder, read_takes
 
@@ -36,6 +36,7 @@ class SignBatches:
 
     def __init__(self, settings: FitSettings, takes: Takes, real: MixedTracks | None) -> None:
         self._settings, self._takes, self._real = settings, takes, real
+        self._codes, self._label_codes = indices(takes.codes.tolist()), codes(takes.labels)
         self._order = lru_cache(maxsize=2)(self._shuffled)
 
     @classmethod
@@ -59,12 +60,13 @@ class SignBatches:
         batch = as_keypoints(track)
         if settings.masked:
             batch = masked(batch, settings.masked, chance_of(seed, step, _MASK))
-        drawn = Batch(batch.points, batch.seen, torch.from_numpy(self._takes.label[rows]))
+        labels = torch.from_numpy(self._takes.label[rows])
+        drawn = Batch(batch.points, batch.seen, labels, self._codes[torch.from_numpy(rows)])
         if self._real is None:
             return drawn
         count = max(1, round(settings.batch * settings.real.share))
         points, seen, labels = self._real.draw(count, settings.moments, (seed, step, _MIX))
-        return _joined(drawn, Keypoints(points, seen), labels)
+        return _joined(drawn, Batch(points, seen, labels, self._label_codes[labels]))
 
     def _rows(self, step: int) -> NDArray[np.int64]:
         """Returns the indices of a step's takes; every take is used once per epoch."""
@@ -80,20 +82,18 @@ class SignBatches:
         )
 
 
-def _joined(drawn: Batch, real: Keypoints, labels: Tensor) -> Batch:
+def _joined(drawn: Batch, real: Batch) -> Batch:
     """Replaces the last drawn tracks with the real ones."""
-    kept = len(drawn.labels) - len(labels)
-    return Batch(
-        torch.cat([drawn.points[:kept], real.points]),
-        torch.cat([drawn.seen[:kept], real.seen]),
-        torch.cat([drawn.labels[:kept], labels]),
-    )
+    kept = len(drawn.labels) - len(real.labels)
+    pairs = zip(drawn.tensors, real.tensors, strict=True)
+    return Batch(*(torch.cat([each[:kept], other]) for each, other in pairs))
 
 
 def held_out_takes(settings: FitSettings, files: tuple[Path, ...]) -> Batch:
     """Returns the takes of held-out files, filmed and tracked like the training data, always with the same seed."""
     takes = read_takes(files)
-    rows = np.random.default_rng(_HELD_OUT_CHANCE).permutation(len(takes))[:_HELD_OUT]
+    asked = np.flatnonzero(takes.label >= 0)
+    rows = np.random.default_rng(_HELD_OUT_CHANCE).permutation(asked)[:_HELD_OUT]
     parts = []
     for first in range(0, len(rows), _AT_ONCE):
         some = rows[first : first + _AT_ONCE]

@@ -3,12 +3,16 @@
 The lexicon defines the signs, and `vary` the differences between careful signers. This module adds the differences of
 learners and people at home: omitted holds, one to five repetitions, circles in either direction, large and small
 signing, the other hand held up, or one hand omitted. Nothing is painted.
+
+Besides signs and other movements there are composed movements: altered and invented signs, whose phonological parameters are
+known but which are no word and no non-word either. They teach a network the parameters apart from the words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -22,14 +26,21 @@ from deepsign_assets.body.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body, places
 from deepsign_assets.film.invent import altered_sign, fidget, invented_sign
 from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
+from deepsign_assets.lexicon.codes import PARAMETERS, parameters_of
 from deepsign_model.tracking.skeleton import BODY
 
 __all__ = [
-    "FACE", "MOMENTS", "Take", "faces_of", "intended", "perform", "perform_as", "perform_many", "performed",
+    "COMPOSED", "FACE", "MOMENTS", "UNKNOWN", "Take", "faces_of", "intended", "perform", "perform_as", "perform_many", "performed",
 ]  # fmt: skip
 
 MOMENTS: Final = 64
 """Number of moments of a take, evenly spaced from rest to rest."""
+
+COMPOSED: Final = "composed"
+"""The label of composed movements."""
+
+UNKNOWN: Final = ("",) * len(PARAMETERS)
+"""The codes of a movement whose parameters are not known."""
 
 FACE: Final = BODY[:7]
 """Points of the face."""
@@ -48,6 +59,7 @@ class Take:
         duration_s: Seconds from the first moment to the last.
         stroke: (2,): shares of the duration at which the sign itself begins and ends.
         edges: (2,): shares of the duration at which the hands leave rest and are back.
+        codes: The values of `PARAMETERS` that were meant; "" for unknown ones.
     """
 
     arms: NDArray[np.float32]
@@ -55,13 +67,14 @@ class Take:
     duration_s: float
     stroke: tuple[float, float]
     edges: tuple[float, float]
+    codes: tuple[str, ...] = UNKNOWN
 
 
 def perform(label: str, seed: int) -> Take:
     """Draws one person's performance of a sign.
 
     Args:
-        label: A sign of the lexicon, or `NO_SIGN` for another movement.
+        label: A sign of the lexicon, `NO_SIGN` for another movement, or `COMPOSED`.
         seed: Determines everything else.
     """
     return perform_many([(label, seed)])[0]
@@ -99,11 +112,13 @@ def perform_as(
 
 
 def _performed(people: Sequence[_Person]) -> list[Take]:
-    return performed(
+    takes = performed(
         [person.performance for person in people],
         [person.body for person in people],
         [person.habit_deg for person in people],
     )
+    pairs = zip(takes, people, strict=True)
+    return [replace(take, codes=person.codes) for take, person in pairs]
 
 
 def performed(
@@ -119,16 +134,19 @@ def performed(
 
 @dataclass(frozen=True)
 class _Person:
-    """One person: the performance, the body, and the resting angles of the fingers (20,)."""
+    """One person: the performance, the body, the resting angles of the fingers (20,), and the codes of what is meant."""
 
     performance: Performance
     body: Body
     habit_deg: NDArray[np.float64]
+    codes: tuple[str, ...] = UNKNOWN
 
     @classmethod
     def drawn(cls, label: str, seed: int) -> _Person:
         rng = np.random.default_rng([seed, *label.encode()])
-        return cls.of(_wider(intended(label, rng), rng), rng)
+        meant = intended(label, rng)
+        codes = UNKNOWN if label == NO_SIGN else _codes(meant)
+        return replace(cls.of(_wider(meant, rng), rng), codes=codes)
 
     @classmethod
     def of(cls, performance: Performance, rng: np.random.Generator) -> _Person:
@@ -143,9 +161,16 @@ def _drawn_body(rng: np.random.Generator) -> tuple[Body, NDArray[np.float64]]:
     return body, finger_habit(rng) * float(rng.uniform(0.7, 1.6))
 
 
+@lru_cache(maxsize=512)
+def _codes(performance: Performance) -> tuple[str, ...]:
+    return parameters_of(performance)
+
+
 def intended(label: str, rng: np.random.Generator) -> Performance:
-    """Draws the performance before variation: a variant of the sign, or for `NO_SIGN` another movement."""
+    """Draws the performance before variation: a variant of the sign, or for `NO_SIGN` and `COMPOSED` another movement."""
     lexicon = load_lexicon()
+    if label == COMPOSED:
+        return _altered(rng) if rng.random() < 0.5 else invented_sign(rng)
     if label != NO_SIGN:
         variants = lexicon[label].variants
         weights = np.array([1.6, *[1.0] * (len(variants) - 1)])
@@ -154,9 +179,13 @@ def intended(label: str, rng: np.random.Generator) -> Performance:
     if kind < 0.58:
         return invented_sign(rng)
     if kind < 0.82:
-        signs = list(lexicon)
-        return altered_sign(signs[int(rng.integers(len(signs)))].performance, rng)
+        return _altered(rng)
     return fidget(rng)
+
+
+def _altered(rng: np.random.Generator) -> Performance:
+    signs = list(load_lexicon())
+    return altered_sign(signs[int(rng.integers(len(signs)))].performance, rng)
 
 
 def _take(performance: Performance, moved: Poses, face: NDArray[np.float32]) -> Take:

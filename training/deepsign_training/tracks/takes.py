@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_model.npzfile import read_npz
-from deepsign_training.tracks.perform import Take, perform_many
+from deepsign_training.tracks.perform import COMPOSED, Take, perform_many
 from deepsign_training.workers import in_order
 
 __all__ = ["Takes", "draw", "takes_of"]
@@ -24,11 +24,12 @@ class Takes:
 
     Attributes:
         labels: Names of the classes.
-        label: (N,): index into `labels`.
+        label: (N,): index into `labels`; -1 for a composed movement, of which no word is asked.
         arms: (N, M, 2, 23, 3) float16 metres.
         face: (N, 7, 3) float32 metres.
         duration_s: (N,): duration in seconds.
         marks: (N, 4): shares of the duration at which hands leave rest, the sign begins, the sign ends, hands are back.
+        codes: (N, P): values of the phonological parameters; "" for unknown ones.
     """
 
     labels: tuple[str, ...]
@@ -37,6 +38,7 @@ class Takes:
     face: NDArray[np.float32]
     duration_s: NDArray[np.float32]
     marks: NDArray[np.float32]
+    codes: NDArray[np.str_]
 
     def __len__(self) -> int:
         return len(self.label)
@@ -61,7 +63,7 @@ class Takes:
 
 MOST_BYTES: Final = 768 << 20
 """Largest decompressed file of takes or streams; a thousand streams have a third of it."""
-_ARRAYS = ("label", "arms", "face", "duration_s", "marks")
+_ARRAYS = ("label", "arms", "face", "duration_s", "marks", "codes")
 
 
 def draw(
@@ -70,6 +72,7 @@ def draw(
     seed: int,
     workers: int = 1,
     person: int | None = None,
+    composed: int = 0,
 ) -> Takes:
     """Draws a number of takes of every label.
 
@@ -79,12 +82,10 @@ def draw(
         seed: Seed of the first take of every label; each further take has the next seed.
         workers: Number of processes.
         person: As in `perform_many`.
+        composed: Number of composed movements besides.
     """
-    jobs = [
-        (label, index, seed + k)
-        for index, (label, count) in enumerate(zip(labels, counts, strict=True))
-        for k in range(count)
-    ]
+    wanted = [*enumerate(zip(labels, counts, strict=True)), (-1, (COMPOSED, composed))]
+    jobs = [(label, index, seed + k) for index, (label, count) in wanted for k in range(count)]
     count = 1 if workers == 1 else 8 * workers
     shares = [jobs[k::count] for k in range(count)]
     parts = in_order(partial(_drawn, person=person), shares, workers)
@@ -112,4 +113,5 @@ def _arrays(label: Sequence[int], takes: Sequence[Take]) -> dict[str, NDArray[An
             [(take.edges[0], take.stroke[0], take.stroke[1], take.edges[1]) for take in takes],
             np.float32,
         ),
+        "codes": np.array([take.codes for take in takes]),
     }

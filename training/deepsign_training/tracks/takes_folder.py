@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from deepsign_assets.lexicon.codes import PARAMETERS
 from deepsign_model.errors import ModelError
 from deepsign_model.npzfile import read_npz
 from deepsign_training.tracks.takes import MOST_BYTES, Takes
@@ -110,10 +111,11 @@ def _fit(takes: Takes) -> bool:
         and takes.face.shape == (count, 7, 3)
         and takes.duration_s.shape == (count,)
         and takes.marks.shape == (count, 4)
+        and takes.codes.shape == (count, len(PARAMETERS)) and takes.codes.dtype.kind == "U"
     )  # fmt: skip
     numbers = (arms, takes.face, takes.duration_s, takes.marks)
     if not shapes or not count or any(each.dtype.kind != "f" for each in numbers):
         return False
-    known = int(takes.label.min()) >= 0 and int(takes.label.max()) < len(takes.labels)
+    known = int(takes.label.min()) >= -1 and int(takes.label.max()) < len(takes.labels)
     whole = all(bool(np.isfinite(each).all()) for each in numbers)
     return known and whole and bool((takes.duration_s > 0).all())
