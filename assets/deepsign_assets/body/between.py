@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from deepsign_assets.body.geometry import Array, ease
-from deepsign_assets.body.track import Indices, Tracks
+from deepsign_assets.body.keyframes import Indices, Tracks
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import numpy as np
 from deepsign_assets.body.arm import elbow_at, forearm_frame, reached, swivel_of
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, ease, matrices, moved_by, quaternion, slerp
+from deepsign_assets.body.keyframes import Indices, Tracks
 from deepsign_assets.body.surface import kept_out
-from deepsign_assets.body.track import Indices, Tracks
 
 _FAR_RAD: Final = 3.0
 _THUMB_UP: Final = np.array([np.sqrt(0.5), 0.0, -np.sqrt(0.5), 0.0])  # the hand in the forearm

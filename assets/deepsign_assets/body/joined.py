@@ -8,9 +8,9 @@ import numpy as np
 
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, length
+from deepsign_assets.body.keyframes import Tracks, tracks_of_many
 from deepsign_assets.body.performance import HeadMovement, Key, Path, Performance, Posture
 from deepsign_assets.body.skeleton import Body
-from deepsign_assets.body.track import Tracks, tracks_of_many
 
 WAITING: Final = Posture(
     "relaxed", "belly", palm="toward+0.5down", fingers="in+0.5away", offset_cm=(-11, -7, 8)

@@ -10,9 +10,9 @@ from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.carry import Ends, carried, ends_of
 from deepsign_assets.body.geometry import Array, ease, matrices, moved_by, slerp, steady
 from deepsign_assets.body.hand import LIMITS_DEG, hand_joints
+from deepsign_assets.body.keyframes import Indices, Tracks
 from deepsign_assets.body.placing import settled
 from deepsign_assets.body.skeleton import weighed
-from deepsign_assets.body.track import Indices, Tracks
 
 
 def arms(

@@ -14,10 +14,10 @@ import numpy as np
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, ease
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.keyframes import Indices, Tracks, tracks, tracks_of_many
 from deepsign_assets.body.motion import arms
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.skeleton import Body
-from deepsign_assets.body.track import Indices, Tracks, tracks, tracks_of_many
 
 _AT_ONCE: Final = 24  # performances that fit the cache of a core
 _NOD_RAD: Final = 0.15

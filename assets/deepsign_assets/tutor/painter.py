@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.errors import AssetError
+from deepsign_assets.tutor.armless_tutor import UpperBody
 from deepsign_assets.tutor.close_up import Viewpoint, paint_close_up
 from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small
 from deepsign_assets.tutor.dress import DRESSES, Dress, DressTheme, Material
@@ -19,7 +20,6 @@ from deepsign_assets.tutor.limbs import paint_arms
 from deepsign_assets.tutor.person import ROBIN, Person
 from deepsign_assets.tutor.relief import Relief, TutorCamera
 from deepsign_assets.tutor.trail import Trail, draw_trail
-from deepsign_assets.tutor.upper_body import UpperBody
 
 FARTHEST_YAW_DEG: Final = 60.0
 

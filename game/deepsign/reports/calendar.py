@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import Figures
 from deepsign.progress.play_records import DayCount
 from deepsign.reports import dates
 from deepsign.reports.chart import Box, Chart, ChartFrame, ChartTone, Dot, Label, Mark, Rect, Shape

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from deepsign.progress.figures import Figures, SignFigures
+from deepsign.progress.learner_figures import Figures, SignFigures
 from deepsign.progress.records import Learner
 from deepsign.reports import dates, svg
 from deepsign.reports.calendar import calendar
@@ -15,10 +15,10 @@ from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups, spelled_mixups
-from deepsign.reports.page import page, save, section, tiles
-from deepsign.reports.parameters import parameters
+from deepsign.reports.parameter_chart import parameters
 from deepsign.reports.standing_chart import standing
 from deepsign.reports.strengths import spelled_strengths, strengths
+from deepsign.reports.web_page import page, save, section, tiles
 from deepsign.ui.text import width_of
 from deepsign.words import Words
 

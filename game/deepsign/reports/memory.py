@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import Figures
 from deepsign.progress.play_records import MonthRetention
 from deepsign.reports import dates
 from deepsign.reports.axes import Plot, along, ticks, upright

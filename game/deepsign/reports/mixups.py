@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import Figures
 from deepsign.progress.play_records import Confusion
 from deepsign.reports.chart import Box, Chart, ChartFrame, Label, Line, Mark, Rect, Shape
 

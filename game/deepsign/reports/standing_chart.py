@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from deepsign.progress.figures import DayStanding, Figures
+from deepsign.progress.learner_figures import DayStanding, Figures
 from deepsign.reports import dates
 from deepsign.reports.axes import Plot, along, days_between, ticks, upright
 from deepsign.reports.chart import (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, Literal
 
-from deepsign.progress.figures import Figures, Hold, SignFigures
+from deepsign.progress.learner_figures import Figures, Hold, SignFigures
 from deepsign.reports.chart import (
     Box,
     Chart,

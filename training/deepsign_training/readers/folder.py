@@ -13,7 +13,7 @@ from typing import Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault
-from deepsign_training.readers.lists import csv_rows, require_folder, signer_name
+from deepsign_training.readers.list_files import csv_rows, require_folder, signer_name
 from deepsign_training.readers.record import ClipRecord, Reading, split_name
 
 __all__ = ["read_folder"]

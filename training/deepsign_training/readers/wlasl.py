@@ -18,7 +18,13 @@ from typing import Any, Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault, Problem
-from deepsign_training.readers.lists import Videos, number, read_json, require_folder, signer_name
+from deepsign_training.readers.list_files import (
+    Videos,
+    number,
+    read_json,
+    require_folder,
+    signer_name,
+)
 from deepsign_training.readers.record import ClipRecord, PersonBox, Reading, split_name
 
 __all__ = ["read_wlasl"]

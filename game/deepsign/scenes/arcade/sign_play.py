@@ -13,7 +13,7 @@ from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.arcade.games import SIGN, Game, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.sign_keep import SignKeeper
-from deepsign.scenes.arcade.sign_page import SignPage
+from deepsign.scenes.arcade.sign_rush_page import SignPage
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 

@@ -9,8 +9,8 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.sign_facets import FACETS, Facet, facets_of
 from deepsign.learning.sign_search import Entry
 from deepsign.learning.standing import Standing
-from deepsign.progress.lists import FAVOURITES, SignList
 from deepsign.progress.records import Learner
+from deepsign.progress.sign_lists import FAVOURITES, SignList
 from deepsign.scenes.shared.shown_sign import practisable
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.services import Services

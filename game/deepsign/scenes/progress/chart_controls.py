@@ -10,7 +10,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import Figures
 from deepsign.reports.calendar import WEEKS
 from deepsign.reports.strengths import ORDERS
 from deepsign.scenes.progress.progress_page import (

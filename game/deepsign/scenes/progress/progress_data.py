@@ -8,7 +8,7 @@ from deepsign.errors import ProgressError
 from deepsign.folders import export_task, exports
 from deepsign.learning.parameters import SIGNS_IN_LESSON, alike_signs
 from deepsign.private import private_folder
-from deepsign.progress.figures import Figures, FiguresOnDemand
+from deepsign.progress.learner_figures import Figures, FiguresOnDemand
 from deepsign.progress.learner_names import plain
 from deepsign.progress.records import Learner
 from deepsign.reports.html import write_page

@@ -10,14 +10,14 @@ from typing import Final, Literal, get_args
 import pygame
 
 from deepsign.learning.parameters import worst
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import Figures
 from deepsign.reports import dates
 from deepsign.reports.calendar import calendar
 from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups, spelled_mixups
-from deepsign.reports.parameters import parameters
+from deepsign.reports.parameter_chart import parameters
 from deepsign.reports.standing_chart import standing
 from deepsign.reports.strengths import Order, spelled_strengths, strengths
 from deepsign.ui.layout import columns, rows

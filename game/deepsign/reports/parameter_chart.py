@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from deepsign.learning.parameters import ParameterFigures
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import Figures
 from deepsign.reports.chart import Box, Chart, ChartFrame, ChartTone, Label, Line, Mark, Rect, Shape
 from deepsign_model.signs.verdict import gloss_of
 
