@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 
 from deepsign.learning.parameters import ParameterFigures
 from deepsign.learning.streak import Streak
-from deepsign.progress.learner_figures import DayStanding, Figures, Hold, SignFigures, standings
+from deepsign.progress.learner_figures import (
+    DayStanding,
+    Hold,
+    LearnerFigures,
+    SignFigures,
+    standings,
+)
 from deepsign.progress.play_records import Confusion, DayCount, MonthRetention, Retention
 from deepsign.reports.axes import days_between, ticks
 from deepsign.reports.calendar import calendar, mondays, step
@@ -28,7 +34,7 @@ from deepsign_assets.lexicon import load_alphabet, load_lexicon
 
 MakeFrame = Callable[..., ChartFrame]
 TODAY = date(2026, 11, 22)  # a Sunday
-EMPTY = Figures(
+EMPTY = LearnerFigures(
     TODAY, {}, Streak(0, 0, False), (), Retention(0, None, None), (), (), (), (), (), ()
 )  # fmt: skip
 
