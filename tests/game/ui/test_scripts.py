@@ -32,7 +32,7 @@ every_name = pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 
 
 def forget() -> None:
-    for cached in (system_fonts.font_files, system_fonts.font_with, text._parts):
+    for cached in (system_fonts.font_files, system_fonts.font_with, text._runs):
         cached.cache_clear()
 
 
