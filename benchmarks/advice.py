@@ -2,8 +2,9 @@
 
     python benchmarks/advice.py [--signs N] [--each N] [--clips DIR ... --cache DIR] [--table FILE] [--processes N]
 
-Staged: the citation form of every N-th sign with one parameter plainly altered (`deepsign_assets.film.stage`), the parameters in turn, by
-other drawn people than those of the table, through the tracker's errors; and five sixths as many right ones, as `perform` draws them.
+Staged: the citation form of every N-th sign with one parameter plainly altered
+(`deepsign_assets.film.staged_mistakes`), the parameters in turn, by other drawn people than those of the table,
+through the tracker's errors; and five sixths as many right ones, as `perform` draws them.
 First by geometry alone, always asked; then "in the game": of the attempts whose verdict is no match, with the network's vote. Real: each
 clip as its own sign, and as up to two of its minimal pairs and two other signs of its level, with the network's vote. Advice about a wrong
 sign is true if the signs differ by the lexicon: in a code of that parameter from those of every variant; for orientation by more than 45
@@ -29,7 +30,7 @@ from deepsign.recognition.missed import parameter_shares
 from deepsign_assets.body.geometry import direction
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Key
-from deepsign_assets.film.stage import STAGED
+from deepsign_assets.film.staged_mistakes import STAGED
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_assets.lexicon.codes import PARAMETERS, accepted_values, parameters_of
 from deepsign_model.bundle import default_bundle_path

@@ -38,13 +38,13 @@ import torch
 
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.film.invent import invented_sign
-from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
+from deepsign_assets.film.vary import Variation, finger_habit, random_body, vary
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.keypoints.probabilities import to_probabilities
 from deepsign_model.own.agreement import misfit_of
 from deepsign_model.own.judging import KnownOwn, OwnContest
-from deepsign_model.own.take import Take
+from deepsign_model.own.take import OwnTake
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import attempt
@@ -57,7 +57,7 @@ from deepsign_training.tracks.perform import performed
 from deepsign_training.tracks.pixels import track_of
 from deepsign_training.tracks.takes import Takes, takes_of
 
-CAREFUL = Spread(0.6, 0.6, 0.6, 0.6)
+CAREFUL = Variation(0.6, 0.6, 0.6, 0.6)
 """One person varies less than people among themselves; the spread of the game's drawn learner."""
 LEARNED, OWN_TESTS, KNOWN_TESTS = 3, 5, 2
 MOMENTS = 40
@@ -70,7 +70,7 @@ class Seen:
 
     sign: str
     number: int
-    take: Take
+    take: OwnTake
     shares: tuple[float, ...]
 
 
@@ -99,7 +99,7 @@ class Bench:
         outputs = self.network.outputs(track, hand)  # type: ignore[arg-type]
         temperature = self.network.spec.calibration.temperature
         shares = to_probabilities(outputs.words[self.kept], temperature)
-        return Seen(sign, number, Take(track, outputs.embedding), shares)
+        return Seen(sign, number, OwnTake(track, outputs.embedding), shares)
 
     def person(self, number: int) -> list[Seen]:
         """Returns all takes of a drawn person."""

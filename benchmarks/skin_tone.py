@@ -25,7 +25,7 @@ from deepsign_model.tracking.film import read_pictures
 from deepsign_model.tracking.skeleton import BODY
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.clip_folder import read_folder
-from deepsign_training.clips.track_cache import Followed, TrackCache
+from deepsign_training.clips.track_cache import TrackCache, TrackedClip
 from deepsign_training.signs.answers import answers
 
 PICTURES = 5
@@ -60,7 +60,7 @@ def cheeks(rgb: NDArray[np.uint8], body: NDArray[np.float32]) -> NDArray[np.floa
     return np.concatenate(patches).astype(np.float64)
 
 
-def tone_deg(followed: Followed) -> float:
+def tone_deg(followed: TrackedClip) -> float:
     """Returns the clip's typology angle in degrees; nan where no cheek is visible."""
     track = followed.track
     assert track is not None

@@ -8,7 +8,7 @@ import numpy as np
 from tests.model.signs.people import Path, person
 
 from deepsign.progress.own_signs import NewSign
-from deepsign_model.own.take import Take, cut_to_sign
+from deepsign_model.own.take import OwnTake, cut_to_sign
 from deepsign_model.tracking.track import Track
 
 __all__ = ["RATE_HZ", "new_sign", "take", "track"]
@@ -36,9 +36,9 @@ def track(
     return made
 
 
-def take(embedding: list[float], seed: int = 0, made: Track | None = None) -> Take:
+def take(embedding: list[float], seed: int = 0, made: Track | None = None) -> OwnTake:
     """Returns a cut take with a given embedding."""
-    return Take(cut_to_sign(made or track(seed)), np.array(embedding, np.float32))
+    return OwnTake(cut_to_sign(made or track(seed)), np.array(embedding, np.float32))
 
 
 def new_sign(

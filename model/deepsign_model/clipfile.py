@@ -14,17 +14,17 @@ from numpy.typing import NDArray
 
 from deepsign_model.errors import ClipError
 from deepsign_model.filmtimes import PEEKED, FilmTimes
-from deepsign_model.openfilm import Capture, check_file, opened
+from deepsign_model.openfilm import UprightCapture, check_file, opened
 from deepsign_model.plainfile import shown, size_fault
 from deepsign_model.trust import Trust
 
 __all__ = [
     "MAX_SECONDS",
     "MAX_SIDE",
-    "Recording",
+    "ClipFrames",
     "Timed",
+    "read_clip",
     "read_pictures",
-    "read_recording",
     "reduced",
     "survey",
 ]
@@ -42,14 +42,14 @@ _CONVERT: Final = "convert it with ffmpeg -i FILE -vf yadif new.mp4"
 
 
 @dataclass(frozen=True)
-class Recording:
+class ClipFrames:
     """The reduced frames of a file, uint8 (N, H, W, 3) RGB, and their times in seconds (N,)."""
 
     frames: Picture
     times_s: NDArray[np.float64]
 
 
-def read_recording(path: str | Path, span_s: tuple[float, float] | None = None) -> Recording:
+def read_clip(path: str | Path, span_s: tuple[float, float] | None = None) -> ClipFrames:
     """Reads the frames of a file into memory, reduced to sides of ``MAX_SIDE`` pixels and ``MAX_BYTES`` in total.
 
     Args:
@@ -73,7 +73,7 @@ def read_recording(path: str | Path, span_s: tuple[float, float] | None = None) 
         raise ClipError(
             f"{shown(path)} holds {len(frames)} frame(s); a sign needs movement, so record a video of it."
         )
-    return Recording(_stacked(frames), np.array(times_s, np.float64))
+    return ClipFrames(_stacked(frames), np.array(times_s, np.float64))
 
 
 def read_pictures(
@@ -148,7 +148,7 @@ def reduced(bgr: NDArray[Any], max_side: int) -> Picture:
     return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB).astype(np.uint8, copy=False)
 
 
-def _stamped(file: Path, capture: Capture, max_side: int) -> Iterator[Timed]:
+def _stamped(file: Path, capture: UprightCapture, max_side: int) -> Iterator[Timed]:
     """Yields reduced RGB pictures, each with the time stated by the file."""
     shape = None
     while True:
@@ -162,7 +162,7 @@ def _stamped(file: Path, capture: Capture, max_side: int) -> Iterator[Timed]:
 
 
 def _within(
-    file: Path, capture: Capture, max_side: int, span_s: tuple[float, float]
+    file: Path, capture: UprightCapture, max_side: int, span_s: tuple[float, float]
 ) -> Iterator[Timed]:
     """Yields the pictures between two times, each with its time."""
     start_s, end_s = span_s
@@ -185,7 +185,7 @@ def _timed(stamped: Iterator[Timed], fps: float) -> Iterator[Timed]:
         yield times.next(stamp_s), rgb
 
 
-def _check_length(file: Path, capture: Capture, most_s: float) -> None:
+def _check_length(file: Path, capture: UprightCapture, most_s: float) -> None:
     """Refuses a film whose stated length is too long, if seeking to that time confirms it."""
     if not capture.stated_s > most_s:
         return

@@ -15,10 +15,10 @@ from deepsign_model.errors import ClipError
 from deepsign_model.filmtimes import true_rate
 from deepsign_model.plainfile import file_fault, shown, size_fault
 
-__all__ = ["Capture", "check_file", "opened"]
+__all__ = ["UprightCapture", "check_file", "opened"]
 
 
-class Capture:
+class UprightCapture:
     """The upright pictures of a film. OpenCV applies stored rotations, but misreads a reflection as half a turn.
 
     The methods are those of cv2.VideoCapture.
@@ -87,13 +87,13 @@ class Capture:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Capture]:
+def opened(file: Path) -> Iterator[UprightCapture]:
     """Opens a readable video and closes it at the end of the block.
 
     Raises:
         ClipError: The file is not a video, or its pictures are too small to show a person or too large for memory.
     """
-    capture = Capture(file)
+    capture = UprightCapture(file)
     try:
         if not capture.isOpened():
             raise ClipError(

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deepsign_model.clipfile import MAX_SIDE, read_recording
+from deepsign_model.clipfile import MAX_SIDE, read_clip
 from deepsign_model.errors import ClipError
 
 from .conftest import MakeFilm
@@ -15,12 +15,10 @@ from .conftest import MakeFilm
 
 @pytest.mark.parametrize("size", [(120, 320), (1920, 1080), (3840, 2160)])
 def test_portrait_and_large_films_are_reduced(film: MakeFilm, size: tuple[int, int]) -> None:
-    recording = read_recording(film(frames=6, size=size))
-    assert max(recording.frames.shape[1:3]) <= MAX_SIDE
-    assert recording.frames.shape[2] / recording.frames.shape[1] == pytest.approx(
-        size[0] / size[1], rel=0.01
-    )
-    assert np.all(np.diff(recording.times_s) > 0)
+    clip = read_clip(film(frames=6, size=size))
+    assert max(clip.frames.shape[1:3]) <= MAX_SIDE
+    assert clip.frames.shape[2] / clip.frames.shape[1] == pytest.approx(size[0] / size[1], rel=0.01)
+    assert np.all(np.diff(clip.times_s) > 0)
 
 
 def test_missing_file_is_refused(tmp_path: Path) -> None:
@@ -58,14 +56,14 @@ def test_film_of_ten_minutes_is_refused(film: MakeFilm) -> None:
 def _refused(path: Path, words: str) -> None:
     """Checks that reading raises one sentence that names the file."""
     with pytest.raises(ClipError, match=words) as caught:
-        read_recording(path)
+        read_clip(path)
     assert path.name in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 def test_span_of_a_long_film_is_read(film: MakeFilm) -> None:
     path = film(frames=400, fps=10.0)  # 40 s; the square crosses between 10 and 30
-    part = read_recording(path, (18.0, 22.0))
+    part = read_clip(path, (18.0, 22.0))
     assert len(part.frames) == 41
     assert part.times_s[0] == 0.0
     assert part.times_s[-1] == pytest.approx(4.0, abs=0.01)
@@ -73,10 +71,10 @@ def test_span_of_a_long_film_is_read(film: MakeFilm) -> None:
         square = np.flatnonzero(part.frames[index, 60, :, 0] > 135)
         left = (share - 0.25) * 2 * (160 - 24)
         assert np.median(square) == pytest.approx(left + 12, abs=1.2)
-    begin = read_recording(path, (0.0, 0.5))
+    begin = read_clip(path, (0.0, 0.5))
     assert len(begin.frames) == 6
 
 
 def test_span_beyond_the_film_raises(film: MakeFilm) -> None:
     with pytest.raises(ClipError, match=r"holds 0 frame\(s\)"):
-        read_recording(film(), (50.0, 52.0))
+        read_clip(film(), (50.0, 52.0))

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from tests.films import show_by, write_film
 
-from deepsign_model.clipfile import read_pictures, read_recording
+from deepsign_model.clipfile import read_clip, read_pictures
 from deepsign_model.displaymatrix import mirror_of
 from deepsign_model.openfilm import opened
 
@@ -51,7 +51,7 @@ def test_film_is_read_in_its_display_orientation(
 ) -> None:
     path = show_by(film(tmp_path / f"a{suffix}"), matrix)
     size = SIZE if matrix[0] else SIZE[::-1]
-    for picture in (next(iter(read_pictures(path)))[1], read_recording(path).frames[0]):
+    for picture in (next(iter(read_pictures(path)))[1], read_clip(path).frames[0]):
         assert picture.shape[1::-1] == size
         assert where(picture) == pytest.approx(expected(matrix), abs=1.5)
     with opened(path) as capture:

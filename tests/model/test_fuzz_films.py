@@ -10,7 +10,7 @@ import pytest
 from tests.films import sign_film
 from tests.fuzz import Fuzz, spoilt_bytes
 
-from deepsign_model.clipfile import read_recording
+from deepsign_model.clipfile import read_clip
 from deepsign_model.errors import ClipError
 from deepsign_model.tracking.film import read_pictures
 
@@ -46,9 +46,9 @@ def test_fuzzed_films_are_read_or_refused(
         file = tmp_path / f"a.{suffix}"
         file.write_bytes(spoilt_bytes(films[suffix], chance))
         try:
-            recording = read_recording(file)
-            assert len(recording.frames) == len(recording.times_s) > 0
-            assert np.isfinite(recording.times_s).all()
+            clip = read_clip(file)
+            assert len(clip.frames) == len(clip.times_s) > 0
+            assert np.isfinite(clip.times_s).all()
             for t_s, picture in read_pictures(file):
                 assert np.isfinite(t_s) and picture.ndim == 3
         except ClipError as error:

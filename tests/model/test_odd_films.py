@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from tests.films import UNTRUSTED, interlace, write_film
 
 from deepsign_model import clipfile
-from deepsign_model.clipfile import Recording, read_pictures, read_recording, survey
+from deepsign_model.clipfile import ClipFrames, read_clip, read_pictures, survey
 from deepsign_model.errors import ClipError
 
 Read = Callable[[Path], object]
 WAYS: dict[str, Read] = {
     "pictures": lambda path: list(read_pictures(path)),
-    "recording": read_recording,
+    "recording": read_clip,
     "span": lambda path: list(read_pictures(path, span_s=(0.0, 0.3))),
     "survey": survey,
 }
@@ -60,14 +60,14 @@ def test_still_span_of_a_moving_film_is_accepted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("fps", [5, 30, 240, 480])
 def test_films_of_any_rate_have_the_right_length(tmp_path: Path, suffix: str, fps: int) -> None:
     path = film(tmp_path / f"a{suffix}", fps, fps)
-    for times_s in ([t_s for t_s, _ in read_pictures(path)], read_recording(path).times_s):
+    for times_s in ([t_s for t_s, _ in read_pictures(path)], read_clip(path).times_s):
         assert len(times_s) == fps
         assert times_s[-1] == pytest.approx(1 - 1 / fps, abs=0.005)
 
 
 def test_two_seconds_at_480_fps_are_accepted(tmp_path: Path) -> None:
     path = film(tmp_path / "a.avi", 960, 480)
-    assert read_recording(path).times_s[-1] == pytest.approx(2, abs=0.01)
+    assert read_clip(path).times_s[-1] == pytest.approx(2, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,6 @@ def test_film_with_a_false_length_is_read(tmp_path: Path) -> None:
 def test_recording_is_limited_to_max_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = film(tmp_path / "a.avi", 480, 240)
     monkeypatch.setattr(clipfile, "MAX_BYTES", 50 * 64 * 48 * 3)
-    thin: Recording = read_recording(path)
+    thin: ClipFrames = read_clip(path)
     assert thin.frames.nbytes <= 51 * 64 * 48 * 3
     assert thin.times_s[-1] == pytest.approx(2, abs=0.1)

@@ -10,7 +10,7 @@ import pytest
 from tests.badfiles import BAD_FILES, NOT_UTF8
 
 from deepsign_model import clipfile
-from deepsign_model.clipfile import read_recording
+from deepsign_model.clipfile import read_clip
 from deepsign_model.errors import ClipError
 from deepsign_model.plainfile import (
     file_fault,
@@ -28,7 +28,7 @@ from deepsign_model.tracking.film import read_pictures
 def test_bad_files_are_refused_in_one_sentence(kind: str, tmp_path: Path) -> None:
     file = BAD_FILES[kind](tmp_path)
     assert kind in file_fault(file)
-    for read in (read_recording, lambda path: next(read_pictures(path))):
+    for read in (read_clip, lambda path: next(read_pictures(path))):
         with pytest.raises(ClipError, match=kind) as caught:
             read(file)
         assert "\n" not in str(caught.value)
@@ -74,7 +74,7 @@ def test_films_of_impossible_sizes_are_refused(size: tuple[int, int], tmp_path: 
     for k in range(5):
         writer.write(np.full((size[1], size[0], 3), 40 * k, np.uint8))
     writer.release()
-    for read in (read_recording, lambda path: next(read_pictures(path))):
+    for read in (read_clip, lambda path: next(read_pictures(path))):
         with pytest.raises(ClipError, match="small or narrow"):
             read(file)
 
@@ -87,9 +87,9 @@ def test_too_large_film_keeps_fewer_pictures(
     for k in range(400):
         writer.write(np.full((48, 64, 3), k % 250, np.uint8))
     writer.release()
-    whole = read_recording(file)
+    whole = read_clip(file)
     monkeypatch.setattr(clipfile, "MAX_BYTES", 100 * 64 * 48 * 3)
-    thin = read_recording(file)
+    thin = read_clip(file)
     assert len(whole.frames) == 400
     assert len(thin.frames) <= 101
     np.testing.assert_allclose(thin.times_s, whole.times_s[::4], atol=1e-6)

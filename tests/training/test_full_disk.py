@@ -17,7 +17,7 @@ from deepsign_training.collect.clip_store import write_whole
 from deepsign_training.fit.curve import Curve
 from deepsign_training.fit.draw import DrawSettings, draw_takes
 from deepsign_training.fit.run_folder import describe_run
-from deepsign_training.lexicon.page import write_page
+from deepsign_training.lexicon.lexicon_page import write_page
 from deepsign_training.plain import write_json
 from deepsign_training.readers.fault_table import write_faults
 from deepsign_training.run.checkpoint import save_checkpoint

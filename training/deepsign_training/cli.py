@@ -92,7 +92,7 @@ def sheet(
 ) -> None:
     """Draws contact sheets: eight moments of SIGN, of all, or of all phrases, letters and numbers, from two sides."""
     from deepsign_assets.lexicon import load_lexicon
-    from deepsign_training.lexicon.page import PICTURES, write_page
+    from deepsign_training.lexicon.lexicon_page import PICTURES, write_page
     from deepsign_training.lexicon.sheet import write_people, write_sheets, write_strips
 
     lexicon = load_lexicon()

@@ -11,19 +11,19 @@ import numpy as np
 from deepsign_assets.body.arm import elbow_at, forearm_frame, reached, swivel_of
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, ease, matrices, moved_by, quaternion, slerp
+from deepsign_assets.body.keyframes import Indices, Keyframes
 from deepsign_assets.body.surface import kept_out
-from deepsign_assets.body.track import Indices, Tracks
 
 _FAR_RAD: Final = 3.0
 _THUMB_UP: Final = np.array([np.sqrt(0.5), 0.0, -np.sqrt(0.5), 0.0])  # the hand in the forearm
 
 
-def ends_of(tracks: Tracks) -> list[Array]:
+def ends_of(keyframes: Keyframes) -> list[Array]:
     """Returns when each performance's carried ways begin and end, from rest first and to rest last: N arrays (2 W,)."""
     return [
-        np.stack([tracks.leave_s[moments - 1], tracks.arrive_s[moments]], axis=-1).ravel()
-        for first, end in zip(tracks.first[:-1], tracks.first[1:], strict=True)
-        for moments in (first + np.flatnonzero(tracks.carried[first:end]),)
+        np.stack([keyframes.leave_s[moments - 1], keyframes.arrive_s[moments]], axis=-1).ravel()
+        for first, end in zip(keyframes.first[:-1], keyframes.first[1:], strict=True)
+        for moments in (first + np.flatnonzero(keyframes.carried[first:end]),)
     ]
 
 

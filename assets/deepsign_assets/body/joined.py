@@ -8,9 +8,9 @@ import numpy as np
 
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, length
+from deepsign_assets.body.keyframes import Keyframes, keyframes_of_many
 from deepsign_assets.body.performance import HeadMovement, Key, Path, Performance, Posture
 from deepsign_assets.body.skeleton import Body
-from deepsign_assets.body.track import Tracks, tracks_of_many
 
 WAITING: Final = Posture(
     "relaxed", "belly", palm="toward+0.5down", fingers="in+0.5away", offset_cm=(-11, -7, 8)
@@ -56,7 +56,7 @@ def joined(
         head=head,
         droop=droop,
     )
-    resolved = tracks_of_many([made], Bodies.of([Body()]))
+    resolved = keyframes_of_many([made], Bodies.of([Body()]))
     timed = list(keys)
     for start in starts[1:]:
         timed[start] = replace(timed[start], move_s=_move_s(resolved, start + 1))
@@ -97,7 +97,7 @@ def _own_paths(key: Key, sign: Performance) -> Key:
     return replace(key, other_path=key.path) if mirrored else key
 
 
-def _move_s(resolved: Tracks, moment: int) -> float:
+def _move_s(resolved: Keyframes, moment: int) -> float:
     """Returns the time for the way to a moment, by the hand that moves more."""
     both = np.array([moment, moment + len(resolved)])
     way = length(resolved.point[both] - resolved.point[both - 1])

@@ -1,4 +1,4 @@
-"""Moves arms along their tracks, all moments of all performances at once; every arm is solved as a right arm."""
+"""Moves arms along their keyframes, all moments of all performances at once; every arm is solved as a right arm."""
 
 from collections.abc import Sequence
 
@@ -10,36 +10,36 @@ from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.carry import Ends, carried, ends_of
 from deepsign_assets.body.geometry import Array, ease, matrices, moved_by, slerp, steady
 from deepsign_assets.body.hand import LIMITS_DEG, hand_joints
+from deepsign_assets.body.keyframes import Indices, Keyframes
 from deepsign_assets.body.placing import settled
 from deepsign_assets.body.skeleton import weighed
-from deepsign_assets.body.track import Indices, Tracks
 
 
 def arms(
-    tracks: Tracks, times_s: Sequence[Array], people: Bodies, habits_deg: Array
+    keyframes: Keyframes, times_s: Sequence[Array], people: Bodies, habits_deg: Array
 ) -> tuple[Array, Array, Array, Array]:
     """Returns shoulders, elbows (T, 2, 3), hands (T, 2, 21, 3) and palm normals (T, 2, 3); dominant arm first.
 
     Args:
-        tracks: The tracks of N performances.
+        keyframes: The keyframes of N performances.
         times_s: N arrays of moments, T in all.
         people: N bodies.
         habits_deg: (N, 20) added to the joint angles.
     """
-    ends_s = ends_of(tracks)
+    ends_s = ends_of(keyframes)
     every = [np.concatenate(pair) for pair in zip(times_s, ends_s, strict=True)]
-    at = Between.of(tracks, every)
+    at = Between.of(keyframes, every)
     last = np.cumsum([len(each) for each in every])
     ends = np.concatenate(
         [end - len(its) + np.arange(len(its)) for end, its in zip(last, ends_s, strict=True)]
     )
-    way = _ways(tracks, at)
-    other_way = np.where(way < 0, -1, way + tracks.carried.sum())
-    both, way = at.of_both(len(tracks)), np.concatenate([way, other_way])
-    kept, back = _distinct(tracks, both, way >= 0)
+    way = _ways(keyframes, at)
+    other_way = np.where(way < 0, -1, way + keyframes.carried.sum())
+    both, way = at.of_both(len(keyframes)), np.concatenate([way, other_way])
+    kept, back = _distinct(keyframes, both, way >= 0)
     back = back.reshape(2, -1)
     ways = (way[kept], np.tile(at.raw, 2)[kept], back[:, ends].ravel())
-    elbow, hand, turned = _solved(tracks, both.some(kept), ways, people, habits_deg)
+    elbow, hand, turned = _solved(keyframes, both.some(kept), ways, people, habits_deg)
     asked = np.delete(np.arange(len(at)), ends)
     shoulder = np.zeros((len(asked), 2, 3))
     shoulder[..., 0] = -people.shoulder_half_m[at.whose[asked], None]
@@ -47,32 +47,32 @@ def arms(
     return shoulder, elbow[found], hand[found], turned[found, :, 2]
 
 
-def _ways(tracks: Tracks, at: Between) -> Indices:
+def _ways(keyframes: Keyframes, at: Between) -> Indices:
     """Returns the number of the carried way that each time (T,) is on; -1 for none."""
-    number = np.where(tracks.carried, np.cumsum(tracks.carried) - 1, -1)
+    number = np.where(keyframes.carried, np.cumsum(keyframes.carried) - 1, -1)
     return np.where((at.raw > 0) & (at.raw < 1), number[at.after], -1)
 
 
 def _distinct(
-    tracks: Tracks, at: Between, led: NDArray[np.bool_]
+    keyframes: Keyframes, at: Between, led: NDArray[np.bool_]
 ) -> tuple[Indices, NDArray[np.intp]]:
     """Returns which times (R,) need to be solved, and for each time (T,) which of these it equals.
 
     A hand that rests, holds, or goes from a posture to the same one is solved once.
     """
-    same = tracks.posture[at.before] == tracks.posture[at.after]
-    straight = (tracks.radius_cm[at.after] == 0) & ~tracks.bulge_cm[at.after].any(axis=-1)
+    same = keyframes.posture[at.before] == keyframes.posture[at.after]
+    straight = (keyframes.radius_cm[at.after] == 0) & ~keyframes.bulge_cm[at.after].any(axis=-1)
     still = np.where(led, same & straight, (at.eased == 0) | (same & straight))
-    still &= tracks.wiggle[at.wiggling(tracks), 0] == 0
-    count = int(tracks.posture.max()) + 1
-    alike = tracks.posture[at.before] + np.where(led, count, 0)
+    still &= keyframes.wiggle[at.wiggling(keyframes), 0] == 0
+    count = int(keyframes.posture.max()) + 1
+    alike = keyframes.posture[at.before] + np.where(led, count, 0)
     marks = np.where(still, alike, 2 * count + np.arange(len(at)))
     _, kept, back = np.unique(marks, return_index=True, return_inverse=True)
     return kept, back
 
 
 def _solved(
-    tracks: Tracks,
+    keyframes: Keyframes,
     at: Between,
     ways: tuple[Indices, Array, Indices],
     people: Bodies,
@@ -81,7 +81,7 @@ def _solved(
     """Returns elbows (R, 3), hands (R, 21, 3) and orientations (R, 3, 3) at R times.
 
     Args:
-        tracks: The tracks of N performances.
+        keyframes: The keyframes of N performances.
         at: The times.
         ways: For each time the number of its carried way (-1: none) and the share that is over, (R,);
             and for each way which of the times its start and its end are.
@@ -90,88 +90,89 @@ def _solved(
     """
     way, share, ends = ways
     body = people.some(at.whose)
-    local = hand_joints(_angles(tracks, at, habits_deg), body.hand)
+    local = hand_joints(_angles(keyframes, at, habits_deg), body.hand)
     shoulder, elbow = np.zeros((2, len(at), 3))
     hand, turned = np.empty_like(local), np.empty((len(at), 3, 3))
     free, led = np.flatnonzero(way < 0), np.flatnonzero(way >= 0)
-    wanted = _wanted(tracks, at.some(free), local[free])
+    wanted = _wanted(keyframes, at.some(free), local[free])
     shoulder[free], elbow[free], hand[free], turned[free] = settled(*wanted, body.some(free))
     if len(led):
         held = Ends.of(shoulder[ends], elbow[ends], hand[ends, 0], turned[ends])
-        bulge = tracks.bulge_cm[at.after[led]]
+        bulge = keyframes.bulge_cm[at.after[led]]
         moved = carried(held, way[led], share[led], bulge, local[led], body.some(led))
         elbow[led], hand[led], turned[led] = moved
     return elbow, hand, turned
 
 
-def _wanted(tracks: Tracks, at: Between, local: Array) -> tuple[Array, Array, Array]:
+def _wanted(keyframes: Keyframes, at: Between, local: Array) -> tuple[Array, Array, Array]:
     """Returns hands (T, 21, 3), orientations (T, 3, 3) and touching parts (T, 3) as the sign requires them."""
-    turned = matrices(slerp(tracks.turn[at.before], tracks.turn[at.after], at.eased))
-    point = _way(tracks, at) + _aside(tracks, at)
+    turned = matrices(slerp(keyframes.turn[at.before], keyframes.turn[at.after], at.eased))
+    point = _way(keyframes, at) + _aside(keyframes, at)
     hand = moved_by(turned, local)
-    return hand + (point - weighed(at.mix(tracks.part), hand))[:, None], turned, point
+    return hand + (point - weighed(at.mix(keyframes.part), hand))[:, None], turned, point
 
 
-def _angles(tracks: Tracks, at: Between, habits_deg: Array) -> Array:
+def _angles(keyframes: Keyframes, at: Between, habits_deg: Array) -> Array:
     """Returns joint angles (T, 20), in degrees."""
-    angles = at.mix(tracks.angles)
-    _wiggle(tracks, at, angles)
+    angles = at.mix(keyframes.angles)
+    _wiggle(keyframes, at, angles)
     angles += habits_deg[at.whose]
     return np.clip(angles, LIMITS_DEG[:, 0], LIMITS_DEG[:, 1])
 
 
-def _wiggle(tracks: Tracks, at: Between, angles: Array) -> None:
+def _wiggle(keyframes: Keyframes, at: Between, angles: Array) -> None:
     """Adds wiggling to the joint angles (T, 20): the fingers in turn, from the index to the little finger."""
-    moments = at.wiggling(tracks)
-    wiggling = np.flatnonzero(tracks.wiggle[moments, 0])
+    moments = at.wiggling(keyframes)
+    wiggling = np.flatnonzero(keyframes.wiggle[moments, 0])
     if not len(wiggling):
         return
     times, moments = at.times[wiggling], moments[wiggling]
-    size_deg, rate_hz = tracks.wiggle[moments].T
-    since, until = times - tracks.leave_s[moments - 1], tracks.leave_s[moments] - times
+    size_deg, rate_hz = keyframes.wiggle[moments].T
+    since, until = times - keyframes.leave_s[moments - 1], keyframes.leave_s[moments] - times
     strength = ease(since / 0.15) * ease(until / 0.15) * size_deg
     wave = np.sin(2 * np.pi * ((rate_hz * since)[:, None] - np.arange(4) / 5)) * strength[:, None]
     angles[wiggling, 0:16:4] += wave
     angles[wiggling, 1:16:4] += 0.4 * wave
 
 
-def _way(tracks: Tracks, at: Between) -> Array:
+def _way(keyframes: Keyframes, at: Between) -> Array:
     """Returns the way between places (T, 3): straight between stops, a cubic spline through moments that are passed."""
-    way = at.mix(tracks.point)
-    curved = np.flatnonzero(tracks.via[at.before] | tracks.via[at.after])
+    way = at.mix(keyframes.point)
+    curved = np.flatnonzero(keyframes.via[at.before] | keyframes.via[at.after])
     if len(curved):
         a, b, s = at.before[curved], at.after[curved], at.eased[curved, None]
-        span = (tracks.arrive_s[b] - tracks.arrive_s[a])[:, None]
+        span = (keyframes.arrive_s[b] - keyframes.arrive_s[a])[:, None]
         way[curved] = (
-            tracks.point[a] * (1 + 2 * s) * (1 - s) ** 2
-            + tracks.point[b] * s * s * (3 - 2 * s)
-            + span * (_slope(tracks, a) * s * (1 - s) ** 2 - _slope(tracks, b) * s * s * (1 - s))
+            keyframes.point[a] * (1 + 2 * s) * (1 - s) ** 2
+            + keyframes.point[b] * s * s * (3 - 2 * s)
+            + span
+            * (_slope(keyframes, a) * s * (1 - s) ** 2 - _slope(keyframes, b) * s * s * (1 - s))
         )
     return way
 
 
-def _slope(tracks: Tracks, moments: Indices) -> Array:
+def _slope(keyframes: Keyframes, moments: Indices) -> Array:
     """Returns velocities (T, 3) at moments (T,): that of the chord between the neighbours, and zero at a stop.
 
     This is the rule of Catmull-Rom splines.
     """
     slopes = np.zeros((len(moments), 3))
-    rows = np.flatnonzero(tracks.via[moments])
+    rows = np.flatnonzero(keyframes.via[moments])
     before, after = moments[rows] - 1, moments[rows] + 1
-    span = tracks.arrive_s[after] - tracks.arrive_s[before]
-    slopes[rows] = (tracks.point[after] - tracks.point[before]) / span[:, None]
+    span = keyframes.arrive_s[after] - keyframes.arrive_s[before]
+    slopes[rows] = (keyframes.point[after] - keyframes.point[before]) / span[:, None]
     return slopes
 
 
-def _aside(tracks: Tracks, at: Between) -> Array:
+def _aside(keyframes: Keyframes, at: Between) -> Array:
     """Returns the displacement (T, 3) of arcs and circles from the straight way."""
-    added = np.sin(np.pi * at.eased)[:, None] * tracks.bulge_cm[at.after] / 100
-    rows = np.flatnonzero(tracks.radius_cm[at.after])
+    added = np.sin(np.pi * at.eased)[:, None] * keyframes.bulge_cm[at.after] / 100
+    rows = np.flatnonzero(keyframes.radius_cm[at.after])
     if len(rows):
         to = at.after[rows]
-        turns = tracks.turns[to]
+        turns = keyframes.turns[to]
         angle = 2 * np.pi * turns * steady(at.raw[rows], 0.3 / np.maximum(turns, 1.0))
-        round_ = tracks.centre[to] * (1 - np.cos(angle))[:, None]
-        round_ += tracks.aside[to] * np.sin(angle)[:, None]
-        added[rows] += round_ * tracks.radius_cm[to, None] / 100
+        round_ = keyframes.centre[to] * (1 - np.cos(angle))[:, None]
+        round_ += keyframes.aside[to] * np.sin(angle)[:, None]
+        added[rows] += round_ * keyframes.radius_cm[to, None] / 100
     return added

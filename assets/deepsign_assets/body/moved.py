@@ -47,7 +47,7 @@ _INDEX, _MIDDLE, _LITTLE = 5, 9, 17
 
 
 @dataclass(frozen=True, eq=False)
-class Held:
+class ArmPoses:
     """An arm at T moments, as a right arm; a left arm is mirrored. Only the wrists are places, all else is directions.
 
     Attributes:
@@ -63,7 +63,7 @@ class Held:
     bones: Array
 
     @classmethod
-    def of(cls, hands: Array) -> "Held":
+    def of(cls, hands: Array) -> "ArmPoses":
         """Returns the arm of right hands (T, 21, 3) in metres, of any size; only the wrists keep their scale."""
         fingers = unit(hands[:, _MIDDLE] - hands[:, 0])
         palms = unit(cross(hands[:, _INDEX] - hands[:, _LITTLE], fingers))
@@ -72,16 +72,16 @@ class Held:
         local = unit(np.einsum("tkj,tji->tki", bones, turned)).reshape(-1, 5, 3, 3)
         return cls(hands[:, 0], fingers, palms, local)
 
-    def at(self, times_s: Array, wanted_s: Array) -> "Held":
+    def at(self, times_s: Array, wanted_s: Array) -> "ArmPoses":
         """Returns the arm at moments (N,), interpolated between its own (T,)."""
         parts = (
             _between(p, times_s, wanted_s)
             for p in (self.wrists, self.fingers, self.palms, self.bones)
         )
         wrists, fingers, palms, bones = parts
-        return Held(wrists, unit(fingers), unit(palms), unit(bones))
+        return ArmPoses(wrists, unit(fingers), unit(palms), unit(bones))
 
-    def mixed(self, other: "Held", share: Array) -> "Held":
+    def mixed(self, other: "ArmPoses", share: Array) -> "ArmPoses":
         """Returns the arm mixed with another one, whose share (T,) is 0 to 1."""
 
         def mix(one: Array, two: Array) -> Array:
@@ -92,7 +92,7 @@ class Held:
         one, two = ends
         turned = matrices(slerp(one, two, share))
         wrists, bones = mix(self.wrists, other.wrists), unit(mix(self.bones, other.bones))
-        return Held(wrists, turned[..., 1], turned[..., 2], bones)
+        return ArmPoses(wrists, turned[..., 1], turned[..., 2], bones)
 
     def on(self, body: Body) -> tuple[Array, Array, Array, Array]:
         """Returns shoulders and elbows (T, 3), hands (T, 21, 3) and palm normals (T, 3) of a body's right arm."""
@@ -131,8 +131,8 @@ class Moved:
     """
 
     times_s: Array
-    right: Held
-    left: Held
+    right: ArmPoses
+    left: ArmPoses
     stroke_s: tuple[float, float]
     hand: Hand = "right"
 

@@ -14,10 +14,10 @@ import numpy as np
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, ease
 from deepsign_assets.body.handedness import Hand
+from deepsign_assets.body.keyframes import Indices, Keyframes, keyframes, keyframes_of_many
 from deepsign_assets.body.motion import arms
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.skeleton import Body
-from deepsign_assets.body.track import Indices, Tracks, tracks, tracks_of_many
 
 _AT_ONCE: Final = 24  # performances that fit the cache of a core
 _NOD_RAD: Final = 0.15
@@ -107,7 +107,7 @@ def poses(
     """
     body = body or Body()
     times = np.asarray(times_s, dtype=float)
-    those = ([performance], tracks(performance, body), [times], [body], [habit_deg])
+    those = ([performance], keyframes(performance, body), [times], [body], [habit_deg])
     return _performed(*those, hand)[0]
 
 
@@ -130,7 +130,7 @@ def poses_of_many(
     made: list[Poses] = []
     for start in range(0, len(performances), _AT_ONCE):
         some = slice(start, start + _AT_ONCE)
-        resolved = tracks_of_many(performances[some], Bodies.of(bodies[some]))
+        resolved = keyframes_of_many(performances[some], Bodies.of(bodies[some]))
         those = (performances[some], resolved, times_s[some], bodies[some], habits_deg[some])
         made += _performed(*those, hand)
     return made
@@ -138,7 +138,7 @@ def poses_of_many(
 
 def _performed(
     performances: Sequence[Performance],
-    resolved: Tracks,
+    resolved: Keyframes,
     times_s: Sequence[Array],
     bodies: Sequence[Body],
     habits_deg: Sequence[Array | None],

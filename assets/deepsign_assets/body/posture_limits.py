@@ -13,11 +13,11 @@ from deepsign_assets.body.arm import (
 )
 from deepsign_assets.body.geometry import Array, direction, frame_of
 from deepsign_assets.body.hand import hand_joints
+from deepsign_assets.body.keyframes import RESTS
 from deepsign_assets.body.performance import Performance, Posture
 from deepsign_assets.body.placing import settled
 from deepsign_assets.body.skeleton import Body, part_point, spot
 from deepsign_assets.body.spelling_handshapes import EVERY_HANDSHAPE
-from deepsign_assets.body.track import RESTS
 
 _REACH_M: Final = 0.05
 _STANDARD: Final = Body()

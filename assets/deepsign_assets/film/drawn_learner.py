@@ -19,13 +19,13 @@ from deepsign_assets.film.appearance import Look, random_look
 from deepsign_assets.film.backdrop import backdrop
 from deepsign_assets.film.person_painter import PersonPainter, Stance
 from deepsign_assets.film.sitter import Sitter
-from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
+from deepsign_assets.film.vary import Variation, finger_habit, random_body, vary
 from deepsign_assets.lexicon import is_spelled, load_entries, load_gestures, load_lexicon
 
 _RISE_CM: Final = 5.0
 _OVERSIZE: Final = 2
 _HELD_S: Final = 1.2
-_CAREFUL: Final = Spread(place=0.6, turn=0.6, pace=0.6, size=0.6)
+_CAREFUL: Final = Variation(place=0.6, turn=0.6, pace=0.6, size=0.6)
 
 
 class DrawnLearner:

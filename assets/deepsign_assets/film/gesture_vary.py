@@ -7,7 +7,7 @@ import numpy as np
 
 from deepsign_assets.body.performance import Key, Performance, Posture, Rest
 from deepsign_assets.body.skeleton import SPACE_PLACES
-from deepsign_assets.film.vary import Spread, vary
+from deepsign_assets.film.vary import Variation, vary
 
 # Handshapes that people use for each other where the gesture does not depend on the handshape.
 _ALIKE: Final[dict[str, tuple[str, ...]]] = {
@@ -25,7 +25,7 @@ _ALIKE: Final[dict[str, tuple[str, ...]]] = {
 _HANDSHAPE_MATTERS: Final = ("zoom", "drum")
 _ORIENTATION_MATTERS: Final = ("pose", "turn")
 STROKES: Final = ("swipe", "slide", "push_pull")
-_LOOSE: Final = Spread(place=1.2, turn=1.2, pace=1.0, size=1.1)
+_LOOSE: Final = Variation(place=1.2, turn=1.2, pace=1.0, size=1.1)
 RESTS: Final[tuple[Rest, ...]] = ("lap", "table", "away", "side", "clasped")
 # Here the palm faces in, so that a hand which ends palm up does not have to turn over.
 PALM_IN: Final[tuple[Rest, ...]] = ("side", "away", "clasped")

@@ -11,7 +11,7 @@ _RESTS: tuple[Rest, ...] = ("side", "lap", "clasped", "table", "away")
 
 
 @dataclass(frozen=True)
-class Spread:
+class Variation:
     """How much performances vary; 1 is the spread of careful signers.
 
     Attributes:
@@ -42,12 +42,12 @@ def random_body(rng: np.random.Generator) -> Body:
 
 
 def vary(
-    performance: Performance, rng: np.random.Generator, spread: Spread = Spread()
+    performance: Performance, rng: np.random.Generator, variation: Variation = Variation()
 ) -> Performance:
     """Returns the same sign, as another person at another time would make it."""
-    tempo = float(np.exp(rng.normal(0, 0.24) * spread.pace))
-    sway = _Sway.drawn(rng, spread)
-    keys = tuple(_vary_key(key, rng, tempo, sway, spread) for key in performance.keys)
+    tempo = float(np.exp(rng.normal(0, 0.24) * variation.pace))
+    sway = _Sway.drawn(rng, variation)
+    keys = tuple(_vary_key(key, rng, tempo, sway, variation) for key in performance.keys)
     rest = str(rng.choice(_RESTS, p=[0.42, 0.20, 0.18, 0.10, 0.10]))
     one_handed = performance.kind == "one_handed"
     return replace(
@@ -72,17 +72,19 @@ class _Sway:
     size: float
 
     @classmethod
-    def drawn(cls, rng: np.random.Generator, spread: Spread) -> "_Sway":
-        scale = np.array([2.0, 3.2, 2.4]) * spread.place
+    def drawn(cls, rng: np.random.Generator, variation: Variation) -> "_Sway":
+        scale = np.array([2.0, 3.2, 2.4]) * variation.place
         shift = rng.normal(0, 1, 3) * scale
         return cls(
             shift,
             shift * [0.4, 1, 1] + rng.normal(0, 0.5, 3) * scale,
-            float(np.exp(rng.normal(0, 0.24) * spread.size)),
+            float(np.exp(rng.normal(0, 0.24) * variation.size)),
         )
 
 
-def _vary_key(key: Key, rng: np.random.Generator, tempo: float, sway: _Sway, spread: Spread) -> Key:
+def _vary_key(
+    key: Key, rng: np.random.Generator, tempo: float, sway: _Sway, variation: Variation
+) -> Key:
     grow = sway.size
     path = replace(
         key.path,
@@ -92,7 +94,7 @@ def _vary_key(key: Key, rng: np.random.Generator, tempo: float, sway: _Sway, spr
     )
     other_path = replace(key.other_path, bulge_cm=_times(key.other_path.bulge_cm, grow))
     mirrored = key.other is not None and key.other == key.dominant
-    dominant = _vary_posture(key.dominant, rng, sway.shift_cm, spread)
+    dominant = _vary_posture(key.dominant, rng, sway.shift_cm, variation)
     other = None
     if key.other is not None:
         base = dominant if mirrored else key.other
@@ -101,9 +103,9 @@ def _vary_key(key: Key, rng: np.random.Generator, tempo: float, sway: _Sway, spr
             base,
             rng,
             own,
-            replace(spread, place=spread.place * 0.5, turn=spread.turn * 0.5)
+            replace(variation, place=variation.place * 0.5, turn=variation.turn * 0.5)
             if mirrored
-            else spread,
+            else variation,
         )
     return replace(
         key,
@@ -112,27 +114,29 @@ def _vary_key(key: Key, rng: np.random.Generator, tempo: float, sway: _Sway, spr
         move_s=key.move_s
         * (path.turns / key.path.turns)
         * tempo
-        * float(np.exp(rng.normal(0, 0.12) * spread.pace)),
-        hold_s=key.hold_s * tempo * float(np.exp(rng.normal(0, 0.45) * spread.pace)),
+        * float(np.exp(rng.normal(0, 0.12) * variation.pace)),
+        hold_s=key.hold_s * tempo * float(np.exp(rng.normal(0, 0.45) * variation.pace)),
         path=path,
         other_path=other_path,
     )
 
 
 def _vary_posture(
-    posture: Posture, rng: np.random.Generator, shift_cm: np.ndarray, spread: Spread
+    posture: Posture, rng: np.random.Generator, shift_cm: np.ndarray, variation: Variation
 ) -> Posture:
     on_hand = posture.at.startswith("hand:")
     hold = 0.25 if on_hand else 0.45 if posture.at in HEAD_PLACES else 0.7 if posture.touch else 1.0
-    moved = np.array(posture.offset_cm) + hold * (shift_cm + rng.normal(0, 0.7, 3) * spread.place)
+    moved = np.array(posture.offset_cm) + hold * (
+        shift_cm + rng.normal(0, 0.7, 3) * variation.place
+    )
     if posture.touch and not on_hand and not posture.at.startswith("neutral"):
         moved[2] = max(moved[2], posture.offset_cm[2] - 0.5)  # not into the body
     x, y, z = (float(v) for v in moved)
     return replace(
         posture,
         offset_cm=(x, y, z),
-        palm=_stray(posture.palm, rng, 0.16 * spread.turn),
-        fingers=_stray(posture.fingers, rng, 0.16 * spread.turn),
+        palm=_stray(posture.palm, rng, 0.16 * variation.turn),
+        fingers=_stray(posture.fingers, rng, 0.16 * variation.turn),
     )
 
 

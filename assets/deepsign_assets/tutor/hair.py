@@ -7,10 +7,7 @@ import numpy as np
 
 from deepsign_assets.body.geometry import Array
 from deepsign_assets.tutor.dress import Material
-from deepsign_assets.tutor.person import HairStyle
-from deepsign_assets.tutor.relief import Relief, TutorCamera
-from deepsign_assets.tutor.rounded_shapes import Floats, Surface, tones
-from deepsign_assets.tutor.stack import (
+from deepsign_assets.tutor.ellipse_stack import (
     CHIN,
     HEAD,
     bump,
@@ -20,6 +17,9 @@ from deepsign_assets.tutor.stack import (
     smooth,
     stack_surface,
 )
+from deepsign_assets.tutor.person import HairStyle
+from deepsign_assets.tutor.relief import Relief, TutorCamera
+from deepsign_assets.tutor.rounded_shapes import Floats, Surface, tones
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from deepsign_assets.body.geometry import Array
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Poses, poses
+from deepsign_assets.tutor.ellipse_stack import CHIN
 from deepsign_assets.tutor.relief import TutorCamera
-from deepsign_assets.tutor.stack import CHIN
 
 THREE_QUARTERS_DEG: Final = 35.0
 """The angle of the three-quarter view, which opens a hand and still shows both eyes."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.errors import AssetError
+from deepsign_assets.tutor.armless_tutor import ArmlessLayers
 from deepsign_assets.tutor.close_up import Viewpoint, paint_close_up
 from deepsign_assets.tutor.colour import Grid, colour_in, refuse_small
 from deepsign_assets.tutor.dress import DRESSES, Dress, DressTheme, Material
@@ -19,7 +20,6 @@ from deepsign_assets.tutor.limbs import paint_arms
 from deepsign_assets.tutor.person import ROBIN, Person
 from deepsign_assets.tutor.relief import Relief, TutorCamera
 from deepsign_assets.tutor.trail import Trail, draw_trail
-from deepsign_assets.tutor.upper_body import UpperBody
 
 FARTHEST_YAW_DEG: Final = 60.0
 
@@ -45,7 +45,7 @@ class TutorPainter:
             )
         self.dress = dress or person.dresses[theme]
         self.body = person.body
-        self._upper_body = UpperBody(person, self.dress)
+        self._armless = ArmlessLayers(person, self.dress)
 
     def paint(
         self,
@@ -76,7 +76,7 @@ class TutorPainter:
             )
         grid = Grid.of(size_px)
         camera = TutorCamera(grid.side, float(yaw_deg))
-        still = self._upper_body.layer(camera, grid, pose)
+        still = self._armless.layer(camera, grid, pose)
         relief = still.relief.copy()
         paint_arms(relief, camera, pose, nonmanuals_of(pose).shift)
         picture = still.picture.copy()

@@ -7,11 +7,7 @@ import numpy as np
 from deepsign_assets.body.geometry import Array
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.tutor.dress import Material
-from deepsign_assets.tutor.hair import paint_hair, paint_hearing_aids
-from deepsign_assets.tutor.person import Person
-from deepsign_assets.tutor.relief import Relief, TutorCamera
-from deepsign_assets.tutor.rounded_shapes import tones
-from deepsign_assets.tutor.stack import (
+from deepsign_assets.tutor.ellipse_stack import (
     CHIN,
     HEAD,
     bump,
@@ -21,6 +17,10 @@ from deepsign_assets.tutor.stack import (
     smooth,
     stack_surface,
 )
+from deepsign_assets.tutor.hair import paint_hair, paint_hearing_aids
+from deepsign_assets.tutor.person import Person
+from deepsign_assets.tutor.relief import Relief, TutorCamera
+from deepsign_assets.tutor.rounded_shapes import tones
 
 # Rows of (height above the middle of the shoulders, half width, half depth, middle's z) in metres.
 _TRUNK: Final = smooth(np.array([

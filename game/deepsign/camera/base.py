@@ -72,7 +72,7 @@ class Performer(Protocol):
         """Returns how long after `make` the stroke of a gesture begins and ends, in seconds."""
 
 
-class Person:
+class RealPerformer:
     """A person, or a recording of one, who reads the screen and is not controlled by the game."""
 
     def show(self, sign_id: str | None) -> None:
@@ -92,7 +92,7 @@ class Person:
         return 0.0, 0.0
 
 
-PERSON: Final = Person()
+PERSON: Final = RealPerformer()
 
 
 class Camera(Protocol):

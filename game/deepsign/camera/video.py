@@ -14,7 +14,7 @@ from deepsign.threads import Helper
 from deepsign_model.clipfile import survey
 from deepsign_model.errors import ClipError
 from deepsign_model.filmtimes import FilmTimes
-from deepsign_model.openfilm import Capture
+from deepsign_model.openfilm import UprightCapture
 
 JOIN_S = 2.0
 """How long `close` waits for a read that hangs, for example on a disconnected disk."""
@@ -33,7 +33,7 @@ class VideoReader:
             first_s = survey(path)
         except ClipError as error:
             raise CameraError(str(error)) from error
-        self._source = Capture(path)
+        self._source = UprightCapture(path)
         self._times = FilmTimes(first_s, self._source.fps)
         self.period_s = 1 / self._source.fps
 

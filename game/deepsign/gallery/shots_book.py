@@ -12,7 +12,7 @@ import pygame
 from deepsign.gallery.shots_home import matched
 from deepsign.gallery.studio import TODAY, Studio
 from deepsign.learning.schedule import Rating
-from deepsign.progress.lists import FAVOURITES
+from deepsign.progress.sign_lists import FAVOURITES
 from deepsign.scenes.book.book import BookScene
 
 

@@ -18,7 +18,7 @@ from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
 from deepsign.scenes.course.course import StepResult
 from deepsign.scenes.course.practice import PracticeScene
-from deepsign_assets.film.stage import staged
+from deepsign_assets.film.staged_mistakes import staged
 from deepsign_model.feedback.compare import Mistake
 
 LOST: Final = CameraState(

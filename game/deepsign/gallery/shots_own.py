@@ -22,7 +22,7 @@ from deepsign.scenes.book.own_studio import OwnStudioScene
 from deepsign.scenes.book.own_takes import ShownTake, still_kept
 from deepsign.scenes.challenge.challenge import ChallengeScene
 from deepsign.ui.replay import Replay
-from deepsign_model.own.take import LONGEST_S, Take, cut_to_sign
+from deepsign_model.own.take import LONGEST_S, OwnTake, cut_to_sign
 from deepsign_model.tracking.track import Track
 
 SIZE: Final = (640, 480)
@@ -151,7 +151,7 @@ def add_takes(studio: Studio, scene: OwnStudioScene, *embeddings: tuple[float, .
     """Adds takes whose embeddings are given, as if the drawn learner had made them."""
     recorder, track = scene.recorder, drawn_take("friend")
     for embedding in embeddings:
-        take = Take(track, np.array(embedding, np.float32))
+        take = OwnTake(track, np.array(embedding, np.float32))
         recorder.recording = recorder.recording.add(take)
         recorder.model_id = studio.services.recogniser.spec.model_id
         shown = ShownTake(take, _drawn_pictures("friend").taken(0.0, LONGEST_S))

@@ -12,7 +12,7 @@ from deepsign.gallery.shots_home import order
 from deepsign.gallery.studio import TODAY, Studio
 from deepsign.learning.parameters import PARAMETERS
 from deepsign.learning.schedule import Rating
-from deepsign.progress.figures import DIRECTIONS
+from deepsign.progress.learner_figures import DIRECTIONS
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.progress.progress import ProgressScene
 from deepsign.scenes.progress.progress_page import PAGES, PageName

@@ -15,9 +15,9 @@ from deepsign.gallery.studio import TODAY, Studio
 from deepsign.learning.schedule import Rating
 from deepsign.progress.word_lists import WordList
 from deepsign.scenes.spelling.lists import WordListsScene
-from deepsign.scenes.spelling.lists_page import WordListPage
 from deepsign.scenes.spelling.menu import SpellingMenu
 from deepsign.scenes.spelling.numbers import NumbersScene
+from deepsign.scenes.spelling.word_list_page import WordListPage
 
 FAMILY: Final = WordList("My family", ("Lu", "Ana María", "Zoë", "Grandpa Joe", "Max", "Biscuit"))
 STREET: Final = WordList("My street", ("Mill Lane", "Old Pier", "Route 66"))

@@ -25,7 +25,7 @@ SIGNED: Final = 3
 
 
 @dataclass(frozen=True)
-class Answer:
+class PlacementAnswer:
     """One answer.
 
     Attributes:
@@ -47,7 +47,7 @@ class Placement:
     """
 
     levels: tuple[Level, ...]
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[PlacementAnswer, ...] = ()
 
     @classmethod
     def of(cls, levels: Sequence[Level], rng: random.Random) -> Placement:
@@ -100,7 +100,7 @@ class Placement:
         """Returns the test after an answer; unchanged if it is over."""
         if self.asked is None:
             return self
-        return replace(self, answers=(*self.answers, Answer(self.asked, right)))
+        return replace(self, answers=(*self.answers, PlacementAnswer(self.asked, right)))
 
     def undone(self) -> Placement:
         """Returns the test without its last answer, so that its sign is asked again."""

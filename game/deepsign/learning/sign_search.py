@@ -24,7 +24,7 @@ def folded(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """The searchable properties of a sign.
 
     Attributes:
@@ -80,7 +80,7 @@ class Search:
         return replace(self, chosen={**others, facet: value} if value else others)
 
 
-def found(entries: Iterable[Entry], search: Search) -> tuple[Entry, ...]:
+def found(entries: Iterable[SearchEntry], search: Search) -> tuple[SearchEntry, ...]:
     """Returns the entries that fit, the best first; equal ones by their words, then letters, then numbers."""
     typed = folded(search.typed)
     ranked = [
@@ -91,14 +91,14 @@ def found(entries: Iterable[Entry], search: Search) -> tuple[Entry, ...]:
     return tuple(entry for _, entry in sorted(ranked, key=lambda each: (each[0], _place(each[1]))))
 
 
-def _place(entry: Entry) -> tuple[int, int, str]:
+def _place(entry: SearchEntry) -> tuple[int, int, str]:
     """Returns a sort key: signs and letters by word, numbers by value."""
     strand = strand_of(entry.id)
     value = int(entry.id) if strand == "numbers" else 0
     return STRANDS.index(strand), value, folded(entry.word)
 
 
-def counts(entries: Sequence[Entry], search: Search, facet: Facet) -> dict[str, int]:
+def counts(entries: Sequence[SearchEntry], search: Search, facet: Facet) -> dict[str, int]:
     """Returns how many signs each value of a facet would find, given the rest of the search."""
     without = search.with_choice(facet, "")
     tally: Counter[str] = Counter()
@@ -108,7 +108,7 @@ def counts(entries: Sequence[Entry], search: Search, facet: Facet) -> dict[str, 
     return {value: tally[value] for value in every}
 
 
-def _has(entry: Entry, search: Search) -> bool:
+def _has(entry: SearchEntry, search: Search) -> bool:
     among = search.among
     return (among is None or entry.id in among) and all(
         value in entry.facets[facet] for facet, value in search.chosen.items()

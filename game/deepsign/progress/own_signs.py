@@ -19,7 +19,7 @@ from deepsign_model.own.agreement import FEWEST, MOST
 from deepsign_model.own.distance import Floats
 from deepsign_model.own.ids import OWN
 from deepsign_model.own.judging import KnownOwn
-from deepsign_model.own.take import Take
+from deepsign_model.own.take import OwnTake
 from deepsign_model.tracking.track import Track
 
 LONGEST_NOTE: Final = 200
@@ -279,11 +279,11 @@ class OwnSigns:
             raise NameTaken(f"you have a sign for {word!r} already; choose another word.")
 
 
-def takes_of(own: OwnSign) -> tuple[Take, ...]:
+def takes_of(own: OwnSign) -> tuple[OwnTake, ...]:
     """Returns the takes with their embeddings; empty until a network has embedded them."""
     if len(own.embeddings) != len(own.takes):
         return ()
-    return tuple(map(Take, own.takes, own.embeddings))
+    return tuple(map(OwnTake, own.takes, own.embeddings))
 
 
 def _own_sign(row: Mapping[str, Any]) -> OwnSign:

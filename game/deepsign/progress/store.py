@@ -30,10 +30,10 @@ from deepsign.progress.home_folder import make_home, tidy_home
 from deepsign.progress.home_lock import WAIT_MS, HomeLock
 from deepsign.progress.learners import Learners
 from deepsign.progress.leaving import Leaving
-from deepsign.progress.lists import Lists
 from deepsign.progress.own_signs import OwnSigns
 from deepsign.progress.play import Games, GestureLog, Rounds
 from deepsign.progress.prototypes import Prototypes
+from deepsign.progress.sign_lists import SignLists
 from deepsign.progress.sittings import Sittings
 from deepsign.progress.soundness import closed
 from deepsign.progress.stored_settings import StoredSettings
@@ -94,7 +94,7 @@ class ProgressStore:
         self.rounds = Rounds(database)
         self.games = Games(database)
         self.gestures = GestureLog(database)
-        self.lists = Lists(database)
+        self.lists = SignLists(database)
         self.word_lists = WordLists(database)
         self.prototypes = Prototypes(database)
         self.own_signs = OwnSigns(database)

@@ -22,7 +22,7 @@ _BETWEEN: Final = re.compile(r"[\n\r\t\v\f\x85\u2028\u2029;]|,(?!(?<=\d,)\d{3}(?
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedWord:
     """A text that is no word to spell.
 
     Attributes:
@@ -47,7 +47,7 @@ class Entered:
     """
 
     words: tuple[str, ...] = ()
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedWord, ...] = ()
 
 
 def entered(text: str, known: Iterable[str] = ()) -> Entered:
@@ -59,7 +59,7 @@ def entered(text: str, known: Iterable[str] = ()) -> Entered:
     """
     seen = {spelled_as(word): key(word) for word in known}
     words: list[str] = []
-    refused: list[Refused] = []
+    refused: list[RefusedWord] = []
     for part in _BETWEEN.split(text[:LONGEST_TEXT]):
         word = tidy(part)
         fault = word_fault(word) or _known_fault(word, seen)
@@ -68,7 +68,7 @@ def entered(text: str, known: Iterable[str] = ()) -> Entered:
             words.append(word)
         elif word:
             letter = _strange_letter(word) if fault == "letter" else ""
-            refused.append(Refused(word[:LONGEST], fault, letter))
+            refused.append(RefusedWord(word[:LONGEST], fault, letter))
     return Entered(tuple(words), tuple(refused))
 
 

@@ -15,7 +15,7 @@ from deepsign.recognition.capture import CaptureState
 from deepsign.recognition.messages import Event, Failed, Scores, SkeletonSeen
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.own.agreement import Recording
-from deepsign_model.own.take import Take
+from deepsign_model.own.take import OwnTake
 from deepsign_model.tracking.track import Track
 
 _log = logging.getLogger(__name__)
@@ -138,6 +138,6 @@ class TakeRecorder(CameraSession):
         if self.model_id not in ("", scores.model_id):
             self.recording = Recording(self.recording.hand)  # another network came in between
         self.model_id = scores.model_id
-        self.recording = self.recording.add(Take(self._cut, embedding))
+        self.recording = self.recording.add(OwnTake(self._cut, embedding))
         self.rest()
         return True

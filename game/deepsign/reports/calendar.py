@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import LearnerFigures
 from deepsign.progress.play_records import DayCount
 from deepsign.reports import dates
 from deepsign.reports.chart import Box, Chart, ChartFrame, ChartTone, Dot, Label, Mark, Rect, Shape
@@ -35,7 +35,7 @@ def mondays(last: date, weeks: int) -> tuple[date, ...]:
     return tuple(end - timedelta(weeks=n) for n in range(weeks - 1, -1, -1))
 
 
-def calendar(frame: ChartFrame, figures: Figures, last: date) -> Chart:
+def calendar(frame: ChartFrame, figures: LearnerFigures, last: date) -> Chart:
     """Creates the calendar of as many weeks up to ``last`` as fit."""
     words = frame.words
     left = frame.wide([dates.weekday(words, n) for n in (0, 2, 4)]) + frame.em * 0.5
@@ -68,7 +68,7 @@ class _Grid:
 
 
 def _days(
-    grid: _Grid, figures: Figures, weeks: tuple[date, ...], last: date
+    grid: _Grid, figures: LearnerFigures, weeks: tuple[date, ...], last: date
 ) -> tuple[list[Shape], list[Mark]]:
     rested = frozenset(figures.streak.rested)
     shapes: list[Shape] = []

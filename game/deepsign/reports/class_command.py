@@ -40,7 +40,7 @@ def class_(context: click.Context, files: Sequence[Path], folder: Path, language
     """
     # imports pygame for its colours, which no other command with printed output needs
     from deepsign.reports.class_page import class_page
-    from deepsign.reports.page import save
+    from deepsign.reports.web_page import save
 
     found = read_class(files)
     for fault in found.faults:

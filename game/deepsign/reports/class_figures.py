@@ -24,7 +24,7 @@ _OF_ADVICE: Final = {"orientation": "palm"}
 
 
 @dataclass
-class Missed:
+class MistakeCount:
     """Number of mistakes, and of learners who made them."""
 
     times: int = 0
@@ -37,7 +37,7 @@ class Missed:
 
 
 @dataclass
-class SignMisses(Missed):
+class SignMisses(MistakeCount):
     """Mistakes at a sign in one direction.
 
     Attributes:
@@ -62,8 +62,10 @@ class ClassFigures:
     signs: dict[tuple[str, str], SignMisses] = field(
         default_factory=lambda: defaultdict(SignMisses)
     )
-    pairs: dict[tuple[str, str, str], Missed] = field(default_factory=lambda: defaultdict(Missed))
-    parameters: dict[str, Missed] = field(default_factory=lambda: defaultdict(Missed))
+    pairs: dict[tuple[str, str, str], MistakeCount] = field(
+        default_factory=lambda: defaultdict(MistakeCount)
+    )
+    parameters: dict[str, MistakeCount] = field(default_factory=lambda: defaultdict(MistakeCount))
 
     def missed_signs(self) -> list[tuple[tuple[str, str], SignMisses]]:
         """Returns the missed signs by number of learners, then by share of attempts, highest first."""
@@ -72,7 +74,7 @@ class ClassFigures:
             missed, key=lambda it: (-it[1].learners, -it[1].times / it[1].attempts, it[0])
         )
 
-    def mistaken_pairs(self) -> list[tuple[tuple[str, str, str], Missed]]:
+    def mistaken_pairs(self) -> list[tuple[tuple[str, str, str], MistakeCount]]:
         """Returns the mistaken pairs by number of learners, then by number of mistakes, highest first."""
         return sorted(self.pairs.items(), key=lambda it: (-it[1].learners, -it[1].times, it[0]))
 

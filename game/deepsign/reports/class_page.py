@@ -10,7 +10,7 @@ from typing import Final
 from deepsign.reports import dates
 from deepsign.reports.class_figures import ADVISED, OTHER, PARAMETERS, ClassFigures, differing
 from deepsign.reports.class_files import ClassFiles
-from deepsign.reports.page import page, section, tiles
+from deepsign.reports.web_page import page, section, tiles
 from deepsign.words import Words
 from deepsign_assets.lexicon import Lexicon, is_spelled
 from deepsign_model.signs.verdict import gloss_of

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from deepsign.errors import SettingsError
 from deepsign.learning.parameters import PARAMETERS
-from deepsign.progress.figures import DIRECTIONS
+from deepsign.progress.learner_figures import DIRECTIONS
 from deepsign.progress.own_signs import checked_word
 from deepsign.progress.profiles import checked_name
 from deepsign_model.own.ids import OWN

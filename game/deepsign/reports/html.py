@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from deepsign.progress.figures import Figures, SignFigures
+from deepsign.progress.learner_figures import LearnerFigures, SignFigures
 from deepsign.progress.records import Learner
 from deepsign.reports import dates, svg
 from deepsign.reports.calendar import calendar
@@ -15,10 +15,10 @@ from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups, spelled_mixups
-from deepsign.reports.page import page, save, section, tiles
-from deepsign.reports.parameters import parameters
+from deepsign.reports.parameter_chart import parameters
 from deepsign.reports.standing_chart import standing
 from deepsign.reports.strengths import spelled_strengths, strengths
+from deepsign.reports.web_page import page, save, section, tiles
 from deepsign.ui.text import width_of
 from deepsign.words import Words
 
@@ -36,7 +36,7 @@ HEIGHTS: Final = {
 }
 
 
-def html(learners: Sequence[tuple[Learner, Figures]], words: Words) -> str:
+def html(learners: Sequence[tuple[Learner, LearnerFigures]], words: Words) -> str:
     """Returns the whole page, with one part for each learner.
 
     Args:
@@ -48,7 +48,7 @@ def html(learners: Sequence[tuple[Learner, Figures]], words: Words) -> str:
     return page(title, f"{svg.STRIPES}\n{body}", words.language)
 
 
-def _learner(learner: Learner, figures: Figures, words: Words) -> str:
+def _learner(learner: Learner, figures: LearnerFigures, words: Words) -> str:
     name = escape(words("progress-report-title", name=learner.name))
     made = escape(words("progress-report-made", date=dates.full(words, figures.today)))
     charts: dict[str, Callable[[ChartFrame], Chart]] = {
@@ -83,7 +83,7 @@ def _section(key: str, chart: Chart, frame: ChartFrame, words: Words, more: str)
     return section(key, words(f"progress-{message}"), chart.says, drawn + more)
 
 
-def _tiles(figures: Figures, words: Words) -> str:
+def _tiles(figures: LearnerFigures, words: Words) -> str:
     streak, kept = figures.streak, figures.retention
     shown = [
         (str(streak.days), words("progress-tile-days", n=streak.days)),
@@ -126,7 +126,9 @@ def _row(sign: SignFigures, words: Words) -> str:
     return f"<tr><td>{escape(words.named(sign.sign))}</td>{numbers}</tr>"
 
 
-def write_page(file: Path, learners: Sequence[tuple[Learner, Figures]], words: Words) -> None:
+def write_page(
+    file: Path, learners: Sequence[tuple[Learner, LearnerFigures]], words: Words
+) -> None:
     """Writes the page atomically.
 
     Args:

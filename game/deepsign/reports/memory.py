@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import LearnerFigures
 from deepsign.progress.play_records import MonthRetention
 from deepsign.reports import dates
 from deepsign.reports.axes import Plot, along, ticks, upright
@@ -38,7 +38,7 @@ def lowest(months: Sequence[MonthRetention]) -> float:
     return min(0.7, int(least * 10 + 1e-9) / 10)
 
 
-def memory(frame: ChartFrame, figures: Figures) -> Chart:
+def memory(frame: ChartFrame, figures: LearnerFigures) -> Chart:
     """Creates a chart with two lines: solid for the share recalled, dashed for the share expected."""
     words, months = frame.words, figures.months
     if not months:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final, Literal
 
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import LearnerFigures
 from deepsign.progress.play_records import DayCount
 from deepsign.reports import dates
 from deepsign.reports.axes import along, ticks, upright
@@ -76,7 +76,7 @@ def buckets(days: Mapping[date, DayCount], last: date) -> tuple[Period, tuple[Bu
     return span, tuple(rows[-MOST_MONTHS:])
 
 
-def minutes(frame: ChartFrame, figures: Figures) -> Chart:
+def minutes(frame: ChartFrame, figures: LearnerFigures) -> Chart:
     """Creates a chart with bars from the first day to today."""
     words = frame.words
     span, rows = buckets(figures.days, figures.today)

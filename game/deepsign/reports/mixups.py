@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import LearnerFigures
 from deepsign.progress.play_records import Confusion
 from deepsign.reports.chart import Box, Chart, ChartFrame, Label, Line, Mark, Rect, Shape
 
 NAME: Final = 18.0
 
 
-def mixups(frame: ChartFrame, figures: Figures) -> Chart:
+def mixups(frame: ChartFrame, figures: LearnerFigures) -> Chart:
     """Creates a chart of rows with the requested sign, an arrow, the recognised or chosen sign, and a bar."""
     return _pairs(frame, figures.confusions, frame.words("progress-mixups-none"))
 
 
-def spelled_mixups(frame: ChartFrame, figures: Figures) -> Chart:
+def spelled_mixups(frame: ChartFrame, figures: LearnerFigures) -> Chart:
     """Creates the same chart of letters and numbers."""
     return _pairs(frame, figures.spelled_confusions, frame.words("progress-spelled_pairs-none"))
 

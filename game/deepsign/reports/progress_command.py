@@ -12,7 +12,7 @@ from deepsign.paths import Paths, user_paths
 from deepsign.progress.aside import is_there
 from deepsign.progress.backup import restore_newest
 from deepsign.progress.examine import require_home
-from deepsign.progress.figures import read_figures
+from deepsign.progress.learner_figures import read_figures
 from deepsign.progress.store import ProgressStore, utc_now
 from deepsign.reports.report import TABLES, Report, Table, as_csv, as_json, as_text, report
 from deepsign.words import Words

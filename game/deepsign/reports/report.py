@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, Final, Literal, get_args
 
 from deepsign.learning.streak import Streak
-from deepsign.progress.figures import DIRECTIONS
+from deepsign.progress.learner_figures import DIRECTIONS
 from deepsign.progress.play_records import DayCount
 from deepsign.progress.records import Learner, SignProgress
 from deepsign.progress.store import ProgressStore

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from deepsign.progress.figures import DayStanding, Figures
+from deepsign.progress.learner_figures import DayStanding, LearnerFigures
 from deepsign.reports import dates
 from deepsign.reports.axes import Plot, along, days_between, ticks, upright
 from deepsign.reports.chart import (
@@ -54,7 +54,7 @@ def stacked(row: DayStanding) -> tuple[int, int, int, int]:
     return 0, row.known, met, met + row.new
 
 
-def standing(frame: ChartFrame, figures: Figures) -> Chart:
+def standing(frame: ChartFrame, figures: LearnerFigures) -> Chart:
     """Creates a chart with three bands from the first day to today."""
     words, rows = frame.words, samples(figures.standings)
     if not rows:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, Literal
 
-from deepsign.progress.figures import Figures, Hold, SignFigures
+from deepsign.progress.learner_figures import Hold, LearnerFigures, SignFigures
 from deepsign.reports.chart import (
     Box,
     Chart,
@@ -59,7 +59,7 @@ def _score(sign: SignFigures) -> int | None:
     return None if sign.accuracy is None else round(100 * sign.accuracy)
 
 
-def strengths(frame: ChartFrame, figures: Figures, order: Order = "level") -> Chart:
+def strengths(frame: ChartFrame, figures: LearnerFigures, order: Order = "level") -> Chart:
     """Creates the chart with as many columns as the longest gloss allows, at most ten; each level begins a new row."""
     signs = figures.signs
     tried = sum(sign.tried for sign in signs)
@@ -67,7 +67,7 @@ def strengths(frame: ChartFrame, figures: Figures, order: Order = "level") -> Ch
     return _grid(frame, ordered(signs, order), COLUMNS, order == "level", says)
 
 
-def spelled_strengths(frame: ChartFrame, figures: Figures, order: Order = "level") -> Chart:
+def spelled_strengths(frame: ChartFrame, figures: LearnerFigures, order: Order = "level") -> Chart:
     """Creates the same chart of letters and numbers, with the share of attempts that were right."""
     spelled = figures.spelled
     tried, known = sum(each.tried for each in spelled), sum(each.known for each in spelled)

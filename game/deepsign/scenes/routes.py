@@ -21,7 +21,7 @@ from deepsign.scenes.course.begin import (
     try_sign,
 )
 from deepsign.scenes.course.review import ReviewScene
-from deepsign.scenes.first_run.pages import first_run, on_the_way
+from deepsign.scenes.first_run.page_order import first_run, on_the_way
 from deepsign.scenes.home.about import AboutScene
 from deepsign.scenes.home.home import HomeScene
 from deepsign.scenes.home.title import TitleScene

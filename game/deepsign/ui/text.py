@@ -16,7 +16,7 @@ import pygame
 from deepsign.ui.graphemes import graphemes
 from deepsign.ui.system_fonts import letters_of
 from deepsign.ui.theme import MIN_TEXT_PX, Colour
-from deepsign.ui.typesetting import Part, parts
+from deepsign.ui.typesetting import TextRun, text_runs
 
 Weight = Literal["regular", "bold", "black"]
 Measure = Callable[[str], int]
@@ -134,7 +134,7 @@ class Fonts:
         def width(text: str) -> int:
             if _is_plain(text):
                 return font.size(text)[0]
-            return sum(self._of(part, weight, px).size(part.text)[0] for part in _parts(text))
+            return sum(self._of(run, weight, px).size(run.text)[0] for run in _runs(text))
 
         return width
 
@@ -192,25 +192,25 @@ class Fonts:
         shipped = self.font(weight, px)
         size = (max(1, self.measure(weight, px)(text)), shipped.get_linesize())
         line, left = pygame.Surface(size, pygame.SRCALPHA), 0
-        for part in _parts(text):
-            font = self._of(part, weight, px)
-            picture = font.render(part.text, True, colour)
+        for run in _runs(text):
+            font = self._of(run, weight, px)
+            picture = font.render(run.text, True, colour)
             line.blit(*_within(picture, left, shipped.get_ascent() - font.get_ascent(), size[1]))
             left += picture.get_width()
         return line
 
-    def _of(self, part: Part, weight: Weight, px: int) -> pygame.font.Font:
+    def _of(self, run: TextRun, weight: Weight, px: int) -> pygame.font.Font:
         """Returns the font of a part of a line."""
-        if part.file is None and part.level != 1:
+        if run.file is None and run.level != 1:
             return self.font(weight, px)
-        key = (part.file, part.script, part.level == 1, weight, px)
+        key = (run.file, run.script, run.level == 1, weight, px)
         if key not in self._others:
-            source = part.file or BytesIO(_font_file(weight))
+            source = run.file or BytesIO(_font_file(weight))
             font = pygame.font.Font(source, px)
-            font.bold = part.file is not None and weight != "regular"
-            if part.script:
-                font.set_script(part.script)
-            if part.level == 1:
+            font.bold = run.file is not None and weight != "regular"
+            if run.script:
+                font.set_script(run.script)
+            if run.level == 1:
                 font.set_direction(pygame.DIRECTION_RTL)
             self._others[key] = font
         return self._others[key]
@@ -245,15 +245,15 @@ def _is_plain(text: str) -> bool:
 
 
 @lru_cache(_CACHED_LINES)
-def _parts(text: str) -> tuple[Part, ...]:
-    return tuple(parts(text, _ships))
+def _runs(text: str) -> tuple[TextRun, ...]:
+    return tuple(text_runs(text, _ships))
 
 
 def undrawn(text: str) -> str:
     """Returns the letters of a text that no font of this computer has, each once."""
     if _is_plain(text):
         return ""
-    return "".join(dict.fromkeys("".join(part.missing for part in _parts(text))))
+    return "".join(dict.fromkeys("".join(run.missing for run in _runs(text))))
 
 
 def _within(

@@ -1,4 +1,4 @@
-"""A line of text as parts, each in a font that has its letters, with its script and writing direction."""
+"""A line of text as runs, each in a font that has its letters, with its script and writing direction."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Has = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
-class Part:
+class TextRun:
     """Letters that are drawn together.
 
     Attributes:
@@ -51,7 +51,7 @@ class Part:
 
     @property
     def style(self) -> tuple[object, ...]:
-        """Properties that parts drawn together have in common."""
+        """Properties that letters drawn together have in common."""
         return self.file, self.script, self.level, bool(self.missing)
 
 
@@ -69,8 +69,8 @@ def can_shape() -> bool:
     return True
 
 
-def parts(text: str, shipped: Has) -> list[Part]:
-    """Returns the parts of a line in visual order, from left to right.
+def text_runs(text: str, shipped: Has) -> list[TextRun]:
+    """Returns the runs of a line in visual order, from left to right.
 
     A word with a letter that the bundled font lacks is set in one font of the computer, if one has the whole word. A
     letter that no font has becomes its number, ``[674E]``, so that two names without a font still differ.
@@ -82,17 +82,17 @@ def parts(text: str, shipped: Has) -> list[Part]:
     clusters = graphemes("".join(filter(_is_drawn, text)))
     levels = iter(bidi.levels(clusters))
     single = [
-        _number(cluster, level) if missing else Part(cluster, file, script, level)
+        _number(cluster, level) if missing else TextRun(cluster, file, script, level)
         for script, word in _words(clusters)
         for (cluster, file, missing), level in zip(
             _faces(word, script, shipped), levels, strict=False
         )
     ]
-    runs = (list(run) for _, run in groupby(single, lambda part: part.style))
-    return bidi.in_sight([_joined(run) for run in runs], lambda part: part.level)
+    runs = (list(run) for _, run in groupby(single, lambda run: run.style))
+    return bidi.in_sight([_joined(run) for run in runs], lambda run: run.level)
 
 
-def _joined(run: Sequence[Part]) -> Part:
+def _joined(run: Sequence[TextRun]) -> TextRun:
     text, missing = (
         "".join(each) for each in zip(*((p.text, p.missing) for p in run), strict=True)
     )
@@ -138,7 +138,7 @@ def _letters(word: Sequence[str]) -> frozenset[str]:
     return frozenset("".join(word)) - frozenset(_JOINERS)
 
 
-def _number(cluster: str, level: bidi.Level) -> Part:
+def _number(cluster: str, level: bidi.Level) -> TextRun:
     """Returns the numbers of a letter that no font has, written from left to right."""
     text = "".join(f"[{ord(letter):04X}]" for letter in cluster)
-    return Part(text, None, "", 2 if level == 1 else level, missing=cluster)
+    return TextRun(text, None, "", 2 if level == 1 else level, missing=cluster)

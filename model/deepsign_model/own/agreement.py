@@ -16,7 +16,7 @@ import numpy as np
 
 from deepsign_assets.body.handedness import Hand
 from deepsign_model.own.distance import Apart, Floats, apart, mean_distance, samples_of
-from deepsign_model.own.take import Take, TakeFault, cut_to_sign, take_fault
+from deepsign_model.own.take import OwnTake, TakeFault, cut_to_sign, take_fault
 from deepsign_model.tracking.track import Track
 
 __all__ = ["FEWEST", "FITS", "MOST", "Misfit", "Recording", "RecordingState", "misfit_of", "spread"]
@@ -62,7 +62,7 @@ class Recording:
     """
 
     hand: Hand
-    takes: tuple[Take, ...] = ()
+    takes: tuple[OwnTake, ...] = ()
     fault: TakeFault = ""
 
     @property
@@ -98,7 +98,7 @@ class Recording:
         cut = cut_to_sign(track)
         return replace(self, fault=take_fault(cut)), cut
 
-    def add(self, take: Take) -> Recording:
+    def add(self, take: OwnTake) -> Recording:
         """Keeps a take that `checked` accepted, and drops the one that does not fit."""
         found = self.misfit
         stays = [each for n, each in enumerate(self.takes) if found is None or n != found.number]
@@ -119,7 +119,7 @@ def spread(embeddings: Sequence[Floats]) -> float:
     return float(np.average(pairs, weights=list(weights))) if pairs else 0.0
 
 
-def misfit_of(takes: Sequence[Take], hand: Hand) -> Misfit | None:
+def misfit_of(takes: Sequence[OwnTake], hand: Hand) -> Misfit | None:
     """Returns the take that fits worst if it does not fit; None otherwise, or with fewer takes than `FEWEST`."""
     if len(takes) < FEWEST:
         return None
@@ -131,7 +131,7 @@ def misfit_of(takes: Sequence[Take], hand: Hand) -> Misfit | None:
     return Misfit(worst, _difference(takes, worst, hand)) if far[worst] > FITS else None
 
 
-def _difference(takes: Sequence[Take], worst: int, hand: Hand) -> Difference:
+def _difference(takes: Sequence[OwnTake], worst: int, hand: Hand) -> Difference:
     """Returns the largest difference between the worst take and the others."""
     others = [take for number, take in enumerate(takes) if number != worst]
     length = takes[worst].duration_s / float(np.median([other.duration_s for other in others]))

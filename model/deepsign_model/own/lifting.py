@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from deepsign_assets.body.geometry import MIRROR, ease
 from deepsign_assets.body.hand import hand_joints
 from deepsign_assets.body.handedness import Hand
-from deepsign_assets.body.moved import CHAINS, PALM, Held, Moved, smoothed
+from deepsign_assets.body.moved import CHAINS, PALM, ArmPoses, Moved, smoothed
 from deepsign_assets.body.performance import Key, Performance, Posture
 from deepsign_assets.body.pose import poses
 from deepsign_assets.body.skeleton import Body, place
@@ -81,7 +81,9 @@ def _height(metres: Array) -> Array:
     return np.asarray(np.where(metres[..., 1] > 0, np.clip(factor, 0.7, 1.4), 1.0))
 
 
-def _arm(metres: Array, found: NDArray[np.bool_], at_s: Array, side: int, rest: Held) -> Held:
+def _arm(
+    metres: Array, found: NDArray[np.bool_], at_s: Array, side: int, rest: ArmPoses
+) -> ArmPoses:
     """Returns an arm (T) as a right arm; at rest if its hand is found too rarely."""
     if found.mean() < SEEN:
         return _repeated(rest, len(metres))
@@ -94,7 +96,7 @@ def _arm(metres: Array, found: NDArray[np.bool_], at_s: Array, side: int, rest: 
     shape = _filled(_deep(hands - hands[:, :1], found), found)
     at = smoothed(at, SMOOTH_S, at_s)
     at[:, 2] = smoothed(_depth(at, elbow), SMOOTH_DEPTH_S, at_s)
-    return Held.of(smoothed(shape, SMOOTH_S, at_s) + at[:, None])
+    return ArmPoses.of(smoothed(shape, SMOOTH_S, at_s) + at[:, None])
 
 
 def _deep(hands: Array, found: NDArray[np.bool_]) -> Array:
@@ -126,24 +128,24 @@ def _depth(wrist: Array, elbow: Array) -> Array:
     return np.asarray(np.clip(_ELBOW_FORWARD * behind + ahead, *DEPTH_M))
 
 
-def _from_rest_to_rest(arm: Held, rest: Held, at_s: Array, whole_s: Array) -> Held:
+def _from_rest_to_rest(arm: ArmPoses, rest: ArmPoses, at_s: Array, whole_s: Array) -> ArmPoses:
     """Returns the arm at all moments; it leaves rest before the sign and returns to it afterwards."""
     held = arm.at(at_s, whole_s)
     up = ease(whole_s / ARRIVE_S) - ease((whole_s - at_s[-1]) / ARRIVE_S)
     return _repeated(rest, len(whole_s)).mixed(held, up)
 
 
-def _rest() -> tuple[Held, Held]:
+def _rest() -> tuple[ArmPoses, ArmPoses]:
     """Returns both arms at rest."""
     posture = Posture("relaxed", "neutral", "in", "away")
     still = Performance("rest", "one_handed", (Key(posture),))
     hands = poses(still, [-1.0]).hands
-    return Held.of(hands[:, 0]), Held.of(hands[:, 1] * MIRROR)
+    return ArmPoses.of(hands[:, 0]), ArmPoses.of(hands[:, 1] * MIRROR)
 
 
-def _repeated(held: Held, count: int) -> Held:
+def _repeated(held: ArmPoses, count: int) -> ArmPoses:
     parts = (held.wrists, held.fingers, held.palms, held.bones)
-    return Held(*(np.repeat(part[:1], count, axis=0) for part in parts))
+    return ArmPoses(*(np.repeat(part[:1], count, axis=0) for part in parts))
 
 
 def _filled(values: Array, found: NDArray[np.bool_]) -> Array:

@@ -11,7 +11,15 @@ from numpy.typing import NDArray
 from deepsign_model.signs.span import active_span
 from deepsign_model.tracking.track import Track
 
-__all__ = ["HAND_SEEN", "LONGEST_S", "SHORTEST_S", "Take", "TakeFault", "cut_to_sign", "take_fault"]
+__all__ = [
+    "HAND_SEEN",
+    "LONGEST_S",
+    "SHORTEST_S",
+    "OwnTake",
+    "TakeFault",
+    "cut_to_sign",
+    "take_fault",
+]
 
 Floats = NDArray[np.float32]
 TakeFault = Literal["", "no_person", "no_hand", "too_short", "too_long"]
@@ -29,7 +37,7 @@ _APART_S: Final = 1 / 21
 
 
 @dataclass(frozen=True, eq=False)
-class Take:
+class OwnTake:
     """A take that was cut and embedded.
 
     Attributes:

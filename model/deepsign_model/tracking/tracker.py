@@ -12,7 +12,7 @@ from deepsign_model.tracking.crop import PicturePyramid
 from deepsign_model.tracking.found_body import FACE_AND_ARMS, FoundBody
 from deepsign_model.tracking.hand_follower import HandFollower
 from deepsign_model.tracking.networks import TrackerNetworks, open_networks
-from deepsign_model.tracking.person import PersonFollower
+from deepsign_model.tracking.person_follower import PersonFollower
 from deepsign_model.tracking.skeleton import BODY, HAND_POINTS, Skeleton
 from deepsign_model.tracking.weights import TrackerWeights
 from deepsign_model.tracking.whose import Given

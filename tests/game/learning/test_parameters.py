@@ -14,7 +14,7 @@ from deepsign.learning.parameters import (
     monday,
     worst,
 )
-from deepsign_assets.film.stage import STAGED
+from deepsign_assets.film.staged_mistakes import STAGED
 from deepsign_model.feedback import rules
 
 TODAY = date(2026, 11, 22)  # a Sunday

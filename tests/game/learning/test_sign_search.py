@@ -3,12 +3,12 @@
 import pytest
 
 from deepsign.learning.sign_facets import Facet
-from deepsign.learning.sign_search import Entry, Search, counts, folded, found
+from deepsign.learning.sign_search import Search, SearchEntry, counts, folded, found
 
 
-def entry(sign: str, word: str, gloss: str, **facets: str) -> Entry:
+def entry(sign: str, word: str, gloss: str, **facets: str) -> SearchEntry:
     names: tuple[Facet, ...] = ("level", "topic", "hand", "place", "movement")
-    return Entry(sign, word, gloss, {n: frozenset(facets.get(n, "x").split()) for n in names})
+    return SearchEntry(sign, word, gloss, {n: frozenset(facets.get(n, "x").split()) for n in names})
 
 
 SIGNS = (

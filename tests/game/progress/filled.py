@@ -13,9 +13,9 @@ from tests.own_takes import new_sign
 
 from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating, Schedule
-from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.play_records import GameScore, PlayedGesture, Round
 from deepsign.progress.records import Attempt, Learner, Sample
+from deepsign.progress.sign_lists import FAVOURITES
 from deepsign.progress.store import ProgressStore
 
 NOW: Final = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)

@@ -15,9 +15,9 @@ from deepsign.learning.goal import Goal
 from deepsign.learning.schedule import Rating
 from deepsign.progress.aside import kept_copies
 from deepsign.progress.backup import backups, make_backup, restore
-from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.play_records import GameScore, Round
 from deepsign.progress.records import Attempt, Learner, Sample
+from deepsign.progress.sign_lists import FAVOURITES
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import Settings
 

@@ -14,9 +14,9 @@ from tests.own_takes import new_sign
 from deepsign.errors import NameTaken, ProgressUnsaved, SettingsError
 from deepsign.learning.schedule import Rating
 from deepsign.progress.leaving import NAMING
-from deepsign.progress.lists import FAVOURITES
 from deepsign.progress.own_signs import MOST_SIGNS, takes_of
 from deepsign.progress.records import Attempt, Learner, Sample
+from deepsign.progress.sign_lists import FAVOURITES
 from deepsign.progress.store import ProgressStore
 from deepsign.progress.waiting import RETRY_S
 from deepsign_model.own.judging import KnownOwn

@@ -10,7 +10,7 @@ from tests.badfiles import BAD_FILES
 from tests.fuzz import Fuzz, spoilt_bytes
 
 from deepsign.errors import WordFileError
-from deepsign.progress.word_entry import Refused, checked_words
+from deepsign.progress.word_entry import RefusedWord, checked_words
 from deepsign.progress.word_file import (
     LARGEST,
     file_name,
@@ -63,7 +63,7 @@ def test_the_name_is_in_the_text_or_that_of_the_file(text: str, name: str) -> No
 def test_what_cannot_be_spelled_is_told_and_the_rest_is_taken() -> None:
     found = parse_words("Lu\nЖ\nMax".encode(), "")
     assert found.entered.words == ("Lu", "Max")
-    assert found.entered.refused == (Refused("Ж", "letter", "Ж"),)
+    assert found.entered.refused == (RefusedWord("Ж", "letter", "Ж"),)
     assert found.name == "1"
 
 

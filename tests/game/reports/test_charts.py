@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 
 from deepsign.learning.parameters import ParameterFigures
 from deepsign.learning.streak import Streak
-from deepsign.progress.figures import DayStanding, Figures, Hold, SignFigures, standings
+from deepsign.progress.learner_figures import (
+    DayStanding,
+    Hold,
+    LearnerFigures,
+    SignFigures,
+    standings,
+)
 from deepsign.progress.play_records import Confusion, DayCount, MonthRetention, Retention
 from deepsign.reports.axes import days_between, ticks
 from deepsign.reports.calendar import calendar, mondays, step
@@ -21,14 +27,14 @@ from deepsign.reports.chart import Box, Chart, ChartFrame, Dot, Label, Line, Mar
 from deepsign.reports.memory import lowest, memory
 from deepsign.reports.minutes import buckets, minutes
 from deepsign.reports.mixups import mixups, spelled_mixups
-from deepsign.reports.parameters import parameters
+from deepsign.reports.parameter_chart import parameters
 from deepsign.reports.standing_chart import samples, spread, stacked, standing
 from deepsign.reports.strengths import ordered, spelled_strengths, strengths
 from deepsign_assets.lexicon import load_alphabet, load_lexicon
 
 MakeFrame = Callable[..., ChartFrame]
 TODAY = date(2026, 11, 22)  # a Sunday
-EMPTY = Figures(
+EMPTY = LearnerFigures(
     TODAY, {}, Streak(0, 0, False), (), Retention(0, None, None), (), (), (), (), (), ()
 )  # fmt: skip
 

@@ -14,12 +14,12 @@ from bs4 import BeautifulSoup
 
 from deepsign.errors import ProgressError
 from deepsign.learning.schedule import Rating
-from deepsign.progress.figures import Figures, read_figures
+from deepsign.progress.learner_figures import LearnerFigures, read_figures
 from deepsign.progress.records import Attempt, Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.reports.html import html, write_page
-from deepsign.reports.page import OURS
 from deepsign.reports.report import TABLES, as_csv, as_text, report
+from deepsign.reports.web_page import OURS
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_entries, load_lexicon
 
@@ -62,7 +62,7 @@ def words(language: str = "en") -> Words:
     return Words(lambda: language, LEXICON)
 
 
-def figures(store: ProgressStore, learner: Learner) -> Figures:
+def figures(store: ProgressStore, learner: Learner) -> LearnerFigures:
     return read_figures(store, learner, NOW, SIGNS)
 
 

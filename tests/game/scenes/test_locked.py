@@ -21,9 +21,9 @@ from deepsign.learning.score import Sheet, WordResult
 from deepsign.progress.play_records import PlayedGesture
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.arcade import keep as game_keep
+from deepsign.scenes.arcade.game_start import start
 from deepsign.scenes.arcade.games import GAMES, GameOutcome
 from deepsign.scenes.arcade.hub import Hub
-from deepsign.scenes.arcade.start import start
 from deepsign.scenes.options.options import OptionsScene
 from deepsign.scenes.shared import round_keep
 from deepsign.scenes.shared.round_keep import PlayedRound

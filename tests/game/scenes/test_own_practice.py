@@ -37,7 +37,7 @@ from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Pose
 from deepsign_assets.film.drawn_learner import DrawnLearner
 from deepsign_assets.film.invent import invented_sign
-from deepsign_assets.film.vary import Spread, vary
+from deepsign_assets.film.vary import Variation, vary
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.signs.recogniser import open_recogniser
 from deepsign_model.tracking.track import Track
@@ -160,7 +160,7 @@ class InventedLens(DemoLens):
         return camera
 
     def perform(self, sign_id: str) -> Performance:
-        made = vary(self.movement, self._chance, Spread(0.3, 0.3, 0.3, 0.3))
+        made = vary(self.movement, self._chance, Variation(0.3, 0.3, 0.3, 0.3))
         return replace(made, rest="lap", other_rest=None)
 
     def pose(self, performance: Performance, t_s: float) -> Pose:

@@ -11,9 +11,9 @@ from tests.own_takes import new_sign
 
 from deepsign.gallery.studio import TODAY, Studio, studio
 from deepsign.learning.schedule import Rating
-from deepsign.progress.figures import read_figures
-from deepsign.progress.lists import FAVOURITES
+from deepsign.progress.learner_figures import read_figures
 from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.sign_lists import FAVOURITES
 from deepsign.reports.class_figures import class_figures
 from deepsign.reports.class_files import ClassFiles
 from deepsign.reports.class_page import class_page

@@ -21,7 +21,7 @@ from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.practice_turn import count_sound
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.scenes.first_run.first_try import FIRST
-from deepsign.scenes.first_run.pages import first_run
+from deepsign.scenes.first_run.page_order import first_run
 from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene
 from deepsign.scenes.shared.stored_standing import read_standing

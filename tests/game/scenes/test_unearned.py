@@ -30,7 +30,7 @@ from deepsign.scenes.course.rating import RatingScene
 from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.scenes.first_run.first_try import FIRST
-from deepsign.scenes.first_run.pages import first_run as first_page
+from deepsign.scenes.first_run.page_order import first_run as first_page
 from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.shared.celebration import CelebrationScene
 from deepsign.scenes.shared.recorder import Recorder

@@ -32,7 +32,7 @@ every_name = pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 
 
 def forget() -> None:
-    for cached in (system_fonts.font_files, system_fonts.font_with, text._parts):
+    for cached in (system_fonts.font_files, system_fonts.font_with, text._runs):
         cached.cache_clear()
 
 
@@ -89,8 +89,8 @@ def test_scripts_that_need_shaping_are_missing_without_it(
 
 
 def test_a_letter_without_a_font_is_shown_as_its_number() -> None:
-    (part,) = typesetting.parts("李", str.isascii)
-    assert (part.text, part.file, part.missing) == ("[674E]", None, "李")
+    (run,) = typesetting.text_runs("李", str.isascii)
+    assert (run.text, run.file, run.missing) == ("[674E]", None, "李")
 
 
 def test_arabic_letters_join() -> None:
@@ -100,9 +100,9 @@ def test_arabic_letters_join() -> None:
 
 
 def test_a_right_to_left_name_is_shown_in_visual_order() -> None:
-    parts = typesetting.parts("Hi, דוד כהן (2)!", lambda letter: letter < "\u0400")
-    assert [part.text for part in parts] == ["Hi, ", "כהן", " ", "דוד", " (2)!"]
-    assert [part.level for part in parts] == [0, 1, 1, 1, 0]
+    runs = typesetting.text_runs("Hi, דוד כהן (2)!", lambda letter: letter < "\u0400")
+    assert [run.text for run in runs] == ["Hi, ", "כהן", " ", "דוד", " (2)!"]
+    assert [run.level for run in runs] == [0, 1, 1, 1, 0]
 
 
 @pytest.mark.parametrize(

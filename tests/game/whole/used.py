@@ -7,7 +7,7 @@ from pathlib import Path
 from deepsign.errors import DeepSignError
 from deepsign.folders import export_task
 from deepsign.learning.schedule import Rating
-from deepsign.progress.figures import read_figures
+from deepsign.progress.learner_figures import read_figures
 from deepsign.progress.records import Attempt, Learner
 from deepsign.reports.html import write_page
 from deepsign.reports.report import as_csv, as_json, as_text, report

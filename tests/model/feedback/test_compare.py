@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from deepsign_assets.film.stage import staged
+from deepsign_assets.film.staged_mistakes import staged
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.feedback.compare import Mistake, compare, contradicted, sure
 from deepsign_model.feedback.rules import LEADS, PARAMETERS, SURE

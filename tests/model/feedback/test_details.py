@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from deepsign_assets.body.performance import Performance, Posture
-from deepsign_assets.film.stage import staged
+from deepsign_assets.film.staged_mistakes import staged
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.feedback.details import DETAILS, NAMES
 from deepsign_model.feedback.figures import FIGURES

@@ -7,7 +7,7 @@ import pytest
 from tests.own_takes import swing, take, track
 
 from deepsign_model.own.agreement import FITS, MOST, Misfit, Recording, misfit_of, spread
-from deepsign_model.own.take import LONGEST_S, Take, cut_to_sign, take_fault
+from deepsign_model.own.take import LONGEST_S, OwnTake, cut_to_sign, take_fault
 from deepsign_model.tracking.track import Track
 
 ONE, NEAR, FAR = [1.0, 0.0, 0.0], [1.0, 0.2, 0.0], [0.0, 1.0, 0.0]
@@ -101,6 +101,6 @@ def test_another_handshape_is_distinguished_from_another_movement() -> None:
 def test_takes_at_the_limit_fit() -> None:
     angle = float(np.arccos(1 - FITS * 0.99))
     edge = [float(np.cos(angle)), float(np.sin(angle)), 0.0]
-    takes: list[Take] = [take(ONE), take(ONE), take(edge)]
+    takes: list[OwnTake] = [take(ONE), take(ONE), take(edge)]
     assert misfit_of(takes, "right") is None
     assert spread([each.embedding for each in takes]) == pytest.approx(FITS * 0.99 * 2 / 3)

@@ -16,7 +16,7 @@ import pytest
 from tests.training.collect.unhurried import fetch_without_waiting
 
 from deepsign_training.collect.clip_store import Store
-from deepsign_training.collect.manifest import Entry, Limits, Manifest, Site
+from deepsign_training.collect.manifest import Limits, Manifest, ManifestEntry, Site
 
 LICENCE = "CC BY 4.0"
 
@@ -180,7 +180,7 @@ def manifest(web: Web) -> Callable[..., Manifest]:
         site = Site("here", LICENCE, "https://example.org/licence", signer="ann")
         if select is not None:
             site = Site("here", LICENCE, select=select)
-        entries = tuple(Entry(site, sign, web(path)) for sign, path in pages)
+        entries = tuple(ManifestEntry(site, sign, web(path)) for sign, path in pages)
         return Manifest(entries, Limits(**quick), "ann@example.org")  # type: ignore[arg-type]
 
     return make

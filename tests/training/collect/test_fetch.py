@@ -15,7 +15,7 @@ from deepsign_training.collect.clip_store import Store, clip_id
 from deepsign_training.collect.errors import CollectError
 from deepsign_training.collect.fetch import fetch
 from deepsign_training.collect.fetch_report import FetchReport
-from deepsign_training.collect.manifest import Entry, Limits, Manifest, Site
+from deepsign_training.collect.manifest import Limits, Manifest, ManifestEntry, Site
 
 Films = Callable[..., bytes]
 Manifests = Callable[..., Manifest]
@@ -209,7 +209,7 @@ def test_other_hosts_are_requested_only_if_named(web, film: Films, tmp_path):
     limits = Limits(delay_s=0.1, attempts=1)
 
     def named(*hosts: str) -> Manifest:
-        entry = Entry(Site("here", "mine", hosts=hosts), "book", web("/book"))
+        entry = ManifestEntry(Site("here", "mine", hosts=hosts), "book", web("/book"))
         return Manifest((entry,), limits)
 
     refused = fetch_without_waiting(named(), tmp_path)
@@ -253,7 +253,9 @@ def test_one_address_for_two_signs_is_requested_once(web, film, manifest: Manife
 def test_entry_may_name_a_clip_without_a_page(web, film: Films, tmp_path):
     web.film("/a.mp4", film(1))
     site = Site("here", "mine")
-    entry = Entry(site, "book", "", web("/a.mp4"), licence="consent of 2026-05-01", signer="bo")
+    entry = ManifestEntry(
+        site, "book", "", web("/a.mp4"), licence="consent of 2026-05-01", signer="bo"
+    )
     assert fetch_without_waiting(Manifest((entry,), Limits(delay_s=0.1)), tmp_path).fetched == 1
     (clip,) = Store(tmp_path)
     assert (clip.page, clip.licence, clip.signer) == ("", "consent of 2026-05-01", "bo")

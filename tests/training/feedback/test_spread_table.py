@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from deepsign_assets.film.stage import STAGED
+from deepsign_assets.film.staged_mistakes import STAGED
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.feedback.evidence import evidence
 from deepsign_model.feedback.figures import FIGURES

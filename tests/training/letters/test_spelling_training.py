@@ -21,11 +21,11 @@ from deepsign_training.letters.letter_release import kept_in, release_letters
 from deepsign_training.letters.letter_report import report_letters
 from deepsign_training.letters.pictures import RealHands
 from deepsign_training.letters.spelling_command import spelling
-from deepsign_training.letters.spelling_drawn import Moments, draw_moments, scripts_of
+from deepsign_training.letters.spelling_drawn import SpellingMoments, draw_moments, scripts_of
 
 
 @pytest.fixture(scope="module")
-def moments() -> Moments:
+def moments() -> SpellingMoments:
     return draw_moments(scripts_of(0, 16, 4, 11), open_letters(), 11)
 
 
@@ -46,7 +46,7 @@ def test_films_depend_on_the_seed_alone() -> None:
     assert one[0].points.shape[2:] == (55, 3)
 
 
-def test_moments_are_answered_with_what_was_shown(moments: Moments) -> None:
+def test_moments_are_answered_with_what_was_shown(moments: SpellingMoments) -> None:
     shown = moments.answer > 0
     assert 0.2 < shown.mean() < 0.9
     letter = [ANSWERS[k].isalpha() for k in moments.answer[shown]]
@@ -56,7 +56,7 @@ def test_moments_are_answered_with_what_was_shown(moments: Moments) -> None:
     assert np.isfinite(windows).all()
 
 
-def test_the_shipped_network_answers_what_was_shown(moments: Moments) -> None:
+def test_the_shipped_network_answers_what_was_shown(moments: SpellingMoments) -> None:
     rows = np.flatnonzero(moments.seen & ~moments.number & (moments.answer > 0))
     shares = open_spelling_net().shares(moments.windows(rows), "letter")
     assert (shares.argmax(axis=1) == moments.answer[rows]).mean() > 0.7

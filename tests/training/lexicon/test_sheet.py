@@ -17,7 +17,7 @@ from deepsign_assets.tutor.painter import TutorPainter
 from deepsign_assets.tutor.person import PEOPLE
 from deepsign_model.errors import ModelError
 from deepsign_training.cli import commands
-from deepsign_training.lexicon.page import page
+from deepsign_training.lexicon.lexicon_page import page
 from deepsign_training.lexicon.sheet import MOMENTS, sheet, strip, write_sheets
 
 DOCS = Path(__file__).parents[3] / "docs"

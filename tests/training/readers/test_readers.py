@@ -12,9 +12,9 @@ import pytest
 from deepsign_model.errors import ModelError
 from deepsign_training.readers import (
     READERS,
+    DataSet,
     PersonBox,
     Problem,
-    Reading,
     read_asl_citizen,
     read_folder,
     read_ms_asl,
@@ -26,13 +26,13 @@ from .conftest import instance, write_csv
 TUBE = "https://www.youtube.com/watch?v=abcdefghijk"
 
 
-def problems(reading: Reading) -> Counter[Problem]:
-    return Counter(fault.problem for fault in reading.faults)
+def problems(data_set: DataSet) -> Counter[Problem]:
+    return Counter(fault.problem for fault in data_set.faults)
 
 
 def test_wlasl_is_read(wlasl: Path) -> None:
-    reading = read_wlasl(wlasl)
-    by_file = {record.path.name: record for record in reading.records}
+    data_set = read_wlasl(wlasl)
+    by_file = {record.path.name: record for record in data_set.records}
     book = by_file["00001.mp4"]
     assert (book.gloss, book.signer, book.split, book.span_s) == ("book", "1", "train", None)
     assert book.box == PersonBox(16, 0, 112, 96, in_pixels=True)
@@ -40,8 +40,8 @@ def test_wlasl_is_read(wlasl: Path) -> None:
     assert cut.path.parent.name == "raw_videos"
     assert cut.span_s == pytest.approx((30 / 25, 58 / 25))
     assert by_file["00007.mp4"].path == wlasl / "videos" / "00007.mp4"
-    assert problems(reading) == {Problem.ROW: 4}
-    details = [fault.details for fault in reading.faults]
+    assert problems(data_set) == {Problem.ROW: 4}
+    details = [fault.details for fault in data_set.faults]
     assert details[1] == "frame_end 9 is not after frame_start 9"
     assert details[0] == "'split' is missing"
     assert "'gloss' is missing" in details
@@ -76,10 +76,10 @@ def test_asl_citizen_is_read(tmp_path: Path) -> None:
     rows = [head, ["P2", "2-seedCAT.mp4", "CAT", ""], ["P2", "", "DOG", "x"], ["P3", "3.mp4"]]
     write_csv(tmp_path / "splits" / "val.csv", rows)
     write_csv(tmp_path / "splits" / "notes.csv", [["anything"]])
-    reading = read_asl_citizen(tmp_path)
-    found = [(r.path.name, r.gloss, r.signer, r.split) for r in reading.records]
+    data_set = read_asl_citizen(tmp_path)
+    found = [(r.path.name, r.gloss, r.signer, r.split) for r in data_set.records]
     assert found == [("1-BOOK.mp4", "BOOK1", "P1", "train"), ("2-seedCAT.mp4", "CAT", "P2", "val")]
-    assert [(f.where, f.details) for f in reading.faults] == [
+    assert [(f.where, f.details) for f in data_set.faults] == [
         ("val.csv, line 3", "'Video file' is empty"),
         ("val.csv, line 4", "'Gloss' is empty"),
     ]
@@ -98,7 +98,7 @@ def sample(**other: Any) -> dict[str, Any]:
     return {**given, **times, **other}
 
 
-def ms_asl(folder: Path, *samples: Any) -> Reading:
+def ms_asl(folder: Path, *samples: Any) -> DataSet:
     (folder / "MSASL_val.json").write_text(json.dumps(samples))
     return read_ms_asl(folder)
 
@@ -106,7 +106,7 @@ def ms_asl(folder: Path, *samples: Any) -> Reading:
 def test_ms_asl_is_read(tmp_path: Path) -> None:
     (tmp_path / "MSASL_classes.json").write_text('["cat", "book"]')
     (tmp_path / "MSASL_synonym.json").write_text("[]")
-    reading = ms_asl(
+    data_set = ms_asl(
         tmp_path,
         sample(),
         sample(label=0, url="www.youtube.com/watch?v=-_345678901&t=3"),
@@ -116,7 +116,7 @@ def test_ms_asl_is_read(tmp_path: Path) -> None:
         sample(start_time=True),
         ["no sample"],
     )
-    first, second = reading.records
+    first, second = data_set.records
     assert first.path == tmp_path / "videos" / "abcdefghijk.mp4"
     assert (first.gloss, first.signer, first.split, first.span_s) == (
         "book",
@@ -126,18 +126,18 @@ def test_ms_asl_is_read(tmp_path: Path) -> None:
     )
     assert first.box == PersonBox(left=0.2, top=0.1, right=0.8, bottom=0.9)
     assert (second.path.stem, second.gloss) == ("-_345678901", "cat")
-    assert problems(reading) == {Problem.LABEL: 1, Problem.ROW: 4}
-    assert reading.faults[1].details == "it ends at 3.25 s, but begins at 4.0 s"
+    assert problems(data_set) == {Problem.LABEL: 1, Problem.ROW: 4}
+    assert data_set.faults[1].details == "it ends at 3.25 s, but begins at 4.0 s"
 
 
 def test_ms_asl_by_file_name_and_without_classes(tmp_path: Path) -> None:
     (tmp_path / "videos").mkdir()
     (tmp_path / "videos" / "signing BOOK.mkv").touch()
     nameless = sample(url="", file="")
-    reading = ms_asl(tmp_path, sample(), sample(clean_text="", text=""), nameless)
-    (record,) = reading.records
+    data_set = ms_asl(tmp_path, sample(), sample(clean_text="", text=""), nameless)
+    (record,) = data_set.records
     assert (record.path.name, record.gloss) == ("signing BOOK.mkv", "book")
-    assert problems(reading) == {Problem.ROW: 2}
+    assert problems(data_set) == {Problem.ROW: 2}
 
 
 def touch(*files: Path) -> None:
@@ -151,20 +151,20 @@ def test_folder_is_read(tmp_path: Path) -> None:
     (tmp_path / "cat" / "frames").mkdir(parents=True)
     rows = [["file", "signer"], ["book/1.mp4", "Ann"], ["cat/frames", "various"], ["x", ""]]
     write_csv(tmp_path / "signers.csv", rows)
-    reading = read_folder(tmp_path)
-    found = [(r.path.name, r.gloss, r.signer, r.split) for r in reading.records]
+    data_set = read_folder(tmp_path)
+    found = [(r.path.name, r.gloss, r.signer, r.split) for r in data_set.records]
     assert found == [
         ("1.mp4", "book", "Ann", ""),
         ("frames", "cat", "", ""),
         ("2.mp4", "thank you", "", ""),
     ]
-    assert problems(reading) == {Problem.ROW: 1}
+    assert problems(data_set) == {Problem.ROW: 1}
 
 
 def test_folder_with_parts_is_read(tmp_path: Path) -> None:
     touch(tmp_path / "train/book/1.mp4", tmp_path / "validation/book/1.mp4")
-    reading = read_folder(tmp_path)
-    assert [(r.gloss, r.split) for r in reading.records] == [("book", "train"), ("book", "val")]
+    data_set = read_folder(tmp_path)
+    assert [(r.gloss, r.split) for r in data_set.records] == [("book", "train"), ("book", "val")]
 
 
 @pytest.mark.parametrize("kind", sorted(READERS))

@@ -16,7 +16,7 @@ from deepsign_model.signs.recogniser import open_recogniser
 from deepsign_model.tracking.track import Track
 from deepsign_training.cli import commands
 from deepsign_training.clips.clip_folder import Clip, read_folder
-from deepsign_training.clips.track_cache import Followed, TrackCache
+from deepsign_training.clips.track_cache import TrackCache, TrackedClip
 from deepsign_training.signs.answers import HandChoice, answers
 from deepsign_training.signs.calibrate import LabelledLogits
 from deepsign_training.signs.evaluate import EvaluationSettings, evaluate
@@ -54,7 +54,7 @@ def test_dominant_hand_is_from_the_folder_given_or_tried(
     clip = Clip(tmp_path, "signs/a/1.mp4", tracks[0][0], "she", hand="left")
 
     def logits(track: Track, hand: HandChoice, *, flip: bool = False) -> NDArray[np.float64]:
-        return answers(network, [Followed(clip, track)], hand, flip=flip).logits[0]
+        return answers(network, [TrackedClip(clip, track)], hand, flip=flip).logits[0]
 
     left, right = logits(both[0], "left"), logits(both[0], "right")
     assert np.array_equal(logits(both[0], "told"), left)
@@ -70,7 +70,9 @@ def test_film_without_a_person_is_no_sign(
     track = tracks[0][1]
     empty = replace(track, body=np.full_like(track.body, np.nan))
     clip = Clip(tmp_path, "signs/a/1.mp4", tracks[0][0], "she")
-    found = answers(open_recogniser(weights), [Followed(clip, empty), Followed(clip, None, "cut")])
+    found = answers(
+        open_recogniser(weights), [TrackedClip(clip, empty), TrackedClip(clip, None, "cut")]
+    )
     assert found.logits[0].argmax() == 6
     assert (len(found), found.skipped) == (1, (("signs/a/1.mp4", "cut"),))
 

@@ -32,11 +32,11 @@ from deepsign_training.plain import write_json
 
 LONGEST_STEM = 200  # bytes; with the key and the suffix a name has 255 at most
 
-__all__ = ["Followed", "TrackCache"]
+__all__ = ["TrackCache", "TrackedClip"]
 
 
 @dataclass(frozen=True)
-class Followed:
+class TrackedClip:
     """The track of one clip.
 
     Attributes:
@@ -67,7 +67,7 @@ class TrackCache:
         self._folder, self._weights = folder, TrackerWeights.load(weights)
         self._mirror = mirror
 
-    def of(self, clips: Sequence[Clip]) -> list[Followed]:
+    def of(self, clips: Sequence[Clip]) -> list[TrackedClip]:
         """Returns the tracks of clips, in the same order."""
         if all(self._is_kept(clip) for clip in clips):
             return [self._of(clip) for clip in clips]
@@ -95,7 +95,7 @@ class TrackCache:
         networks = open_networks(self._weights)
         return _Timed(networks, mirror=self._mirror)
 
-    def _each(self, clips: Sequence[Clip]) -> Iterator[Followed]:
+    def _each(self, clips: Sequence[Clip]) -> Iterator[TrackedClip]:
         for clip in clips:
             yield self._of(clip)
 
@@ -103,7 +103,7 @@ class TrackCache:
         path = self.path(clip)
         return path is not None and (path.exists() or path.with_suffix(".json").exists())
 
-    def _of(self, clip: Clip) -> Followed:
+    def _of(self, clip: Clip) -> TrackedClip:
         path = self.path(clip)
         if path is None or not self._is_kept(clip):
             found = self._followed(clip)
@@ -112,19 +112,19 @@ class TrackCache:
             return found
         about = _read_json(path.with_suffix(".json"))
         if about.get("fault"):
-            return Followed(clip, None, str(about["fault"]))
-        return Followed(clip, Track.load(path), ms=_times(about.get("ms")))
+            return TrackedClip(clip, None, str(about["fault"]))
+        return TrackedClip(clip, Track.load(path), ms=_times(about.get("ms")))
 
-    def _followed(self, clip: Clip) -> Followed:
+    def _followed(self, clip: Clip) -> TrackedClip:
         tracker = self._tracker
         assert isinstance(tracker, _Timed)
         tracker.times_ms.clear()
         try:
             track = track_video(tracker, clip.file)
         except (ModelError, cv2.error, MemoryError) as error:
-            return Followed(clip, None, " ".join(str(error).split()))
+            return TrackedClip(clip, None, " ".join(str(error).split()))
         p50, p95 = np.percentile(tracker.times_ms, (50, 95))
-        return Followed(clip, track, ms=(round(float(p50), 2), round(float(p95), 2)))
+        return TrackedClip(clip, track, ms=(round(float(p50), 2), round(float(p95), 2)))
 
 
 class _Timed(Tracker):
@@ -144,7 +144,7 @@ class _Timed(Tracker):
         return skeleton
 
 
-def _keep(path: Path, found: Followed) -> None:
+def _keep(path: Path, found: TrackedClip) -> None:
     if found.track is not None:
         found.track.save(path)
     about = {"fault": found.fault} if found.fault else {"ms": found.ms}

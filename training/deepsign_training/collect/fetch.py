@@ -15,7 +15,7 @@ from deepsign_training.collect.download import Fetched, download
 from deepsign_training.collect.errors import CollectError, FetchError, Unfit
 from deepsign_training.collect.fetch_report import Failure, FetchReport
 from deepsign_training.collect.host_delay import HostDelay
-from deepsign_training.collect.manifest import MB, Entry, Manifest
+from deepsign_training.collect.manifest import MB, Manifest, ManifestEntry
 from deepsign_training.collect.page_process import page_process
 from deepsign_training.collect.transport import Response, user_agent
 from deepsign_training.collect.videohash import Film, distance, read_film
@@ -55,7 +55,7 @@ def fetch(
     limits = manifest.limits
     pace = pace or HostDelay(limits.delay_s)
     client = Client(limits, user_agent(manifest.contact), pace)
-    run = _Run(manifest, Store(out, new=True), client, reread)
+    run = _FetchRun(manifest, Store(out, new=True), client, reread)
     try:
         for number, entry in enumerate(manifest.entries, start=1):
             say(f"{number}/{len(manifest.entries)} {entry.sign}: {run.entry(entry)}")
@@ -65,7 +65,7 @@ def fetch(
 
 
 @dataclass
-class _Run:
+class _FetchRun:
     """One run through the manifest."""
 
     manifest: Manifest
@@ -74,7 +74,7 @@ class _Run:
     reread: bool
     report: FetchReport = field(default_factory=FetchReport)
 
-    def entry(self, entry: Entry) -> str:
+    def entry(self, entry: ManifestEntry) -> str:
         """Fetches all clips of an entry and returns the result in words."""
         try:
             links = self._links(entry)
@@ -84,7 +84,7 @@ class _Run:
         results = [self._clip(entry, link) for link in links]
         return ", ".join(f"{results.count(word)} {word}" for word in dict.fromkeys(results))
 
-    def _links(self, entry: Entry) -> tuple[str, ...]:
+    def _links(self, entry: ManifestEntry) -> tuple[str, ...]:
         if entry.clip:
             return (entry.clip,)
         select = entry.site.select
@@ -109,7 +109,7 @@ class _Run:
 
         return read
 
-    def _clip(self, entry: Entry, link: str) -> str:
+    def _clip(self, entry: ManifestEntry, link: str) -> str:
         """Fetches one clip unless it exists; returns the result in words."""
         identity = clip_id(entry.sign, link)
         if self.store.has(identity):
@@ -124,7 +124,7 @@ class _Run:
         self.report.count(clip)
         return "fetched, repeating others" if clip.duplicate_of else "fetched"
 
-    def _known(self, entry: Entry, link: str) -> StoredClip | None:
+    def _known(self, entry: ManifestEntry, link: str) -> StoredClip | None:
         """Returns the clip if its address was already fetched for another sign, so it is not requested twice."""
         for known in self.store.clips.values():
             if known.url == link and known.suffix and self.store.has(known.id):
@@ -132,7 +132,7 @@ class _Run:
                 return replace(known, **facts, suffix="", duplicate_of=known.id)
         return None
 
-    def _new(self, entry: Entry, link: str) -> StoredClip:
+    def _new(self, entry: ManifestEntry, link: str) -> StoredClip:
         limits = self.manifest.limits
         left = int(limits.total_mb * MB) - self.store.total_bytes
         if left <= 0:
@@ -167,7 +167,7 @@ class _Run:
         return clip
 
 
-def _clip_of(entry: Entry, link: str, got: Fetched, film: Film) -> StoredClip:
+def _clip_of(entry: ManifestEntry, link: str, got: Fetched, film: Film) -> StoredClip:
     return StoredClip(
         **_facts(entry, link),
         suffix=got.suffix,
@@ -181,7 +181,7 @@ def _clip_of(entry: Entry, link: str, got: Fetched, film: Film) -> StoredClip:
     )
 
 
-def _facts(entry: Entry, link: str) -> dict[str, Any]:
+def _facts(entry: ManifestEntry, link: str) -> dict[str, Any]:
     """Returns the fields of a clip that come from the manifest and the clock."""
     return {
         "id": clip_id(entry.sign, link),

@@ -16,7 +16,7 @@ from deepsign_model.plainfile import read_plain
 from deepsign_training.collect.address import host_of
 from deepsign_training.collect.errors import CollectError, Refused
 
-__all__ = ["MB", "SIGN", "Entry", "Limits", "Manifest", "Site", "load_manifest"]
+__all__ = ["MB", "SIGN", "Limits", "Manifest", "ManifestEntry", "Site", "load_manifest"]
 
 SIGN: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,63}")
 USUAL_SELECT: Final = "video[src], video source[src], a[href$='.mp4'], a[href$='.webm']"
@@ -119,7 +119,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ManifestEntry:
     """A page that shows a sign, or the address of a clip itself (``clip``).
 
     Without its own ``licence`` or ``signer``, an entry has those of its site.
@@ -159,7 +159,7 @@ class Entry:
 class Manifest:
     """The entries, limits and contact of a ``collect fetch``."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ManifestEntry, ...]
     limits: Limits = field(default_factory=Limits)
     contact: str = ""
 
@@ -196,7 +196,7 @@ def _manifest(data: Mapping[str, Any], folder: Path) -> Manifest:
     return Manifest(entries, limits, _text(data.get("contact", ""), "contact"))
 
 
-def _entries(data: Mapping[str, Any], folder: Path) -> list[Entry]:
+def _entries(data: Mapping[str, Any], folder: Path) -> list[ManifestEntry]:
     """Returns the site's entries: those in the manifest, then those of its CSV file."""
     plain = {k: v for k, v in data.items() if k not in {"entry", "entries_csv"}}
     if isinstance(hosts := plain.get("hosts"), list):
@@ -211,7 +211,7 @@ def _entries(data: Mapping[str, Any], folder: Path) -> list[Entry]:
             "site" not in row,
             f"{where}: an entry must not name a site; it belongs to the one above it",
         )
-    return [_made(Entry, {"page": "", **row, "site": site}, where) for row in rows]
+    return [_made(ManifestEntry, {"page": "", **row, "site": site}, where) for row in rows]
 
 
 def _tables(data: object, sentence: str) -> list[Mapping[str, Any]]:

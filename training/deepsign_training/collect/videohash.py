@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.clipfile import read_recording
+from deepsign_model.clipfile import read_clip
 from deepsign_model.errors import ClipError
 from deepsign_training.collect.errors import Unfit
 
@@ -43,11 +43,11 @@ def read_film(path: Path) -> Film:
         Unfit: The film cannot be decoded, or is too short or too long for a sign.
     """
     try:
-        recording = read_recording(path)
+        clip = read_clip(path)
     except (ClipError, cv2.error, MemoryError) as error:
         raise Unfit(str(error).replace(str(path), "the file").rstrip(".")) from error
-    seconds = float(recording.times_s[-1] - recording.times_s[0])
-    return Film(len(recording.frames), seconds, hash_frames(recording.frames))
+    seconds = float(clip.times_s[-1] - clip.times_s[0])
+    return Film(len(clip.frames), seconds, hash_frames(clip.frames))
 
 
 def hash_frames(frames: NDArray[np.uint8]) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from deepsign_training.compare.movement import ELBOWS, NOSE, SHOULDERS, WRISTS, Movement
 
-__all__ = ["Figure", "Moments", "figures_of", "pooled"]
+__all__ = ["Figure", "HandMoments", "figures_of", "pooled"]
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -28,7 +28,7 @@ EVEN: Final = 15.0  # moments per second at which speed is calculated
 
 
 @dataclass(frozen=True)
-class Moments:
+class HandMoments:
     """All moments of all hands of many clips, concatenated (M,); lengths in shoulder widths.
 
     Attributes:
@@ -66,11 +66,11 @@ class Figure:
     """
 
     name: str
-    value: Callable[[Moments], float]
+    value: Callable[[HandMoments], float]
     form: str = ".2f"
 
 
-def pooled(movements: Iterable[Movement]) -> Moments:
+def pooled(movements: Iterable[Movement]) -> HandMoments:
     """Pools the moments of clips."""
     parts, clips = [], []
     for movement in movements:
@@ -79,7 +79,7 @@ def pooled(movements: Iterable[Movement]) -> Moments:
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     singles = {name: np.array([clip[name] for clip in clips]) for name in clips[0]}
     lost = joined.pop("lost") > 0.5
-    return Moments(lost=lost, clips=singles, **joined)
+    return HandMoments(lost=lost, clips=singles, **joined)
 
 
 def _moments(movement: Movement) -> dict[str, Floats]:
@@ -239,21 +239,21 @@ CLIP_FIGURES: Final = (
 _JITTER_SPEEDS: Final = (0.0, 0.3, 1.0, 2.0, np.inf)
 
 
-def _free(m: Moments) -> Flags:
+def _free(m: HandMoments) -> Flags:
     """Returns where a hand is not near the other hand, in front of the face, low or at the edge."""
     inside = np.isnan(m.edge) | (m.edge > 0.2)
     return (m.apart > 0.6) & (m.face > 0.5) & (m.low < 0.9) & inside
 
 
-def _high(m: Moments) -> Flags:
+def _high(m: HandMoments) -> Flags:
     return (m.low < 0.9) & (np.isnan(m.edge) | (m.edge > 0.2))
 
 
-def _slow(m: Moments) -> Flags:
+def _slow(m: HandMoments) -> Flags:
     return (m.speed < 2) & (m.apart > 0.6)
 
 
-def _any(m: Moments) -> Flags:
+def _any(m: HandMoments) -> Flags:
     return np.ones(len(m.lost), bool)
 
 
@@ -270,9 +270,9 @@ def _range(name: str, steps: tuple[float, ...], k: int) -> str:
 
 
 def _lost(
-    name: str, of: str, steps: tuple[float, ...], k: int, where: Callable[[Moments], Flags]
+    name: str, of: str, steps: tuple[float, ...], k: int, where: Callable[[HandMoments], Flags]
 ) -> Figure:
-    def value(m: Moments) -> float:
+    def value(m: HandMoments) -> float:
         at = getattr(m, of)
         chosen = where(m) & (at >= steps[k]) & (at < steps[k + 1])
         return float(m.lost[chosen].mean()) if chosen.sum() >= 20 else float("nan")
@@ -281,7 +281,7 @@ def _lost(
 
 
 def _noise(name: str, of: str, k: int, q: int) -> Figure:
-    def value(m: Moments) -> float:
+    def value(m: HandMoments) -> float:
         at = getattr(m, of)
         low, high = _JITTER_SPEEDS[k : k + 2]
         chosen = (m.speed >= low) & (m.speed < high) & np.isfinite(at)

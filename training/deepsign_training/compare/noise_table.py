@@ -13,7 +13,7 @@ from deepsign_model.errors import ModelError
 from deepsign_model.specs.network import MOMENTS
 from deepsign_model.tracking.track import Track
 from deepsign_training.compare.movement import Movement, of_drawn, of_keypoints, of_track
-from deepsign_training.compare.noise_figures import Moments, figures_of, pooled
+from deepsign_training.compare.noise_figures import HandMoments, figures_of, pooled
 from deepsign_training.run.settings import table_of
 from deepsign_training.run.settings_file import read_toml
 from deepsign_training.tracks.camera import Cameras
@@ -112,7 +112,7 @@ def compare_noise(
     return NoiseTable(tuple(_rows(columns)), (len(takes), len(given)))
 
 
-def _rows(columns: tuple[Moments, ...]) -> Iterator[tuple[str, float, float, float, str]]:
+def _rows(columns: tuple[HandMoments, ...]) -> Iterator[tuple[str, float, float, float, str]]:
     for figure in figures_of():
         drawn, real, read = (figure.value(column) for column in columns)
         yield figure.name, drawn, real, read, figure.form

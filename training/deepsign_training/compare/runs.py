@@ -21,7 +21,7 @@ from deepsign_model.wholefile import in_one_move
 from deepsign_training.plot import new_figure
 from deepsign_training.run.checkpoint import load_checkpoint
 
-__all__ = ["Comparison", "Run", "compare_runs", "draw_curves", "read_run"]
+__all__ = ["Run", "RunComparison", "compare_runs", "draw_curves", "read_run"]
 
 CLOCK = ("minutes", "step")  # x axis of the curves, in order of preference
 NOT_A_SETTING = ("out",)
@@ -61,7 +61,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class RunComparison:
     """The comparison of several runs.
 
     Attributes:
@@ -100,7 +100,7 @@ class Comparison:
         }
 
 
-def compare_runs(folders: Sequence[Path]) -> Comparison:
+def compare_runs(folders: Sequence[Path]) -> RunComparison:
     """Reads runs and compares their settings.
 
     Raises:
@@ -114,7 +114,7 @@ def compare_runs(folders: Sequence[Path]) -> Comparison:
         if name not in NOT_A_SETTING and len({repr(run.settings.get(name)) for run in runs}) > 1
     )
     columns = dict.fromkeys(name for run in runs for name in run.curve)
-    return Comparison(runs, differing, tuple(columns))
+    return RunComparison(runs, differing, tuple(columns))
 
 
 def read_run(folder: Path) -> Run:
@@ -137,7 +137,7 @@ def read_run(folder: Path) -> Run:
     return Run(folder.resolve().name, _settings(folder), numeric)
 
 
-def draw_curves(path: Path, comparison: Comparison) -> None:
+def draw_curves(path: Path, comparison: RunComparison) -> None:
     """Draws a picture with a panel per figure and a line per run."""
     panels = [name for name in comparison.columns if name not in CLOCK]
     if not panels:

@@ -25,7 +25,7 @@ from deepsign_training.tracks.filming import as_keypoints, chance_of, film
 from deepsign_training.tracks.noise import Noise
 from deepsign_training.tracks.takes import draw
 
-__all__ = ["CompareSettings", "KeypointClip", "Pair", "SignComparison", "compare_sign"]
+__all__ = ["CompareSettings", "KeypointClip", "NearestPair", "SignComparison", "compare_sign"]
 
 Floats = NDArray[np.float64]
 
@@ -76,7 +76,7 @@ class KeypointClip:
 
 
 @dataclass(frozen=True)
-class Pair:
+class NearestPair:
     """A real attempt, the most similar drawn one, and their distance in body units."""
 
     real: KeypointClip
@@ -95,7 +95,7 @@ class SignComparison:
     """
 
     sign: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[NearestPair, ...]
     ranges: dict[str, tuple[float, float, float]]
 
     def lines(self) -> list[str]:
@@ -123,7 +123,7 @@ class SignComparison:
         data: dict[str, Any] = finite({"sign": self.sign, "clips": clips, "drawn": self.ranges})
         return data
 
-    def _rows(self, pair: Pair) -> list[str]:
+    def _rows(self, pair: NearestPair) -> list[str]:
         real, near = pair.real.figures, pair.drawn.figures
         rows = []
         for name, unit in FIGURES:
@@ -198,10 +198,10 @@ def _real(settings: CompareSettings, sign: str) -> list[KeypointClip]:
     return found
 
 
-def _nearest(real: KeypointClip, drawn: Sequence[KeypointClip]) -> Pair:
+def _nearest(real: KeypointClip, drawn: Sequence[KeypointClip]) -> NearestPair:
     far = [apart((real.points, real.seen), (each.points, each.seen)) for each in drawn]
     best = int(np.argmin(far))
-    return Pair(real, drawn[best], far[best])
+    return NearestPair(real, drawn[best], far[best])
 
 
 def _range(values: Sequence[float]) -> tuple[float, float, float]:
@@ -212,7 +212,7 @@ def _range(values: Sequence[float]) -> tuple[float, float, float]:
     return float(low), float(middle), float(high)
 
 
-def draw_pairs(path: Path, pairs: Sequence[Pair]) -> None:
+def draw_pairs(path: Path, pairs: Sequence[NearestPair]) -> None:
     """Draws eight moments of each clip above those of the most similar drawn one, with the wrists' paths beside them."""
     figure = new_figure(1.7 * (SHOWN + 1), 3.6 * len(pairs))
     cells = figure.subplots(2 * len(pairs), SHOWN + 1, squeeze=False)

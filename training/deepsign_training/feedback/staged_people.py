@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.film.stage import STAGED, staged
+from deepsign_assets.film.staged_mistakes import STAGED, staged
 from deepsign_assets.lexicon import Sign
 from deepsign_model.tracking.track import Track
 from deepsign_training.tracks.camera import Cameras

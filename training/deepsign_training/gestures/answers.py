@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from deepsign_model.gestures.recogniser import GestureRecogniser
 from deepsign_model.tracking.track import Track
-from deepsign_training.clips.track_cache import Followed
+from deepsign_training.clips.track_cache import TrackedClip
 from deepsign_training.gestures.batches import film_streams
 from deepsign_training.gestures.spotting import AnsweredStream
 from deepsign_training.gestures.streams import RATE_HZ, Streams, draw_streams
@@ -36,7 +36,9 @@ def answered_people(
             yield AnsweredStream(track.t_s, network.along(track), spans)
 
 
-def answered_films(network: GestureRecogniser, films: Sequence[Followed]) -> list[AnsweredStream]:
+def answered_films(
+    network: GestureRecogniser, films: Sequence[TrackedClip]
+) -> list[AnsweredStream]:
     """Returns the answers to the films that could be tracked."""
     tracks = [film.track for film in films if film.track is not None]
     return [AnsweredStream(track.t_s, network.along(track)) for track in tracks]

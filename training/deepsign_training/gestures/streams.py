@@ -127,7 +127,7 @@ class _Script:
 
 
 @dataclass(frozen=True)
-class _Part:
+class _ItemMoments:
     """The moments of a stream that show one item."""
 
     stream: int
@@ -157,14 +157,16 @@ def _arms(scripts: Sequence[_Script], times_s: NDArray[np.float64]) -> NDArray[n
     return arms
 
 
-def _parts(stream: int, script: _Script, times_s: NDArray[np.float64], hand: Hand) -> list[_Part]:
+def _parts(
+    stream: int, script: _Script, times_s: NDArray[np.float64], hand: Hand
+) -> list[_ItemMoments]:
     """Returns the parts of one hand; each moment shows the item that has started last."""
     which = current(script.plan, times_s)
     found = []
     for number, (start_s, item) in enumerate(script.plan):
         mine = np.flatnonzero(which == number)
         if item.hand == hand and len(mine):
-            found.append(_Part(stream, mine, item.performance, times_s[mine] - start_s))
+            found.append(_ItemMoments(stream, mine, item.performance, times_s[mine] - start_s))
     return found
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import poses_of_many
-from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
+from deepsign_assets.film.vary import Variation, finger_habit, random_body, vary
 from deepsign_assets.lexicon import NO_SIGN, load_alphabet, spelling
 from deepsign_model.letters.kinds import MOVING, Kind, kind_of
 from deepsign_training.tracks.camera import filmed_at
@@ -37,8 +37,8 @@ WEBCAM: Final = Cameras(
 NEAR: Final = Noise(bias_m=0.0026, slow_m=0.0018, below_m=(0.3, 0.65), beside_m=(0.45, 0.9))
 """The tracker's errors on such a hand, as large as in `drawn_hands`; the hand beside the shoulder is in the picture."""
 
-_SPELLER: Final = Spread(place=0.6, turn=1.0, pace=0.3, size=0.5)
-_SINGLE: Final = Spread(place=0.8, turn=1.0, pace=0.7, size=0.7)
+_SPELLER: Final = Variation(place=0.6, turn=1.0, pace=0.3, size=0.5)
+_SINGLE: Final = Variation(place=0.8, turn=1.0, pace=0.7, size=0.7)
 _SLOWER: Final = (0.1, 0.25)  # learners move more slowly: mean and spread of the logarithm
 _HOLD_S: Final = (0.25, 1.4)
 _AT_ONCE: Final = 64

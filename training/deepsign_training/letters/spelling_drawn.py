@@ -23,7 +23,7 @@ from deepsign_training.letters.drawn_tracks import (
 )
 from deepsign_training.tracks.noise import Tracked
 
-__all__ = ["Moments", "draw_moments", "scripts_of"]
+__all__ = ["SpellingMoments", "draw_moments", "scripts_of"]
 
 _KINDS: Final[tuple[Kind, Kind]] = ("letter", "number")
 _RATES: Final = (1.0, 3.6)
@@ -32,7 +32,7 @@ _DOUBLED: Final = 0.12
 
 
 @dataclass(frozen=True)
-class Moments:
+class SpellingMoments:
     """M moments of many films, one film after the other.
 
     Attributes:
@@ -72,7 +72,9 @@ def scripts_of(singles: int, words: int, others: int, seed: int) -> list[Script]
     return made + [other_script(_KINDS[k % 2], rng) for k in range(others)]
 
 
-def draw_moments(scripts: Sequence[Script], recogniser: LetterRecogniser, seed: int) -> Moments:
+def draw_moments(
+    scripts: Sequence[Script], recogniser: LetterRecogniser, seed: int
+) -> SpellingMoments:
     """Films scripts, and describes every moment."""
     films = film_scripts(scripts, seed)
     parts = [
@@ -82,7 +84,7 @@ def draw_moments(scripts: Sequence[Script], recogniser: LetterRecogniser, seed: 
     ]
     lengths = [len(values) for values, *_ in parts]
     ends = np.cumsum(lengths)
-    return Moments(
+    return SpellingMoments(
         np.concatenate([values for values, *_ in parts]),
         np.concatenate([seen for _, seen, _, _ in parts]),
         np.repeat(ends - lengths, lengths),

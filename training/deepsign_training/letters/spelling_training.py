@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from deepsign_model.letters.moments import INPUTS, MOMENTS
 from deepsign_model.letters.recogniser import LetterRecogniser
 from deepsign_model.letters.spelling_net import ANSWERS, SpellingNet, answers_of
-from deepsign_training.letters.spelling_drawn import Moments, draw_moments, scripts_of
+from deepsign_training.letters.spelling_drawn import SpellingMoments, draw_moments, scripts_of
 
 __all__ = ["SpellingTraining", "train_spelling"]
 
@@ -92,6 +92,6 @@ def train_spelling(recogniser: LetterRecogniser, settings: SpellingTraining) -> 
     return net.exported()
 
 
-def _net_for(moments: Moments, some: np.ndarray) -> _Net:
+def _net_for(moments: SpellingMoments, some: np.ndarray) -> _Net:
     sample = torch.from_numpy(moments.windows(some)).flatten(0, 1)
     return _Net(sample.mean(0), sample.std(0).clamp_min(0.05))

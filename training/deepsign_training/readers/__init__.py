@@ -16,7 +16,7 @@ from deepsign_training.readers.folder import read_folder
 from deepsign_training.readers.importing import Imported, import_clips
 from deepsign_training.readers.ms_asl import read_ms_asl
 from deepsign_training.readers.planning import ImportPlan, ImportSettings, plan
-from deepsign_training.readers.record import ClipRecord, PersonBox, Reader, Reading
+from deepsign_training.readers.record import ClipRecord, DataSet, PersonBox, Reader
 from deepsign_training.readers.splits import Splits, split_by_signer
 from deepsign_training.readers.vocabulary import Vocabulary, vocabulary_of
 from deepsign_training.readers.wlasl import read_wlasl
@@ -24,6 +24,7 @@ from deepsign_training.readers.wlasl import read_wlasl
 __all__ = [
     "READERS",
     "ClipRecord",
+    "DataSet",
     "Fault",
     "ImportPlan",
     "ImportSettings",
@@ -31,7 +32,6 @@ __all__ = [
     "PersonBox",
     "Problem",
     "Reader",
-    "Reading",
     "Splits",
     "Vocabulary",
     "fault_table",

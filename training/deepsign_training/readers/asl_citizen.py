@@ -12,8 +12,8 @@ from typing import Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault
-from deepsign_training.readers.lists import csv_rows, require_folder, signer_name
-from deepsign_training.readers.record import ClipRecord, Reading, split_name
+from deepsign_training.readers.list_files import csv_rows, require_folder, signer_name
+from deepsign_training.readers.record import ClipRecord, DataSet, split_name
 
 __all__ = ["read_asl_citizen"]
 
@@ -21,7 +21,7 @@ _COLUMNS: Final = ("Participant ID", "Video file", "Gloss")
 _LAYOUT: Final = "ASL Citizen is a folder with splits/train.csv, val.csv, test.csv and videos/."
 
 
-def read_asl_citizen(source: Path) -> Reading:
+def read_asl_citizen(source: Path) -> DataSet:
     """Reads the rows of the three lists; a missing list is an empty part.
 
     Raises:
@@ -43,4 +43,4 @@ def read_asl_citizen(source: Path) -> Reading:
         for path in lists
         for _, row in csv_rows(path, _COLUMNS, faults)
     ]
-    return Reading("asl-citizen", source, tuple(records), tuple(faults))
+    return DataSet("asl-citizen", source, tuple(records), tuple(faults))

@@ -13,8 +13,8 @@ from typing import Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault
-from deepsign_training.readers.lists import csv_rows, require_folder, signer_name
-from deepsign_training.readers.record import ClipRecord, Reading, split_name
+from deepsign_training.readers.list_files import csv_rows, require_folder, signer_name
+from deepsign_training.readers.record import ClipRecord, DataSet, split_name
 
 __all__ = ["read_folder"]
 
@@ -22,7 +22,7 @@ _LAYOUT: Final = "a plain data set is a folder with <sign>/<clip>.mp4."
 _SIGNERS: Final = "signers.csv"
 
 
-def read_folder(source: Path) -> Reading:
+def read_folder(source: Path) -> DataSet:
     """Reads the clips below the signs' folders, and `signers.csv`.
 
     Raises:
@@ -40,7 +40,7 @@ def read_folder(source: Path) -> Reading:
         )
         for part, path in found
     )
-    return Reading("folder", source, records, tuple(faults))
+    return DataSet("folder", source, records, tuple(faults))
 
 
 def _signers(source: Path, faults: list[Fault]) -> dict[str, str]:

@@ -17,7 +17,7 @@ __all__ = ["print_imported", "print_plan"]
 
 def print_plan(planned: ImportPlan, console: Console) -> None:
     """Prints what would be imported, and the faults known before any film is opened."""
-    console.print(fault_table(planned.reading.name, planned.faults))
+    console.print(fault_table(planned.data_set.name, planned.faults))
     parts = {
         part: (len(records), len(planned.splits.signers(part).keys() - {""}))
         for part, records in planned.splits.parts.items()
@@ -32,8 +32,8 @@ def print_imported(
     planned: ImportPlan, imported: Imported, settings: ImportSettings, console: Console
 ) -> None:
     """Prints what was imported, and all faults."""
-    console.print(fault_table(planned.reading.name, imported.faults))
-    unnamed = f"{planned.reading.name}:{UNNAMED}"
+    console.print(fault_table(planned.data_set.name, imported.faults))
+    unnamed = f"{planned.data_set.name}:{UNNAMED}"
     parts = {
         part: (count, len(imported.signers[part].keys() - {unnamed}))
         for part, count in imported.clips.items()

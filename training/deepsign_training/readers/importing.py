@@ -61,7 +61,8 @@ def import_clips(planned: ImportPlan, settings: ImportSettings) -> Imported:
     """
     if not planned.clips:
         raise ModelError(
-            f"No clip of {planned.reading.source} can be used; --check shows the reasons in a table."
+            f"No clip of {planned.data_set.source} can be used; "
+            "--check shows the reasons in a table."
         )
     tasks = {part: _tasks(planned, settings, part) for part in SPLITS}
     missing = [task for found in tasks.values() for task in found if not task.done]
@@ -74,7 +75,7 @@ def import_clips(planned: ImportPlan, settings: ImportSettings) -> Imported:
 
 
 def _tasks(planned: ImportPlan, settings: ImportSettings, part: str) -> list[TrackTask]:
-    words, name = planned.vocabulary, planned.reading.name
+    words, name = planned.vocabulary, planned.data_set.name
     return [
         TrackTask(
             record,
@@ -149,7 +150,7 @@ def _summary(planned: ImportPlan, imported: Imported) -> dict[str, Any]:
     counts = Counter(fault.problem.description for fault in imported.faults)
     return {
         "finished": True,
-        "data_set": planned.reading.name,
+        "data_set": planned.data_set.name,
         "split": {"made": planned.splits.made, "note": imported.note},
         "parts": {
             part: {"clips": imported.clips[part], "signers": imported.signers[part]}

@@ -18,8 +18,14 @@ from typing import Any, Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault, Problem
-from deepsign_training.readers.lists import Videos, number, read_json, require_folder, signer_name
-from deepsign_training.readers.record import ClipRecord, PersonBox, Reading, split_name
+from deepsign_training.readers.list_files import (
+    Videos,
+    number,
+    read_json,
+    require_folder,
+    signer_name,
+)
+from deepsign_training.readers.record import ClipRecord, DataSet, PersonBox, split_name
 
 __all__ = ["read_ms_asl"]
 
@@ -27,7 +33,7 @@ _ADDRESS: Final = re.compile(r"(?:v=|youtu\.be/|embed/|/v/)([\w-]{11})")
 _LAYOUT: Final = "MS-ASL is a folder with MSASL_train.json, MSASL_val.json, MSASL_test.json and videos/<YouTube id>.mp4."
 
 
-def read_ms_asl(source: Path) -> Reading:
+def read_ms_asl(source: Path) -> DataSet:
     """Reads the samples of the three lists; a missing list is an empty part.
 
     Raises:
@@ -52,7 +58,7 @@ def read_ms_asl(source: Path) -> Reading:
                 where = f"{path.name}, sample {place + 1}"
                 problem = Problem.LABEL if isinstance(error, IndexError) else Problem.ROW
                 faults.append(Fault(problem, where, str(error)))
-    return Reading("ms-asl", source, tuple(records), tuple(faults))
+    return DataSet("ms-asl", source, tuple(records), tuple(faults))
 
 
 def _classes(source: Path) -> tuple[str, ...]:

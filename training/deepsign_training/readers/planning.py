@@ -11,7 +11,7 @@ from pathlib import Path
 from deepsign_model.errors import ModelError
 from deepsign_model.plainfile import name_fault, shown
 from deepsign_training.readers.fault_table import Fault, Problem
-from deepsign_training.readers.record import ClipRecord, Reading
+from deepsign_training.readers.record import ClipRecord, DataSet
 from deepsign_training.readers.splits import Policy, Splits, split_by_signer
 from deepsign_training.readers.vocabulary import Labels, Vocabulary, vocabulary_of
 
@@ -52,13 +52,13 @@ class ImportPlan:
     """The clips, labels and split of an import.
 
     Attributes:
-        reading: The data set.
+        data_set: The data set.
         vocabulary: Its labels.
         splits: The clips of each part.
         faults: The faults known before any film is opened.
     """
 
-    reading: Reading
+    data_set: DataSet
     vocabulary: Vocabulary
     splits: Splits
     faults: tuple[Fault, ...]
@@ -77,35 +77,35 @@ class ImportPlan:
 
     def _contents(self, record: ClipRecord) -> tuple[object, ...]:
         label = self.vocabulary.label(record)
-        return (*record.order(self.reading.source), label, record.box, record.fps)
+        return (*record.order(self.data_set.source), label, record.box, record.fps)
 
 
-def plan(reading: Reading, settings: ImportSettings) -> ImportPlan:
+def plan(data_set: DataSet, settings: ImportSettings) -> ImportPlan:
     """Decides which clips are used, and in which part, without opening them.
 
     Raises:
         ModelError: The data set's own split is required but mixes signers.
     """
-    reading, misnamed = _named(reading)
-    vocabulary = vocabulary_of(reading, settings.labels, others=settings.others)
-    usable, faults = _usable(reading.records, vocabulary)
-    splits = split_by_signer(usable, settings.split, settings.seed, reading.trusted_split)
+    data_set, misnamed = _named(data_set)
+    vocabulary = vocabulary_of(data_set, settings.labels, others=settings.others)
+    usable, faults = _usable(data_set.records, vocabulary)
+    splits = split_by_signer(usable, settings.split, settings.seed, data_set.trusted_split)
     parts = {
-        part: _ordered(_at_most(records, vocabulary, settings), reading.source)
+        part: _ordered(_at_most(records, vocabulary, settings), data_set.source)
         for part, records in splits.parts.items()
     }
     splits = replace(splits, parts=parts)
     return ImportPlan(
-        reading, vocabulary, splits, (*reading.faults, *misnamed, *faults, *splits.faults)
+        data_set, vocabulary, splits, (*data_set.faults, *misnamed, *faults, *splits.faults)
     )
 
 
-def _named(reading: Reading) -> tuple[Reading, list[Fault]]:
+def _named(data_set: DataSet) -> tuple[DataSet, list[Fault]]:
     """Returns the records whose names can be opened and written, and the faults of the others."""
-    checked = [(r, name_fault(r.path) or _text_fault(r)) for r in reading.records]
+    checked = [(r, name_fault(r.path) or _text_fault(r)) for r in data_set.records]
     good = tuple(record for record, fault in checked if not fault)
     faults = [Fault(Problem.NAME, record.where, fault) for record, fault in checked if fault]
-    return replace(reading, records=good), faults
+    return replace(data_set, records=good), faults
 
 
 def _text_fault(record: ClipRecord) -> str:

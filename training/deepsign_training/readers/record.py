@@ -9,7 +9,7 @@ from typing import Protocol
 from deepsign_model.plainfile import shown
 from deepsign_training.readers.fault_table import Fault
 
-__all__ = ["SPLITS", "ClipRecord", "PersonBox", "Reader", "Reading", "split_name"]
+__all__ = ["SPLITS", "ClipRecord", "DataSet", "PersonBox", "Reader", "split_name"]
 
 SPLITS = ("train", "val", "test")
 _SYNONYMS = {
@@ -67,7 +67,7 @@ class ClipRecord:
 
 
 @dataclass(frozen=True)
-class Reading:
+class DataSet:
     """A data set as its own files describe it.
 
     Attributes:
@@ -90,7 +90,7 @@ class Reading:
 class Reader(Protocol):
     """Reads the lists of a data set without opening its videos."""
 
-    def __call__(self, source: Path) -> Reading:
+    def __call__(self, source: Path) -> DataSet:
         """Reads the data set in `source`.
 
         Raises:

@@ -8,7 +8,7 @@ from typing import Literal
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.glosses import parse_gloss
-from deepsign_training.readers.record import ClipRecord, Reading
+from deepsign_training.readers.record import ClipRecord, DataSet
 
 __all__ = ["Labels", "Vocabulary", "vocabulary_of"]
 
@@ -34,12 +34,12 @@ class Vocabulary:
 
 
 def vocabulary_of(
-    reading: Reading, labels: Labels = "lexicon", *, others: bool = False
+    data_set: DataSet, labels: Labels = "lexicon", *, others: bool = False
 ) -> Vocabulary:
     """Returns the vocabulary for a data set.
 
     Args:
-        reading: The data set.
+        data_set: The data set.
         labels: `lexicon` for the labels that drawn takes have, or `all` for the data set's words.
         others: Whether clips of words outside the lexicon are labelled "no sign" instead of being left out.
 
@@ -48,7 +48,7 @@ def vocabulary_of(
     """
     if others and labels == "all":
         raise ModelError("With --labels all no word is outside; leave out --others.")
-    found = {_sign_id(record.gloss) for record in reading.records} - {NO_SIGN, ""}
+    found = {_sign_id(record.gloss) for record in data_set.records} - {NO_SIGN, ""}
     names = load_lexicon().ids if labels == "lexicon" else found
     return Vocabulary((*sorted(names), NO_SIGN), NO_SIGN if others else None)
 

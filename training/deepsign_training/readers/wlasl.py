@@ -18,8 +18,14 @@ from typing import Any, Final
 
 from deepsign_model.errors import ModelError
 from deepsign_training.readers.fault_table import Fault, Problem
-from deepsign_training.readers.lists import Videos, number, read_json, require_folder, signer_name
-from deepsign_training.readers.record import ClipRecord, PersonBox, Reading, split_name
+from deepsign_training.readers.list_files import (
+    Videos,
+    number,
+    read_json,
+    require_folder,
+    signer_name,
+)
+from deepsign_training.readers.record import ClipRecord, DataSet, PersonBox, split_name
 
 __all__ = ["read_wlasl"]
 
@@ -27,7 +33,7 @@ _FPS: Final = 25.0  # at which the authors counted frames
 _LAYOUT: Final = "WLASL is a folder with WLASL_v0.3.json and videos/<video_id>.mp4."
 
 
-def read_wlasl(source: Path) -> Reading:
+def read_wlasl(source: Path) -> DataSet:
     """Reads the instances of the JSON file.
 
     Raises:
@@ -49,7 +55,7 @@ def read_wlasl(source: Path) -> Reading:
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             where = f"{lists[-1].name}, instance {place + 1}"
             faults.append(Fault(Problem.ROW, where, _reason(error)))
-    return Reading("wlasl", source, tuple(records), tuple(faults))
+    return DataSet("wlasl", source, tuple(records), tuple(faults))
 
 
 def _instances(entries: list[Any]) -> list[tuple[Any, Any]]:

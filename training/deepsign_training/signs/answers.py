@@ -15,7 +15,7 @@ from deepsign_model.specs.signs import SignSpec
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.attempt import attempt, has_person
 from deepsign_training.clips.clip_folder import Clip
-from deepsign_training.clips.track_cache import Followed
+from deepsign_training.clips.track_cache import TrackedClip
 
 __all__ = ["Answers", "HandChoice", "answers", "still"]
 
@@ -70,7 +70,7 @@ class Answers:
 
 def answers(
     network: SignRecogniser,
-    followed: Sequence[Followed],
+    followed: Sequence[TrackedClip],
     hand: HandChoice = "told",
     *,
     flip: bool = False,
@@ -101,10 +101,10 @@ def answers(
     )
 
 
-def still(followed: Sequence[Followed]) -> list[Followed]:
+def still(followed: Sequence[TrackedClip]) -> list[TrackedClip]:
     """Returns the same people standing still, in the first pose in which a body was found."""
     return [
-        Followed(f.clip, _frozen(f.track))
+        TrackedClip(f.clip, _frozen(f.track))
         for f in followed
         if f.track is not None and has_person(f.track)
     ]
@@ -118,7 +118,7 @@ def _frozen(track: Track) -> Track:
 
 
 def _answer(
-    network: SignRecogniser, followed: Followed, hand: HandChoice, *, flip: bool
+    network: SignRecogniser, followed: TrackedClip, hand: HandChoice, *, flip: bool
 ) -> tuple[Outputs, Floats, bool, float]:
     """Returns outputs, share of moments with each hand (2,), whether a person was found, and seconds."""
     track = followed.track

@@ -43,7 +43,7 @@ def compare_tracks(
 ) -> None:
     """Compares the tracker with MediaPipe: hands found, distances of joints, time per picture."""
     from deepsign_training.plain import write_json
-    from deepsign_training.tracker.compare import compare_tracks as run
+    from deepsign_training.tracker.tracker_comparison import compare_tracks as run
 
     comparison = run(clips, reference, weights, every)
     click.echo("\n".join(comparison.lines()))

@@ -24,7 +24,7 @@ from deepsign_assets.body.performance import Key, Performance, Posture
 from deepsign_assets.body.pose import Poses, poses_of_many
 from deepsign_assets.body.skeleton import CHIN_Y_M, HEAD_FORWARD_M, Body, places
 from deepsign_assets.film.invent import altered_sign, fidget, invented_sign
-from deepsign_assets.film.vary import Spread, finger_habit, random_body, vary
+from deepsign_assets.film.vary import Variation, finger_habit, random_body, vary
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_assets.lexicon.codes import PARAMETERS, parameters_of
 from deepsign_model.tracking.skeleton import BODY
@@ -217,10 +217,10 @@ def faces_of(bodies: Sequence[Body]) -> NDArray[np.float32]:
     return np.asarray((points - base) * wide + base, np.float32)
 
 
-def _spread(rng: np.random.Generator) -> Spread:
+def _spread(rng: np.random.Generator) -> Variation:
     """Draws how careful a person signs."""
     place_, turn, size = np.exp(rng.normal([0.05, 0.15, 0.15], [0.3, 0.3, 0.35]))
-    return Spread(place=float(place_), turn=float(turn), pace=1.2, size=float(size))
+    return Variation(place=float(place_), turn=float(turn), pace=1.2, size=float(size))
 
 
 def _wider(performance: Performance, rng: np.random.Generator) -> Performance:

@@ -11,11 +11,11 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.arcade import strip, tile_art
 from deepsign.scenes.arcade.arcade_screen import ArcadeScreen
 from deepsign.scenes.arcade.free import FreeScene
+from deepsign.scenes.arcade.game_start import start
 from deepsign.scenes.arcade.games import GAMES, table_of
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.look import draw_hints, draw_title, hint_high
 from deepsign.scenes.arcade.setup import SetupScene
-from deepsign.scenes.arcade.start import start
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services

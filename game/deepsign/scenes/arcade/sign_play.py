@@ -13,7 +13,7 @@ from deepsign.recognition.messages import Event, SkeletonSeen
 from deepsign.scenes.arcade.games import SIGN, Game, GameOutcome
 from deepsign.scenes.arcade.hub import Hub, MadeGesture
 from deepsign.scenes.arcade.sign_keep import SignKeeper
-from deepsign.scenes.arcade.sign_page import SignPage
+from deepsign.scenes.arcade.sign_rush_page import SignRushPage
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 
@@ -23,7 +23,7 @@ KEY: Final = pygame.K_SPACE
 """Stands for a right sign, to try the game without a camera."""
 
 
-class SignRushScene(SignPage):
+class SignRushScene(SignRushPage):
     """A game of signs.
 
     Args:

@@ -8,8 +8,8 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.sign_facets import Facet
-from deepsign.progress.lists import SignList
 from deepsign.progress.records import Learner
+from deepsign.progress.sign_lists import SignList
 from deepsign.scenes.book.book_controls import BookActions, book_controls, sign_controls
 from deepsign.scenes.book.book_layout import BookAreas, book_areas
 from deepsign.scenes.book.control_key import control_key

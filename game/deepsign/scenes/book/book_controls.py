@@ -10,7 +10,7 @@ from typing import Final
 import pygame
 
 from deepsign.learning.sign_facets import FACETS, Facet
-from deepsign.learning.sign_search import Entry
+from deepsign.learning.sign_search import SearchEntry
 from deepsign.scenes.book.book_layout import BookAreas
 from deepsign.scenes.book.finder import Finder
 from deepsign.scenes.book.value_words import value_words
@@ -114,7 +114,7 @@ def sign_controls(
 
 
 def _sign(
-    finder: Finder, entry: Entry, rect: pygame.Rect, act: BookActions, first: bool
+    finder: Finder, entry: SearchEntry, rect: pygame.Rect, act: BookActions, first: bool
 ) -> Control:
     """Returns the tile of a sign; the first one has Enter while letters are typed."""
     words = finder.words
@@ -130,7 +130,7 @@ def _sign(
     )
 
 
-def _note(words: Words, entry: Entry) -> str:
+def _note(words: Words, entry: SearchEntry) -> str:
     """Returns the meaning, unless the gloss says it, and the level."""
     if is_own(entry.id):
         return words("own-tile")

@@ -17,7 +17,7 @@ Ink = Literal["ink", "muted", "accent_ink", "notyet"]
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """A text in its box."""
 
     rect: pygame.Rect
@@ -27,7 +27,7 @@ class Block:
     ink: Ink
 
 
-class Column:
+class TextColumn:
     """A column that grows downwards.
 
     Args:
@@ -40,7 +40,7 @@ class Column:
     def __init__(self, left: int, top: int, width: int, px: Callable[[float], int]) -> None:
         self._left, self._top, self._width, self._px = left, top, width, px
         self.bottom = top
-        self.blocks: list[Block] = []
+        self.blocks: list[TextBlock] = []
 
     @property
     def height(self) -> int:
@@ -58,7 +58,7 @@ class Column:
         if text:
             high = height_of(text, self._width, self._px(size), weight)
             rect = pygame.Rect(self._left, self.bottom, self._width, high)
-            self.blocks.append(Block(rect, text, size, weight, ink))
+            self.blocks.append(TextBlock(rect, text, size, weight, ink))
             self.bottom += high
 
     def heading(self, text: str) -> None:

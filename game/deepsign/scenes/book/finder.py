@@ -7,8 +7,8 @@ from typing import Final
 
 from deepsign.learning import sign_search
 from deepsign.learning.sign_facets import Facet
-from deepsign.learning.sign_search import Entry, Search
-from deepsign.progress.lists import FAVOURITES, SignList
+from deepsign.learning.sign_search import Search, SearchEntry
+from deepsign.progress.sign_lists import FAVOURITES, SignList
 from deepsign.scenes.book.picker import Option
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.value_words import in_order, value_words
@@ -37,7 +37,7 @@ class Finder:
         self.shelf = shelf
         self.search = Search()
         self.listed: SignList | None = None
-        self.found: tuple[Entry, ...] = ()
+        self.found: tuple[SearchEntry, ...] = ()
         self.practised: tuple[str, ...] = ()
 
     @property

@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from deepsign.errors import DeepSignError
-from deepsign.progress.lists import SignList
+from deepsign.progress.sign_lists import SignList
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.scenes.shared.name_screen import NameScreen

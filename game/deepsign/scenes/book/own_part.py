@@ -7,7 +7,7 @@ from functools import partial
 
 from deepsign.errors import DeepSignError
 from deepsign.progress.own_signs import OwnSign
-from deepsign.scenes.book.column import Column
+from deepsign.scenes.book.column import TextColumn
 from deepsign.scenes.book.own_actions import OwnActions
 from deepsign.scenes.book.own_words import OwnWords
 from deepsign.scenes.book.shelf import Shelf
@@ -56,7 +56,7 @@ class OwnPart:
 
     def write(
         self,
-        column: Column,
+        column: TextColumn,
         history: tuple[str, ...],
         problem: str,
         u: Callable[[float], int],

@@ -10,14 +10,14 @@ from deepsign.stage.services import Services
 from deepsign.ui.replay import Replay
 from deepsign.words import Words
 from deepsign_model.own.agreement import FEWEST, Recording
-from deepsign_model.own.take import Take
+from deepsign_model.own.take import OwnTake
 
 
 @dataclass(frozen=True, eq=False)
 class ShownTake:
     """A take and its pictures, which are in memory only."""
 
-    take: Take
+    take: OwnTake
     replay: Replay
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deepsign.learning.streak import local_day
 from deepsign.progress.own_signs import OwnSign
 from deepsign.reports import dates
-from deepsign.scenes.book.column import Column
+from deepsign.scenes.book.column import TextColumn
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.ui.control import Control
 
@@ -39,7 +39,7 @@ class OwnWords:
     u: Callable[[float], int]
     t: Callable[[float], int]
 
-    def write(self, column: Column) -> tuple[Control, ...]:
+    def write(self, column: TextColumn) -> tuple[Control, ...]:
         """Adds everything to a column; returns the buttons."""
         say, own, shelf = self.shelf.services.words, self.own, self.shelf
         column.text(say("own-tile"), 24, "bold")
@@ -63,7 +63,7 @@ class OwnWords:
         column.text(say("own-page-tutor"), 17, "regular", "muted")
         return buttons
 
-    def _buttons(self, column: Column) -> tuple[Control, ...]:
+    def _buttons(self, column: TextColumn) -> tuple[Control, ...]:
         say = self.shelf.services.words
         made = (
             ("change", say("own-change"), self.reword, "text"),

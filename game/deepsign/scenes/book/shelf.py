@@ -7,10 +7,10 @@ from typing import Final
 
 from deepsign.errors import DeepSignError
 from deepsign.learning.sign_facets import FACETS, Facet, facets_of
-from deepsign.learning.sign_search import Entry
+from deepsign.learning.sign_search import SearchEntry
 from deepsign.learning.standing import Standing
-from deepsign.progress.lists import FAVOURITES, SignList
 from deepsign.progress.records import Learner
+from deepsign.progress.sign_lists import FAVOURITES, SignList
 from deepsign.scenes.shared.shown_sign import practisable
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.services import Services
@@ -45,7 +45,7 @@ class Shelf:
         self.words_of_own: dict[str, str] = {}
         self.taught: frozenset[str] = frozenset()
         self.problem = ""
-        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._entries: dict[str, tuple[SearchEntry, ...]] = {}
 
     def refresh(self) -> None:
         """Reads lists and standing again."""
@@ -61,16 +61,16 @@ class Shelf:
         self.standing = read_standing(self.services, self.learner)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[SearchEntry, ...]:
         """Every sign, letter and number, in the present language, and the learner's own signs."""
         words = self.services.words
         if words.language not in self._entries:
             self._entries[words.language] = tuple(
-                Entry(sign.id, words.sign(sign.id), sign.gloss, facets_of(sign))
+                SearchEntry(sign.id, words.sign(sign.id), sign.gloss, facets_of(sign))
                 for sign in self.services.entries
             )
         own = (
-            Entry(sign, word, words.gloss(sign), _UNKNOWN)
+            SearchEntry(sign, word, words.gloss(sign), _UNKNOWN)
             for sign, word in self.words_of_own.items()
         )
         return (*self._entries[words.language], *own)

@@ -9,7 +9,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.progress.lists import FAVOURITES
+from deepsign.progress.sign_lists import FAVOURITES
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.ui.control import Control
 

@@ -9,7 +9,7 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.scenes.book import sign_facts
-from deepsign.scenes.book.column import Column
+from deepsign.scenes.book.column import TextColumn
 from deepsign.scenes.book.control_key import control_key
 from deepsign.scenes.book.lists_page import ListsPage
 from deepsign.scenes.book.memo import Memo
@@ -58,7 +58,7 @@ class SignPage(ScrollScreen):
         self._scrubber = Scrubber()
         self._layer = Layer()
         self._areas: Memo[SignAreas] = Memo()
-        self._page: Memo[tuple[Column, tuple[Control, ...]]] = Memo()
+        self._page: Memo[tuple[TextColumn, tuple[Control, ...]]] = Memo()
         self._own = OwnPart(services, stack, shelf, self)
         self._acts = SignActions(self._try, self._lists, self.back)
 
@@ -127,7 +127,7 @@ class SignPage(ScrollScreen):
     def _problem(self) -> str:
         return self.problem or self._own.problem or self.shelf.problem
 
-    def _laid_out(self, width: int) -> tuple[Column, tuple[Control, ...]]:
+    def _laid_out(self, width: int) -> tuple[TextColumn, tuple[Control, ...]]:
         """Returns the text and the buttons in it, with nothing scrolled."""
         look = (self.size, width, self.words.language, self.services.settings.text_scale)
         shelf = self.shelf
@@ -135,9 +135,9 @@ class SignPage(ScrollScreen):
         held = (shelf.wished, shelf.standing, shelf.taught)
         return self._page.of((look, told, held), partial(self._write, width))
 
-    def _write(self, width: int) -> tuple[Column, tuple[Control, ...]]:
+    def _write(self, width: int) -> tuple[TextColumn, tuple[Control, ...]]:
         view, pad = self.areas.words, self.u(6)
-        column = Column(view.left + pad, view.top, width - 2 * pad, self.px)
+        column = TextColumn(view.left + pad, view.top, width - 2 * pad, self.px)
         problem = self._problem
         if self._own.own is not None:
             return column, self._own.write(column, self.history, problem, self.u, self.t)

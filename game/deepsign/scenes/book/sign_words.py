@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from deepsign.scenes.book import sign_facts
-from deepsign.scenes.book.column import Column
+from deepsign.scenes.book.column import TextColumn
 from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.shared import level_words
 from deepsign.scenes.shared.sight_words import meaning_of
@@ -45,7 +45,7 @@ class SignWords:
     def _words(self) -> Words:
         return self.shelf.services.words
 
-    def write(self, column: Column) -> tuple[Control, ...]:
+    def write(self, column: TextColumn) -> tuple[Control, ...]:
         """Adds everything to a column; returns the buttons."""
         self._head(column)
         column.heading(self._words("book-how"))
@@ -62,7 +62,7 @@ class SignWords:
             column.text(line)
         return tuple(buttons)
 
-    def _head(self, column: Column) -> None:
+    def _head(self, column: TextColumn) -> None:
         """Adds meaning, topic and level, and a notice if there is one."""
         words, sign, shelf = self._words, self.sign, self.shelf
         column.text(sentence(meaning_of(words, sign.id, sign.gloss)), 24, "bold")
@@ -75,7 +75,7 @@ class SignWords:
             column.text(when, 18, "bold", "accent_ink")
         column.text(self.problem, 18, "bold", "notyet")
 
-    def _forms(self, column: Column) -> list[Control]:
+    def _forms(self, column: TextColumn) -> list[Control]:
         """Returns a button for each way to sign it, if there are several."""
         count = len(self.sign.variants)
         if count < 2:
@@ -94,7 +94,7 @@ class SignWords:
             for number, box in enumerate(boxes)
         ]
 
-    def _alike(self, column: Column) -> list[Control]:
+    def _alike(self, column: TextColumn) -> list[Control]:
         """Returns the look-alikes, each with what tells it apart."""
         words = self._words
         alike = sign_facts.look_alikes(self.sign, self.shelf.services.entries, words)

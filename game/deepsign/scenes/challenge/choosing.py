@@ -13,9 +13,9 @@ from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.challenge import challenge_picture, challenge_view
 from deepsign.scenes.challenge.challenge_layout import Arena
 from deepsign.scenes.challenge.playing import PlayingScene
+from deepsign.scenes.shared.answer_options import NUMBER_KEYS
 from deepsign.scenes.shared.differences import quiz_of
 from deepsign.scenes.shared.mixed_tutors import mixed, show
-from deepsign.scenes.shared.options import NUMBER_KEYS
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.ui.canvas import Canvas

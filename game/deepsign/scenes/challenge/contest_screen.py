@@ -14,7 +14,7 @@ from deepsign.scenes.challenge.challenge_results import ResultsScene
 from deepsign.scenes.challenge.challenge_view import FLASH_S, Flash, FlashKind
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.round_keep import PlayedRound, keep
-from deepsign.stage.leaving import ask_to_leave
+from deepsign.stage.leave_question import ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services

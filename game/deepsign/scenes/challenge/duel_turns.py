@@ -18,7 +18,7 @@ from deepsign.scenes.challenge.duel_play import DuelPlay, Match
 from deepsign.scenes.challenge.duel_results import DuelResultsScene, DuelScore
 from deepsign.scenes.shared.sight_words import meaning_of, stands_still, status
 from deepsign.scenes.shared.state_words import unsaved_words
-from deepsign.stage.leaving import ask_to_leave
+from deepsign.stage.leave_question import ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services

@@ -16,7 +16,7 @@ from deepsign.learning.standing import Standing
 from deepsign.progress.records import Attempt, Learner, Sample
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.stored_standing import read_standing
-from deepsign.stage.leaving import UnderWay, ask_to_leave
+from deepsign.stage.leave_question import UnderWay, ask_to_leave
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead

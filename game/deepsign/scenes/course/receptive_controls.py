@@ -12,7 +12,7 @@ from deepsign.learning.quiz import Quiz
 from deepsign.learning.schedule import Rating
 from deepsign.scenes.course.rating import rating_controls
 from deepsign.scenes.course.receptive_layout import ReceptiveLayout
-from deepsign.scenes.shared.options import option_controls
+from deepsign.scenes.shared.answer_options import option_controls
 from deepsign.scenes.shared.tutor_controls import slow_and_turn
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns

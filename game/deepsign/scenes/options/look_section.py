@@ -61,7 +61,7 @@ class LookSections:
             ControlRow(whole),
             ControlRow(theme),
             ControlRow(replace(safe, note=words("options-look-safe-note"))),
-            Block(self._t(190), Sample(words).paint),
+            Block(self._t(190), LookSample(words).paint),
         ]
 
     def motion(self) -> list[SectionItem]:
@@ -104,7 +104,7 @@ class LookSections:
         return [ControlRow(language), Paragraph(words("options-language-note"))]
 
 
-class Sample:
+class LookSample:
     """A card with large and small words and both verdicts, in the present theme and size."""
 
     def __init__(self, words: Words) -> None:

@@ -11,7 +11,7 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.tutor_controls import slow_and_turn
-from deepsign.stage.leaving import ask_to_leave
+from deepsign.stage.leave_question import ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services

@@ -10,7 +10,7 @@ from deepsign.learning.quiz import Quiz
 from deepsign.progress.records import Learner
 from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.phrases.phrase_round import PhraseRound
-from deepsign.scenes.shared.options import option_controls
+from deepsign.scenes.shared.answer_options import option_controls
 from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.scenes.shared.quiz_words import answer_look, question_line
 from deepsign.stage.scene import Stack

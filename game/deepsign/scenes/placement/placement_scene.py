@@ -14,8 +14,8 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.placement import placement_view
 from deepsign.scenes.placement.given import ACTIVITY, Given, keep
 from deepsign.scenes.placement.placement_view import PlacementBoxes
+from deepsign.scenes.shared.answer_options import option_controls
 from deepsign.scenes.shared.differences import quiz_of
-from deepsign.scenes.shared.options import option_controls
 from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.stage.scene import Stack

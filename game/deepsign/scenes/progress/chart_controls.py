@@ -10,7 +10,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import LearnerFigures
 from deepsign.reports.calendar import WEEKS
 from deepsign.reports.strengths import ORDERS
 from deepsign.scenes.progress.progress_page import (
@@ -71,7 +71,7 @@ def tabs(
 
 def choices(
     card: ChartCard,
-    figures: Figures | None,
+    figures: LearnerFigures | None,
     words: Words,
     choice: PageChoice,
     gap: int,
@@ -110,7 +110,7 @@ def orders(
 
 
 def turns(
-    card: ChartCard, figures: Figures, choice: PageChoice, gap: int, choose: Choose
+    card: ChartCard, figures: LearnerFigures, choice: PageChoice, gap: int, choose: Choose
 ) -> tuple[Control, Control]:
     """Returns two buttons that move the calendar a year back or on, disabled at its ends."""
     later, earlier = card.heading.copy(), card.heading.copy()

@@ -9,7 +9,7 @@ from functools import partial
 import pygame
 
 from deepsign.errors import DeepSignError
-from deepsign.progress.figures import FiguresOnDemand
+from deepsign.progress.learner_figures import FiguresOnDemand
 from deepsign.progress.records import Learner
 from deepsign.reports.painting import place
 from deepsign.scenes.progress import chart_controls, progress_view

@@ -8,7 +8,7 @@ from deepsign.errors import ProgressError
 from deepsign.folders import export_task, exports
 from deepsign.learning.parameters import SIGNS_IN_LESSON, alike_signs
 from deepsign.private import private_folder
-from deepsign.progress.figures import Figures, FiguresOnDemand
+from deepsign.progress.learner_figures import FiguresOnDemand, LearnerFigures
 from deepsign.progress.learner_names import plain
 from deepsign.progress.records import Learner
 from deepsign.reports.html import write_page
@@ -19,7 +19,7 @@ from deepsign.stage.services import Services
 from deepsign.threads import Cancelled
 from deepsign_assets.lexicon import load_alphabet
 
-MakeLesson = Callable[[Services, Stack, Learner, Figures | None], Scene]
+MakeLesson = Callable[[Services, Stack, Learner, LearnerFigures | None], Scene]
 
 
 def read_figures(services: Services, learner: Learner, page: PageName) -> FiguresOnDemand:
@@ -34,7 +34,9 @@ def read_figures(services: Services, learner: Learner, page: PageName) -> Figure
     return figures
 
 
-def today_lesson(services: Services, stack: Stack, learner: Learner, _: Figures | None) -> Scene:
+def today_lesson(
+    services: Services, stack: Stack, learner: Learner, _: LearnerFigures | None
+) -> Scene:
     """Returns the lesson that the button of the day starts.
 
     Raises:
@@ -45,7 +47,7 @@ def today_lesson(services: Services, stack: Stack, learner: Learner, _: Figures 
 
 
 def alike_lesson(
-    services: Services, stack: Stack, learner: Learner, figures: Figures | None
+    services: Services, stack: Stack, learner: Learner, figures: LearnerFigures | None
 ) -> Scene:
     """Returns a lesson on the parameter that is missed most, with signs that differ only in it.
 

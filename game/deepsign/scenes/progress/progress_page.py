@@ -10,14 +10,14 @@ from typing import Final, Literal, get_args
 import pygame
 
 from deepsign.learning.parameters import worst
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import LearnerFigures
 from deepsign.reports import dates
 from deepsign.reports.calendar import calendar
 from deepsign.reports.chart import Chart, ChartFrame
 from deepsign.reports.memory import memory
 from deepsign.reports.minutes import minutes
 from deepsign.reports.mixups import mixups, spelled_mixups
-from deepsign.reports.parameters import parameters
+from deepsign.reports.parameter_chart import parameters
 from deepsign.reports.standing_chart import standing
 from deepsign.reports.strengths import Order, spelled_strengths, strengths
 from deepsign.ui.layout import columns, rows
@@ -152,7 +152,7 @@ Wanted = tuple[str, str, Make, float]
 """Name, title, chart, and the least height of the chart in heights of words."""
 
 
-def cards_of(choice: PageChoice, figures: Figures, words: Words) -> tuple[Wanted, ...]:
+def cards_of(choice: PageChoice, figures: LearnerFigures, words: Words) -> tuple[Wanted, ...]:
     """Returns the charts of a page, from the top."""
     pages: dict[PageName, tuple[tuple[str, Make, float], ...]] = {
         "days": (
@@ -178,7 +178,7 @@ def cards_of(choice: PageChoice, figures: Figures, words: Words) -> tuple[Wanted
 
 
 def page(
-    choice: PageChoice, figures: Figures, view: pygame.Rect, measures: PageMeasures
+    choice: PageChoice, figures: LearnerFigures, view: pygame.Rect, measures: PageMeasures
 ) -> tuple[tuple[Tile, ...], tuple[ChartCard, ...]]:
     """Returns tiles and cards from the top of ``view`` down; lower than it if they need more room."""
     tiles: tuple[Tile, ...] = ()
@@ -201,7 +201,7 @@ def page(
     return tiles, tuple(cards)
 
 
-def _has_tools(name: str, figures: Figures) -> bool:
+def _has_tools(name: str, figures: LearnerFigures) -> bool:
     """Returns whether a chart can be sorted, or leads to a lesson."""
     if name == "parameters":
         return worst(figures.parameters) is not None
@@ -225,7 +225,7 @@ def _card(
 
 
 def _tiles(
-    figures: Figures, words: Words, view: pygame.Rect, measures: PageMeasures
+    figures: LearnerFigures, words: Words, view: pygame.Rect, measures: PageMeasures
 ) -> tuple[Tile, ...]:
     """Returns four tiles in a row, or two rows of two if the words need the room."""
     texts = _tile_words(figures, words)
@@ -265,7 +265,7 @@ def _style(
     return (4, False) if longest <= wide else (2, True)
 
 
-def _tile_words(figures: Figures, words: Words) -> tuple[tuple[str, str, str], ...]:
+def _tile_words(figures: LearnerFigures, words: Words) -> tuple[tuple[str, str, str], ...]:
     streak, kept = figures.streak, figures.retention
     practised = sum(day.attempts > 0 for day in figures.days.values())
     now = figures.standings[-1] if figures.standings else None

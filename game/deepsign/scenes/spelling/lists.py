@@ -17,7 +17,7 @@ from deepsign.scenes.shared.name_form import NameFormScene, NameTexts
 from deepsign.scenes.shared.pick_file import Folder, PickFileScene, dropped
 from deepsign.scenes.shared.tile_screen import TileScreen
 from deepsign.scenes.spelling.lists_keep import ListKeeper
-from deepsign.scenes.spelling.lists_page import WordListPage
+from deepsign.scenes.spelling.word_list_page import WordListPage
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead, go_to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deepsign.progress.word_entry import Entered, Refused
+from deepsign.progress.word_entry import Entered, RefusedWord
 from deepsign.words import Words
 
 
@@ -20,6 +20,6 @@ def left_out(words: Words, entered: Entered) -> str:
     return f"{said} {words('spelling-list-more', n=more)}" if more else said
 
 
-def refused(words: Words, one: Refused) -> str:
+def refused(words: Words, one: RefusedWord) -> str:
     """Returns the sentence that says why a word was refused."""
     return words("spelling-refused", fault=one.fault, text=one.text, letter=one.letter)

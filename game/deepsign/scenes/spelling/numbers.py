@@ -10,7 +10,7 @@ import pygame
 
 from deepsign.progress.records import Learner
 from deepsign.scenes.spelling.read_setup import ReadSetup
-from deepsign.scenes.spelling.spell_plan import Part
+from deepsign.scenes.spelling.spell_plan import SourcePart
 from deepsign.scenes.spelling.spell_setup import SpellSetup
 from deepsign.scenes.spelling.word_sources import Figures, numbers_of
 from deepsign.stage.scene import Scene, Stack
@@ -90,7 +90,7 @@ class NumbersScene(Screen):
 
     def _spell(self) -> None:
         name = self.words(f"spelling-figures-{self.chosen}")
-        part = Part(name, partial(numbers_of, self.services.rng, self.chosen))
+        part = SourcePart(name, partial(numbers_of, self.services.rng, self.chosen))
         self._go(SpellSetup(self.services, self.stack, self.learner, "numbers", part))
 
     def _read(self) -> None:

@@ -25,7 +25,7 @@ from deepsign.scenes.spelling.read_layout import ReadLayout, layout
 from deepsign.scenes.spelling.read_results import ReadResults
 from deepsign.scenes.spelling.read_view import LETTER, ReadView
 from deepsign.scenes.spelling.read_words import Batch, endless, performed
-from deepsign.stage.leaving import ask_to_leave
+from deepsign.stage.leave_question import ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services

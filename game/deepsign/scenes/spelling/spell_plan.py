@@ -44,7 +44,7 @@ class SpellPlan:
 
 
 @dataclass(frozen=True)
-class Part:
+class SourcePart:
     """A part of a source: one list, or one kind of numbers.
 
     Attributes:

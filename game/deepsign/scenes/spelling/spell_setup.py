@@ -19,8 +19,8 @@ from deepsign.scenes.spelling.spell_keep import SHOWN
 from deepsign.scenes.spelling.spell_plan import (
     PACES,
     SOURCES,
-    Part,
     Source,
+    SourcePart,
     SpellPlan,
     tasks_of,
 )
@@ -59,7 +59,7 @@ class SpellSetup(Screen):
 
     def __init__(
         self, services: Services, stack: Stack, learner: Learner, source: Source = "names",
-        part: Part | None = None,
+        part: SourcePart | None = None,
     ) -> None:  # fmt: skip
         super().__init__(services, stack)
         self.learner = learner

@@ -22,7 +22,7 @@ from deepsign.scenes.spelling.spell_plan import SpellPlan
 from deepsign.scenes.spelling.spell_results import SpellResults
 from deepsign.scenes.spelling.spelling_mirror import SpellingMirror
 from deepsign.scenes.spelling.tutor_hand import TutorHand
-from deepsign.stage.leaving import UnderWay, ask_to_leave
+from deepsign.stage.leave_question import UnderWay, ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services

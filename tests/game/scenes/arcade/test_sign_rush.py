@@ -17,12 +17,12 @@ from deepsign.gallery.studio import TODAY
 from deepsign.gallery.taking import shoot
 from deepsign.learning.schedule import Rating
 from deepsign.recognition.messages import SkeletonSeen
+from deepsign.scenes.arcade.game_start import start
 from deepsign.scenes.arcade.games import SIGN
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.scenes.arcade.sign_own import known_signs
 from deepsign.scenes.arcade.sign_play import KEY, SignRushScene
-from deepsign.scenes.arcade.start import start
 from deepsign_model.tracking.skeleton import Skeleton
 
 from .visit import HELD_S, Missing, entered, press, shut, wait

@@ -12,8 +12,8 @@ from deepsign.errors import ProgressFull
 from deepsign.gallery import TODAY, Studio, studio
 from deepsign.gallery.damage import lose_cards
 from deepsign.learning.schedule import Rating
-from deepsign.progress.lists import FAVOURITES, SignList
 from deepsign.progress.records import Attempt, Learner
+from deepsign.progress.sign_lists import FAVOURITES, SignList
 from deepsign.scenes.book.body_picture import points
 from deepsign.scenes.book.book import BookScene
 from deepsign.scenes.book.lists_page import ListsPage

@@ -17,7 +17,7 @@ from deepsign.scenes.first_run.camera_step import CameraPage
 from deepsign.scenes.first_run.first_try import FIRST
 from deepsign.scenes.first_run.goal_step import GoalPage
 from deepsign.scenes.first_run.mirror_step import MirrorPage
-from deepsign.scenes.first_run.pages import first_run
+from deepsign.scenes.first_run.page_order import first_run
 from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.first_run.teachers_step import TeachersPage
 from deepsign.scenes.home.home import HomeScene

@@ -16,9 +16,9 @@ from deepsign.progress.word_lists import MOST_WORDS, WordList
 from deepsign.scenes.shared.name_form import NameFormScene
 from deepsign.scenes.shared.pick_file import PickFileScene
 from deepsign.scenes.spelling.lists import WordListsScene
-from deepsign.scenes.spelling.lists_page import WordListPage
 from deepsign.scenes.spelling.read_setup import ReadSetup
 from deepsign.scenes.spelling.spell_setup import SpellSetup
+from deepsign.scenes.spelling.word_list_page import WordListPage
 from deepsign.ui.reel import PosePainter
 
 

@@ -8,7 +8,7 @@ from tests.export_of import csv_of, export_of
 
 from deepsign.errors import SettingsError
 from deepsign.learning.schedule import Rating
-from deepsign.progress.lists import FAVOURITES, SignList
+from deepsign.progress.sign_lists import FAVOURITES, SignList
 from deepsign.progress.store import ProgressStore
 
 

@@ -39,7 +39,7 @@ RESTS: Final[dict[Rest, Posture]] = {
 
 
 @dataclass(frozen=True)
-class Tracks:
+class Keyframes:
     """The moments of N performances in order, K in all, each from rest to rest; then those of the other hands.
 
     Moments of the other hands are numbered from K on. Both hands of a performance arrive and leave together.
@@ -83,12 +83,12 @@ class Tracks:
 
 
 @lru_cache(maxsize=64)
-def tracks(performance: Performance, body: Body) -> Tracks:
+def keyframes(performance: Performance, body: Body) -> Keyframes:
     """Returns the moments of one performance."""
-    return tracks_of_many([performance], Bodies.of([body]))
+    return keyframes_of_many([performance], Bodies.of([body]))
 
 
-def tracks_of_many(performances: Sequence[Performance], people: Bodies) -> Tracks:
+def keyframes_of_many(performances: Sequence[Performance], people: Bodies) -> Keyframes:
     """Returns the moments of performances by as many people."""
     sheet = _Sheet()
     for performance in performances:
@@ -104,7 +104,7 @@ def tracks_of_many(performances: Sequence[Performance], people: Bodies) -> Track
     first = np.cumsum([0, *sheet.counts])
     _swing(bulges, sheet, first, held, _middles(sheet.postures, turned, point, whose))
     round_ = [path if path.shape == "circle" else _NO_PATH for path in paths]
-    return Tracks(
+    return Keyframes(
         first,
         np.tile(sheet.arrive_s, 2),
         np.tile(sheet.leave_s, 2),

@@ -88,7 +88,7 @@ class SignFigures:
 
 
 @dataclass(frozen=True)
-class Figures:
+class LearnerFigures:
     """All figures of the progress screen.
 
     Attributes:
@@ -138,7 +138,7 @@ class Figures:
         return len(self.signs) + len(self.spelled)
 
 
-class FiguresOnDemand(Figures):
+class FiguresOnDemand(LearnerFigures):
     """Figures that are read on first use.
 
     Args:
@@ -201,7 +201,7 @@ class FiguresOnDemand(Figures):
 
 def read_figures(
     store: ProgressStore, learner: Learner, now: datetime, signs: Sequence[tuple[str, int]]
-) -> Figures:
+) -> LearnerFigures:
     """Reads all figures at once.
 
     Args:
@@ -214,7 +214,7 @@ def read_figures(
         ProgressError: progress.db cannot be read.
     """
     found = FiguresOnDemand(store, learner, now, signs)
-    return Figures(**{part.name: getattr(found, part.name) for part in fields(Figures)})
+    return LearnerFigures(**{each.name: getattr(found, each.name) for each in fields(found)})
 
 
 def _confusions(

@@ -16,7 +16,7 @@ from deepsign_model.tracking.film import read_pictures
 from deepsign_model.tracking.skeleton import Floats
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import Tracker, load_tracker
-from deepsign_training.tracker.reference import ReferenceTrack, read_reference
+from deepsign_training.tracker.reference_track import ReferenceTrack, read_reference
 
 __all__ = ["ClipComparison", "TrackerComparison", "compare_tracks"]
 

@@ -19,7 +19,7 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import cut_top, largest
 
 
-class SignPage(PlayScene):
+class SignRushPage(PlayScene):
     """The contents and layout of Sign Rush.
 
     Args:

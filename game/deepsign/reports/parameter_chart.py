@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from deepsign.learning.parameters import ParameterFigures
-from deepsign.progress.figures import Figures
+from deepsign.progress.learner_figures import LearnerFigures
 from deepsign.reports.chart import Box, Chart, ChartFrame, ChartTone, Label, Line, Mark, Rect, Shape
 from deepsign_model.signs.verdict import gloss_of
 
@@ -15,7 +15,7 @@ SIGNS: Final = 3
 """Number of signs that are named in a row."""
 
 
-def parameters(frame: ChartFrame, figures: Figures) -> Chart:
+def parameters(frame: ChartFrame, figures: LearnerFigures) -> Chart:
     """Returns the chart; each row has a parameter with its count, its signs, and a column for each week."""
     words, rows = frame.words, figures.parameters
     if not rows:

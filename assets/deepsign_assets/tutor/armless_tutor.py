@@ -33,7 +33,7 @@ class ArmlessTutor:
     picture: Bytes
 
 
-class UpperBody:
+class ArmlessLayers:
     """Makes the parts of the tutor that seldom change, and keeps the latest of them.
 
     Args:

@@ -17,9 +17,9 @@ from deepsign_model.tracking.film import track_video
 from deepsign_model.tracking.found_body import FACE_AND_ARMS
 from deepsign_model.tracking.track import Track
 from deepsign_model.tracking.tracker import load_tracker
-from deepsign_training.tracker.compare import compare_tracks
-from deepsign_training.tracker.reference import read_reference
+from deepsign_training.tracker.reference_track import read_reference
 from deepsign_training.tracker.tracker_commands import TRACKER_COMMANDS
+from deepsign_training.tracker.tracker_comparison import compare_tracks
 
 MOMENTS = 10
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from deepsign_assets.body.pose import poses
-from deepsign_assets.film.stage import STAGED, staged
+from deepsign_assets.film.staged_mistakes import STAGED, staged
 from deepsign_assets.lexicon import load_lexicon
 
 

@@ -17,7 +17,7 @@ from deepsign.scenes.shared.tile_screen import TileScreen
 from deepsign.scenes.spelling.lists_keep import ListKeeper
 from deepsign.scenes.spelling.read_setup import ReadSetup
 from deepsign.scenes.spelling.read_words import source_of
-from deepsign.scenes.spelling.spell_plan import Part
+from deepsign.scenes.spelling.spell_plan import SourcePart
 from deepsign.scenes.spelling.spell_setup import SpellSetup
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Scene, Stack
@@ -174,7 +174,7 @@ class WordListPage(FieldScreen, TileScreen):
         go_to(self.services, self.stack, scene)
 
     def _spell(self) -> None:
-        part = Part(self.word_list.name, self.keeper.draw)
+        part = SourcePart(self.word_list.name, self.keeper.draw)
         self._go(SpellSetup(self.services, self.stack, self.learner, "lists", part))
 
     def _to_read(self) -> None:

@@ -36,7 +36,7 @@ class SignList:
 FAVOURITES: Final = SignList("favourites")
 
 
-class Lists:
+class SignLists:
     """Adds signs to lists and removes them; a list exists as long as it contains a sign."""
 
     def __init__(self, database: Database) -> None:
