@@ -131,7 +131,7 @@ class PhrasesScene(ScrollScreen):
 
     def _tile(self, phrase: Phrase, rect: pygame.Rect) -> Control:
         first = missing(phrase, self.known)
-        note = phrase_words.face(self.words, phrase)
+        note = phrase_words.faces(self.words, phrase)
         if first:
             note = self.words("phrase-locked", signs=", ".join(map(gloss_of, first)))
         chosen, press = phrase.id == self.selected.id, partial(self._select, phrase)

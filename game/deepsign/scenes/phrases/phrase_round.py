@@ -189,7 +189,7 @@ class PhraseRound(Screen):
         canvas.text(note, self.words("phrase-practice"), 19, "regular", p.ink, "center")
 
     def draw_meaning(self, canvas: Canvas, area: pygame.Rect) -> None:
-        """Draws glosses, meaning, the movement of face and head, and the note."""
+        """Draws glosses, meaning, what face and head do over which signs, and the note."""
         p, words, phrase = canvas.palette, self.words, self.phrase
         high = self.t(48)
         if self.text_scale > 1:  # several lines
@@ -198,5 +198,5 @@ class PhraseRound(Screen):
         canvas.text(gloss, phrase.gloss, 32, "black", p.ink, valign="middle")
         meaning, rest = cut_top(rest, min(self.t(62), rest.height // 3), self.u(10))
         canvas.text(meaning, phrase_words.meaning(words, phrase), 23, "bold", p.accent_ink)
-        note = f"{phrase_words.face(words, phrase)}\n\n{phrase_words.note(words, phrase)}"
+        note = f"{phrase_words.faces_shown(words, phrase)}\n\n{phrase_words.note(words, phrase)}"
         canvas.text(rest, note, 19, "regular", p.ink)

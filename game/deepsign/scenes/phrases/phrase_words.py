@@ -16,9 +16,25 @@ def note(words: Words, phrase: Phrase) -> str:
     return _in_force(words, phrase.note)
 
 
-def face(words: Words, phrase: Phrase) -> str:
-    """Returns the movement of face and head."""
-    return words(f"phrase-face-{phrase.face}")
+def faces(words: Words, phrase: Phrase) -> str:
+    """Returns what face and head mean over which signs, in one line."""
+    return " ".join(_over(words, phrase, "")) or words("phrase-face-none")
+
+
+def faces_shown(words: Words, phrase: Phrase) -> str:
+    """Returns the same with how each is shown, one a line."""
+    return "\n".join(_over(words, phrase, ".shown")) or words("phrase-face-none")
+
+
+def _over(words: Words, phrase: Phrase, form: str) -> list[str]:
+    return [
+        words(
+            "phrase-over",
+            signs=phrase.over(face),
+            face=words(f"phrase-face-{face.meaning}{form}"),
+        )
+        for face in phrase.faces
+    ]
 
 
 def reviewed(words: Words, phrases: Phrases) -> str:
