@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from deepsign.ui.text import sentence
 from deepsign.words import Words
 from deepsign_assets.lexicon import Phrase, Phrases
+from deepsign_assets.lexicon.phrase import Face
 
 
 def meaning(words: Words, phrase: Phrase) -> str:
@@ -11,30 +13,23 @@ def meaning(words: Words, phrase: Phrase) -> str:
     return _in_force(words, phrase.meaning)
 
 
-def note(words: Words, phrase: Phrase) -> str:
-    """Returns the note on its order or its face."""
-    return _in_force(words, phrase.note)
-
-
 def faces(words: Words, phrase: Phrase) -> str:
-    """Returns what face and head mean over which signs, in one line."""
-    return " ".join(_over(words, phrase, "")) or words("phrase-face-none")
+    """Returns the meanings of its faces, in one line."""
+    names = [words(f"phrase-face-{face.meaning}") for face in phrase.faces]
+    return sentence(", ".join(names)) or words("phrase-face-none")
 
 
-def faces_shown(words: Words, phrase: Phrase) -> str:
-    """Returns the same with how each is shown, one a line."""
-    return "\n".join(_over(words, phrase, ".shown")) or words("phrase-face-none")
+def explained(words: Words, phrase: Phrase) -> str:
+    """Returns what face and head do over which signs, each on its own line, and the note on its order or its face."""
+    said = [_over(words, phrase, face) for face in phrase.faces] or [words("phrase-face-none")]
+    return "\n".join((*said, _in_force(words, phrase.note)))
 
 
-def _over(words: Words, phrase: Phrase, form: str) -> list[str]:
-    return [
-        words(
-            "phrase-over",
-            signs=phrase.over(face),
-            face=words(f"phrase-face-{face.meaning}{form}"),
-        )
-        for face in phrase.faces
-    ]
+def _over(words: Words, phrase: Phrase, face: Face) -> str:
+    name = words(f"phrase-face-{face.meaning}.shown")
+    if len(face.signs) == len(phrase.signs):
+        return words("phrase-over-all", face=name)
+    return words("phrase-over", signs=phrase.over(face), face=name)
 
 
 def reviewed(words: Words, phrases: Phrases) -> str:
