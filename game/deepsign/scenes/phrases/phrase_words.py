@@ -15,21 +15,34 @@ def meaning(words: Words, phrase: Phrase) -> str:
 
 def faces(words: Words, phrase: Phrase) -> str:
     """Returns the meanings of its faces, in one line."""
-    names = [words(f"phrase-face-{face.meaning}") for face in phrase.faces]
-    return sentence(", ".join(names)) or words("phrase-face-none")
+    meanings = [face.meaning for face in phrase.faces] or ["none"]
+    return sentence(", ".join(words(f"phrase-face-{meaning}") for meaning in meanings))
 
 
 def explained(words: Words, phrase: Phrase) -> str:
     """Returns what face and head do over which signs, each on its own line, and the note on its order or its face."""
-    said = [_over(words, phrase, face) for face in phrase.faces] or [words("phrase-face-none")]
+    neutral = Face("none", 0, len(phrase.signs) - 1)
+    said = [_over(words, phrase, face) for face in phrase.faces or (neutral,)]
     return "\n".join((*said, _in_force(words, phrase.note)))
 
 
+def sign_now(words: Words, phrase: Phrase, number: int) -> str:
+    """Returns the request for one sign, with what face and head do over it."""
+    gloss = phrase.signs[number].gloss
+    over = [_shown(words, face) for face in phrase.faces if number in face.signs]
+    if not over:
+        return words("phrase-sign-now", gloss=gloss)
+    return words("phrase-sign-with", gloss=gloss, face=", ".join(over))
+
+
 def _over(words: Words, phrase: Phrase, face: Face) -> str:
-    name = words(f"phrase-face-{face.meaning}.shown")
     if len(face.signs) == len(phrase.signs):
-        return words("phrase-over-all", face=name)
-    return words("phrase-over", signs=phrase.over(face), face=name)
+        return words("phrase-over-all", face=_shown(words, face))
+    return words("phrase-over", signs=phrase.over(face), face=_shown(words, face))
+
+
+def _shown(words: Words, face: Face) -> str:
+    return words(f"phrase-face-{face.meaning}.shown")
 
 
 def reviewed(words: Words, phrases: Phrases) -> str:

@@ -92,6 +92,30 @@ def test_each_text_of_a_phrase_says_which_face_goes_with_which_signs(ready: Stud
     assert shown in said(ready), "before the camera, too"
 
 
+def test_the_request_for_a_sign_names_the_face_over_it(ready: Studio) -> None:
+    phrase = load_phrases()["tomorrow_me_work"]
+    scene = ready.put(SignRound, ready.learner, (phrase,))
+    asked = []
+    for _ in phrase.signs:
+        asked.append(scene.status)
+        ready.press(pygame.K_s)
+    assert asked == [
+        "Sign TOMORROW: topic (brows up, head back)",
+        "Sign ME",
+        "Sign WORK: affirmation (the head nods)",
+    ]
+    assert scene.status.startswith("0 of 3 signs matched."), "skipped signs were not matched"
+
+
+def test_a_picked_phrase_of_the_same_signs_is_told_apart_by_its_face(ready: Studio) -> None:
+    scene = ready.put(UnderstandRound, ready.learner, (load_phrases()["me_not_hungry"],))
+    ready.until(lambda: scene.quiz.phase == "asking")
+    ready.press(pygame.K_1 + scene.quiz.options.index("me_hungry"))
+    ready.stage.resize((1280, 720))
+    assert "You picked ME HUNGRY: I am hungry. Plain statement." in said(ready)
+    assert "HUNGRY: negation (the head shakes)." in said(ready)
+
+
 @pytest.mark.parametrize("language", list(LANGUAGES))
 def test_each_face_has_words(ready: Studio, language: str) -> None:
     ready.services.choices.change(language=language)
@@ -160,10 +184,12 @@ def test_each_sign_is_judged_in_order_and_the_face_is_not(ready: Studio) -> None
     assert (scene.turn.sign, scene.turn.heard) == ("mother", "almost")
     answer(ready, scene, where=0.95)
     assert scene.turn.shown_alone
+    assert "shows this sign alone" in scene.status
     answer(ready, scene)
     assert (scene.turn.sign, scene.turn.results) == ("where", (True,))
     ready.press(pygame.K_s)
     assert scene.turn.over
+    assert scene.status.startswith("1 of 2 signs matched.")
     assert (scene.result.right, scene.result.asked) == (1, 2)
 
 
