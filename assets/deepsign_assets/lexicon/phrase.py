@@ -57,7 +57,7 @@ class Phrase:
     Attributes:
         id: Such as `mother_where`.
         signs: Two to four, in the order in which they are signed.
-        faces: By their first signs; none for a plain statement.
+        faces: They may overlap where one moves only the head; none for a plain statement.
         meaning, note: By language, `en` and `es`; the note explains its order or face.
         distractors: Ids of the phrases whose meanings are offered beside its own.
     """
