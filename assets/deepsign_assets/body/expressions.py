@@ -14,8 +14,10 @@ EXPRESSIONS: Final = (
     "cold",
     "question",
     "doubt",
+    "topic",
     "sleepy",
     "excited",
     "surprised",
 )
-"""`question` lowers and draws the brows (what, who, where, how), `doubt` raises them (yes or no)."""
+"""`question` lowers and draws the brows (what, who, where, how); `doubt` raises them with the head forward (yes or no);
+`topic` raises them with the head slightly back (Liddell 1980)."""

@@ -1,6 +1,6 @@
 """Several signs as one performance: the hands go from sign to sign without returning to rest."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +9,7 @@ import numpy as np
 from deepsign_assets.body.bodies import Bodies
 from deepsign_assets.body.geometry import Array, length
 from deepsign_assets.body.keyframes import Keyframes, keyframes_of_many
-from deepsign_assets.body.performance import HeadMovement, Key, Path, Performance, Posture
+from deepsign_assets.body.performance import Key, Path, Performance, Posture
 from deepsign_assets.body.skeleton import Body
 
 WAITING: Final = Posture(
@@ -20,20 +20,14 @@ WAITING: Final = Posture(
 _SWING: Final = Path("arc", bulge_cm=(0, 0, 3))  # from sign to sign, clear of the body
 _HELD_S: Final = 0.06
 _AT_END_S: Final = 0.3
+_PAUSE_S: Final = 0.2
 _SHORTEST_S, _LONGEST_S = 0.28, 0.75
 _SPEED_M_S: Final = 1.1
 _TURN_RAD_S: Final = 5.0
 
 
-def joined(
-    name: str,
-    signs: Sequence[Performance],
-    *,
-    expression: str = "neutral",
-    head: HeadMovement = "still",
-    droop: float = 0.0,
-) -> Performance:
-    """Returns signs performed one after another.
+def joined(name: str, signs: Sequence[Performance], held: Collection[int] = ()) -> Performance:
+    """Returns signs performed one after another, with a neutral face.
 
     A sign before the last is held only briefly, the last one a little longer than alone. The time from sign to
     sign grows with the distance of the hands and with how far they turn.
@@ -41,54 +35,50 @@ def joined(
     Args:
         name: Name of the performance.
         signs: Two or more.
-        expression: The facial expression from the first sign to the last.
-        head: The movement of the head meanwhile.
-        droop: How far head and shoulders sink, 0..1.
+        held: Numbers of signs that are followed by a short pause.
     """
-    keys, starts = _written(signs)
+    keys = _written(signs, held)
     made = Performance(
         name,
         "alternating" if keys[0].other else "one_handed",
         keys,
         arrive_s=signs[0].arrive_s,
         leave_s=signs[-1].leave_s,
-        expression=expression,
-        head=head,
-        droop=droop,
     )
     resolved = keyframes_of_many([made], Bodies.of([Body()]))
     timed = list(keys)
-    for start in starts[1:]:
+    for start, _ in moments(signs)[1:]:
         timed[start] = replace(timed[start], move_s=_move_s(resolved, start + 1))
     return replace(made, keys=tuple(timed))
 
 
+def moments(signs: Sequence[Performance]) -> tuple[tuple[int, int], ...]:
+    """Returns the numbers of the first and the last moment of each sign of a joined performance."""
+    ends = np.cumsum([len(sign.unrolled()) for sign in signs]).tolist()
+    return tuple(zip([0, *ends[:-1]], [end - 1 for end in ends], strict=True))
+
+
 def spans_s(phrase: Performance, signs: Sequence[Performance]) -> tuple[tuple[float, float], ...]:
     """Returns when each sign of a joined performance begins and ends, in seconds from the start of the phrase."""
-    _, starts = _written(signs)
     arrivals, keys = phrase.arrivals_s, phrase.keys
-    ends = (*(start - 1 for start in starts[1:]), len(keys) - 1)
-    return tuple(
-        (arrivals[first], arrivals[last] + keys[last].hold_s)
-        for first, last in zip(starts, ends, strict=True)
-    )
+    return tuple((arrivals[a], arrivals[z] + keys[z].hold_s) for a, z in moments(signs))
 
 
-def _written(signs: Sequence[Performance]) -> tuple[tuple[Key, ...], tuple[int, ...]]:
-    """Returns all moments in order, and the number of each sign's first one."""
+def _written(signs: Sequence[Performance], held: Collection[int]) -> tuple[Key, ...]:
+    """Returns all moments in order."""
     keys: list[Key] = []
-    starts = []
     for number, sign in enumerate(signs):
-        starts.append(len(keys))
         first, *rest = (_own_paths(key, sign) for key in sign.unrolled())
         own = [replace(first, path=_SWING, other_path=_SWING, carried=number > 0), *rest]
         hold_s = own[-1].hold_s
-        last = number == len(signs) - 1
-        own[-1] = replace(own[-1], hold_s=hold_s + _AT_END_S if last else min(hold_s, _HELD_S))
-        keys += own
+        if number == len(signs) - 1:
+            hold_s += _AT_END_S
+        else:
+            hold_s = min(hold_s, _HELD_S) + (_PAUSE_S if number in held else 0.0)
+        keys += [*own[:-1], replace(own[-1], hold_s=hold_s)]
     if any(key.other for key in keys):
         keys = [replace(key, other=key.other or WAITING) for key in keys]
-    return tuple(keys), tuple(starts)
+    return tuple(keys)
 
 
 def _own_paths(key: Key, sign: Performance) -> Key:

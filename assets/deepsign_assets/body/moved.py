@@ -173,7 +173,8 @@ class Moved:
             self._stroke(times),
             still,
             still,
-            "neutral",
+            (),
+            np.zeros((len(times), 0)),
             body,
         )
 

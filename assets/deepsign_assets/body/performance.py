@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from deepsign_assets.body.nonmanual import Course, Marker
+
 Rest = Literal["side", "lap", "clasped", "table", "away"]
 SignType = Literal["one_handed", "symmetrical", "alternating", "base"]
-HeadMovement = Literal["still", "nod", "shake"]
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,9 @@ class Performance:
         arrive_s: From rest to the first moment.
         leave_s: From the last moment back to rest.
         wait_s: Stillness before and after.
-        expression: The facial expression.
+        expression: The facial expression from the first moment to the last.
         droop: How far head and shoulders sink during the sign, 0..1.
-        head: How the head moves all the while.
+        markers: What face and head do over parts of it.
     """
 
     name: str
@@ -107,7 +108,7 @@ class Performance:
     wait_s: float = 0.15
     expression: str = "neutral"
     droop: float = 0.0
-    head: HeadMovement = field(default="still", repr=False)
+    markers: tuple[Marker, ...] = field(default=(), repr=False)
 
     def unrolled(self) -> tuple[Key, ...]:
         """Returns the moments with the repeated ones written out."""
@@ -134,6 +135,15 @@ class Performance:
         keys = self.unrolled()
         moves = sum(key.move_s for key in keys[1:]) + sum(key.hold_s for key in keys)
         return start, start + moves
+
+    def course(self, marker: Marker) -> Course:
+        """Returns the times of a marker, by those of the hands."""
+        keys, arrivals = self.unrolled(), self.arrivals_s
+        leaving = [at + key.hold_s for at, key in zip(arrivals, keys, strict=True)]
+        first, last = marker.first, marker.last
+        comes = leaving[first - 1] if first else self.wait_s
+        gone = arrivals[last + 1] if last + 1 < len(keys) else leaving[last] + self.leave_s
+        return Course(comes, arrivals[first], leaving[last], gone)
 
     @property
     def duration_s(self) -> float:

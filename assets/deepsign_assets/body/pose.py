@@ -20,9 +20,6 @@ from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.skeleton import Body
 
 _AT_ONCE: Final = 24  # performances that fit the cache of a core
-_NOD_RAD: Final = 0.15
-_SHAKE_DEG: Final = 9.0
-_HEAD_HZ: Final = 1.1
 
 
 @dataclass(frozen=True)
@@ -34,10 +31,11 @@ class Poses:
         hands: (T, 2, 21, 3), joints as in MediaPipe; joint 0 is the wrist.
         palms: (T, 2, 3) unit normals out of the palms.
         droop: (T,) how far head and shoulders have sunk, 0..1.
-        expression: Facial expression, at full strength while `stroke` is 1.
         stroke: (T,) 0 at rest, 1 within the sign.
         nod: (T,) how far the head is bent forward, in radians.
         turn: (T,) how far the head is turned to its left, in degrees.
+        expressions: F facial expressions that are seen in the course of it.
+        shown: (T, F) how far each is shown, 0..1.
     """
 
     shoulders: Array
@@ -48,7 +46,8 @@ class Poses:
     stroke: Array
     nod: Array
     turn: Array
-    expression: str
+    expressions: tuple[str, ...]
+    shown: Array
     body: Body
 
     def __len__(self) -> int:
@@ -59,13 +58,14 @@ class Poses:
         return Pose(
             self.shoulders[index], self.elbows[index], self.hands[index], self.palms[index],
             float(self.droop[index]), float(self.stroke[index]),
-            float(self.nod[index]), float(self.turn[index]), self.expression, self.body,
+            float(self.nod[index]), float(self.turn[index]),
+            tuple(zip(self.expressions, self.shown[index].tolist(), strict=True)), self.body,
         )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Pose:
-    """The signer at one moment; fields as in `Poses` without the leading T."""
+    """The signer at one moment; fields as in `Poses` without the leading T, and each expression with its share."""
 
     shoulders: Array
     elbows: Array
@@ -75,7 +75,7 @@ class Pose:
     stroke: float
     nod: float
     turn: float
-    expression: str
+    shown: tuple[tuple[str, float], ...]
     body: Body
 
 
@@ -150,15 +150,14 @@ def _performed(
     counts = [len(times) for times in times_s]
     whole, whose = np.concatenate(times_s), np.repeat(np.arange(len(counts)), counts)
     droop, stroke = _course(performances, whole, whose)
-    nod, turn = _head(performances, whole, whose)
     end = np.cumsum(counts)
     return [
         Poses(
-            shoulders[its], elbows[its], hands[its], palms[its], droop[its], stroke[its],
-            nod[its], turn[its], performance.expression, body,
+            shoulders[its], elbows[its], hands[its], palms[its],
+            *_marked(performance, times, droop[its], stroke[its]), body,
         )
-        for performance, body, its in zip(
-            performances, bodies, map(slice, end - counts, end), strict=True
+        for performance, body, times, its in zip(
+            performances, bodies, times_s, map(slice, end - counts, end), strict=True
         )
     ]  # fmt: skip
 
@@ -182,14 +181,18 @@ def _course(
     return sunk, stroke
 
 
-def _head(performances: Sequence[Performance], times: Array, whose: Indices) -> tuple[Array, Array]:
-    """Returns nod in radians and turn in degrees (T,) at times (T,): whole waves from the first moment to the last."""
-    start, end = np.array([each.stroke_s for each in performances]).T
-    waves = np.maximum(1, np.round((end - start) * _HEAD_HZ))
-    over = np.clip((times - start[whose]) / np.maximum(end - start, 1e-3)[whose], 0, 1)
-    angle = 2 * np.pi * waves[whose] * over
-    nods, shakes = (
-        np.array([each.head == movement for each in performances])[whose]
-        for movement in ("nod", "shake")
-    )
-    return nods * _NOD_RAD * (1 - np.cos(angle)) / 2, shakes * _SHAKE_DEG * np.sin(angle)
+def _marked(
+    performance: Performance, times: Array, droop: Array, stroke: Array
+) -> tuple[Array, Array, Array, Array, tuple[str, ...], Array]:
+    """Returns droop, stroke, nod and turn (T,), and what face is shown, with the markers of a performance."""
+    nod, turn = np.zeros(len(times)), np.zeros(len(times))
+    faces = {performance.expression: stroke}
+    for marker in performance.markers:
+        course = performance.course(marker)
+        droop = droop + marker.droop * course.sunk(times)
+        nod = nod + (marker.head == "nod") * course.nod_rad(times)
+        turn = turn + (marker.head == "shake") * course.turn_deg(times)
+        faces[marker.expression] = faces.get(marker.expression, 0.0) + course.strength(times)
+    faces.pop("neutral", None)
+    shown = np.array([*faces.values()]).reshape(len(faces), len(times)).T
+    return droop, stroke, nod, turn, tuple(faces), shown

@@ -177,7 +177,7 @@ def _eye(sketch: Sketch, look: Look, head: HeadRotation, side: int, expression: 
         sketch.disc(head.place([[side * 0.033, 0.110, 0.092]]), 0.0062, (38, 28, 24))
     lid = [[side * 0.047, 0.1135, 0.088], [side * 0.020, 0.1140, 0.09]]
     sketch.line(head.place(lid), 0.0022, dim(skin, 0.35))
-    lift = 0.006 if expression in (*_SMILES, "doubt", "surprised") else -0.002
+    lift = 0.006 if expression in (*_SMILES, "doubt", "surprised", "topic") else -0.002
     inner = -0.006 if expression in _FROWNS else 0.0
     brow = [[side * 0.054, lift + 0.127, 0.085], [side * 0.018, lift + inner + 0.131, 0.09]]
     sketch.line(head.place(brow), 0.0042, mix(dim(skin, 0.6), look.hair_colour, 0.75))

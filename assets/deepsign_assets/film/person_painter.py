@@ -50,7 +50,7 @@ class PersonPainter:
         offset = np.array([stance.sway_x_m, stance.sway_y_m - 0.012 * pose.droop, 0.0])
         turn = (stance.roll, stance.yaw, stance.nod)
         head = HeadRotation(offset, turn, pose.droop, pose.body.head)
-        expression = pose.expression if pose.stroke > 0.5 else "neutral"
+        expression = next((name for name, share in pose.shown if share > 0.5), "neutral")
         paint_back_hair(sketch, self.look, head)
         paint_trunk(sketch, self.look, pose.body, offset)
         paint_head(sketch, self.look, head, _LIGHT, expression, stance.mouth)

@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Final, cast, get_args
+from itertools import combinations
+from typing import Any, Final
 
-from deepsign_assets.body.expressions import EXPRESSIONS
 from deepsign_assets.errors import LexiconError
 from deepsign_assets.lexicon.entries import Lexicon, load_lexicon
 from deepsign_assets.lexicon.parse import table_of
-from deepsign_assets.lexicon.phrase import QUESTIONS, Face, Phrase
+from deepsign_assets.lexicon.phrase import FEELINGS, GRAMMATICAL, Face, Phrase
 from deepsign_assets.lexicon.sign import Sign
 from deepsign_assets.lexicon.values import a_table, list_of_texts, need, one_of, only, quoted
 
 FILE: Final = "phrases.toml"
 LANGUAGES: Final = ("en", "es")
-_FIELDS: Final = ("id", "signs", "face", "mood", "meaning", "note", "distractors")
+_FIELDS: Final = ("id", "signs", "faces", "meaning", "note", "distractors")
 _FEWEST, _MOST = 2, 4
 _LONGEST_ID: Final = 40
 _OPTIONS: Final = (2, 3)
@@ -82,12 +82,11 @@ def _phrase(where: str, data: Any, signs: Mapping[str, Sign]) -> Phrase:
     phrase_id = _id(where, data)
     where = f"{FILE}, {phrase_id}"
     _in_order(where, tuple(data))
-    face = one_of(where, "face", need(where, data, "face", str), get_args(Face))
+    own = _signs(where, data, signs)
     return Phrase(
         phrase_id,
-        _signs(where, data, signs),
-        cast("Face", face),
-        _mood(where, data, face),
+        own,
+        _faces(where, data, [sign.gloss for sign in own]),
         _texts(where, data, "meaning"),
         _texts(where, data, "note"),
         _distractors(where, data),
@@ -119,12 +118,47 @@ def _signs(where: str, data: Mapping[str, Any], signs: Mapping[str, Sign]) -> tu
     return tuple(signs[one_of(where, "sign", gloss, signs)] for gloss in glosses)
 
 
-def _mood(where: str, data: Mapping[str, Any], face: str) -> str:
-    if "mood" not in data:
-        return "neutral"
-    if face in QUESTIONS:
-        raise LexiconError(f"{where}: a {face} has a face of its own; remove 'mood'.")
-    return one_of(where, "mood", data["mood"], EXPRESSIONS)
+def _faces(where: str, data: Mapping[str, Any], glosses: list[str]) -> tuple[Face, ...]:
+    """Returns what face and head do over which signs."""
+    given = data.get("faces")
+    if not isinstance(given, list):
+        raise LexiconError(f"{where}: faces is {quoted(given)}, expected a list; [] for none.")
+    faces = tuple(_face(where, item, glosses) for item in given)
+    for one, other in combinations(faces, 2):
+        _refuse_conflict(where, one, other, glosses)
+    return faces
+
+
+def _face(where: str, data: Any, glosses: list[str]) -> Face:
+    a_table(where, "a face", data)
+    only(f"{where}, faces", data, ("face", "signs"))
+    meaning = one_of(
+        where, "face", need(f"{where}, faces", data, "face", str), (*GRAMMATICAL, *FEELINGS)
+    )
+    inside = f"{where}, {meaning}"
+    over = list(list_of_texts(inside, "signs", need(inside, data, "signs", list)))
+    starts = [n for n in range(len(glosses)) if glosses[n : n + len(over)] == over]
+    if len(starts) != 1:
+        raise LexiconError(
+            f"{inside}: signs {quoted(over)} must follow each other once in {' '.join(glosses)}."
+        )
+    face = Face(meaning, starts[0], starts[0] + len(over) - 1)
+    if meaning == "topic" and (face.first > 0 or face.last == len(glosses) - 1):
+        raise LexiconError(f"{inside}: a topic comes first, with a comment after it; mend 'signs'.")
+    return face
+
+
+def _refuse_conflict(where: str, one: Face, other: Face, glosses: list[str]) -> None:
+    """Refuses two expressions, or two movements of the head, over the same sign."""
+    same = set(one.signs) & set(other.signs)
+    if not same:
+        return
+    (face, head), (other_face, other_head) = one.shown, other.shown
+    if "neutral" not in (face, other_face) or "still" not in (head, other_head):
+        raise LexiconError(
+            f"{where}: {one.meaning} and {other.meaning} cannot both be shown over "
+            f"{glosses[min(same)]}; take it from the signs of one."
+        )
 
 
 def _texts(where: str, data: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:

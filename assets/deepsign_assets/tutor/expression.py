@@ -1,5 +1,6 @@
 """The tutor's facial expressions, and the position of head and shoulders that belongs to them (non-manual features)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,11 +64,6 @@ class Expression:
     nod: float = 0.0
     lift: float = 0.0
 
-    def toward(self, other: "Expression", share: float) -> "Expression":
-        """Returns an expression at `share` of the way from this one to another."""
-        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
-        return Expression(*(a + (b - a) * share for a, b in pairs))
-
 
 _NEUTRAL: Final = Expression()
 _EXPRESSIONS: Final[dict[str, Expression]] = {
@@ -100,6 +96,7 @@ _EXPRESSIONS: Final[dict[str, Expression]] = {
         smile=0.0008, width=0.0195, lid=0.08, squint=0.12, brow=-0.0035, furrow=0.62, forward=0.030, nod=0.05
     ),
     "doubt": Expression(smile=-0.0020, width=0.0190, lid=-0.06, brow=0.0100, worry=0.0010, forward=0.024, nod=0.03),
+    "topic": Expression(smile=0.0020, lid=-0.02, brow=0.0095, forward=-0.006, nod=-0.08),
     "sleepy": Expression(
         smile=0.0005, width=0.0170, open=0.0030, rounded=0.6, teeth=0.0, lid=0.97, brow=0.0035,
         worry=0.0020, nod=0.14,
@@ -111,17 +108,22 @@ _EXPRESSIONS: Final[dict[str, Expression]] = {
 }  # fmt: skip
 
 
-def expression_of(expression: str, stroke: float) -> Expression:
-    """Returns the face of an expression at a strength, 0..1.
+def expression_of(shown: Iterable[tuple[str, float]]) -> Expression:
+    """Returns the face that shows expressions, each by its share, 0..1.
 
     Raises:
         AssetError: There is no such expression.
     """
-    if expression not in _EXPRESSIONS:
-        raise AssetError(
-            f"'{expression}' is not an expression of the tutor; choose one of {', '.join(EXPRESSIONS)}."
-        )
-    return _NEUTRAL.toward(_EXPRESSIONS[expression], float(np.clip(stroke, 0, 1)))
+    values = neutral = list(vars(_NEUTRAL).values())
+    for name, share in shown:
+        if name not in _EXPRESSIONS:
+            raise AssetError(
+                f"'{name}' is not an expression of the tutor; choose one of {', '.join(EXPRESSIONS)}."
+            )
+        own = vars(_EXPRESSIONS[name]).values()
+        share = min(max(share, 0.0), 1.0)
+        values = [v + (e - n) * share for v, e, n in zip(values, own, neutral, strict=True)]
+    return Expression(*values)
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ class NonManuals:
 
 def nonmanuals_of(pose: Pose) -> NonManuals:
     """Returns the non-manual features of a pose, in steps: expression, droop of head and shoulders, nod and turn."""
-    face = expression_of(pose.expression, round(pose.stroke * _STEPS) / _STEPS)
+    face = expression_of((name, round(share * _STEPS) / _STEPS) for name, share in pose.shown)
     droop = round(float(np.clip(pose.droop, 0, 1)) * _STEPS) / _STEPS
     shift = np.array([0.0, face.lift - 0.016 * droop, 0.0])
     sunk = 0.034 * droop + 0.010 * max(face.nod, 0.0) + 1.2 * face.lift  # between lifted shoulders

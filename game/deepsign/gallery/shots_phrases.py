@@ -27,7 +27,8 @@ def _meet_signs(studio: Studio) -> None:
 
 def _list(studio: Studio) -> None:
     _meet_signs(studio)
-    studio.put(PhrasesScene, studio.learner)
+    scene = studio.put(PhrasesScene, studio.learner)
+    next(each for each in scene.laid_out() if each.name == "mother_where").act()
     studio.run(1.0)
 
 

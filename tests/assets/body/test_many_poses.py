@@ -14,7 +14,7 @@ from deepsign_assets.body.skeleton import PLACES, Body, place, places
 from deepsign_assets.body.surface import depth, kept_out
 from deepsign_assets.film.vary import finger_habit, random_body, vary
 
-PARTS = ("shoulders", "elbows", "hands", "palms", "droop", "stroke")
+PARTS = ("shoulders", "elbows", "hands", "palms", "droop", "stroke", "shown")
 
 
 def test_all_variants_match_the_stored_poses_to_a_nanometre() -> None:
@@ -44,7 +44,7 @@ def test_many_at_once_equal_one_by_one(hand: Hand) -> None:
         performance, at, body, habit = job
         alone = poses(performance, at, body, hand, habit)
         assert done.body is body
-        assert done.expression == performance.expression
+        assert (*done.expressions, "neutral")[0] == performance.expression
         for part in PARTS:
             found, wanted = getattr(done, part), getattr(alone, part)
             assert found.shape == wanted.shape

@@ -98,10 +98,10 @@ def test_the_same_pose_gives_the_same_picture(painters: dict[str, TutorPainter])
 
 @pytest.mark.parametrize("size_px", [160, 480])
 def test_each_expression_has_its_own_face(painters: dict[str, TutorPainter], size_px: int) -> None:
-    still = replace(moment("book", 0.0), droop=0.0, stroke=1.0)
+    still = replace(moment("book", 0.0), droop=0.0)
     face = slice(0, size_px * 2 // 5), slice(size_px * 3 // 8, size_px * 5 // 8)
     faces = {
-        name: painters["light"].paint(replace(still, expression=name), size_px)[face]
+        name: painters["light"].paint(replace(still, shown=((name, 1.0),)), size_px)[face]
         for name in EXPRESSIONS
     }
     for one, other in combinations(EXPRESSIONS, 2):
@@ -110,24 +110,32 @@ def test_each_expression_has_its_own_face(painters: dict[str, TutorPainter], siz
 
 def test_an_unknown_expression_is_refused(painters: dict[str, TutorPainter]) -> None:
     with pytest.raises(AssetError, match="'grumpy' is not an expression"):
-        painters["light"].paint(replace(moment("book"), expression="grumpy"), 64)
+        painters["light"].paint(replace(moment("book"), shown=(("grumpy", 1.0),)), 64)
 
 
 @pytest.mark.parametrize("size_px", [160, 480, 1080])
 def test_lifted_shoulders_leave_no_gap_below(
     painters: dict[str, TutorPainter], size_px: int
 ) -> None:
-    still = replace(moment("book", 0.0), expression="cold", stroke=1.0)
+    still = replace(moment("book", 0.0), shown=(("cold", 1.0),))
     picture = painters["light"].paint(still, size_px)
     middle = slice(size_px * 9 // 20, size_px * 11 // 20)
     assert np.all(np.any(picture[-size_px // 8 :, middle] != DRESSES["light"].ground, axis=-1))
 
 
 def test_brows_rise_for_doubt_and_sink_for_a_question() -> None:
-    doubt, question = expression_of("doubt", 1.0), expression_of("question", 1.0)
+    doubt, question = (expression_of([(name, 1.0)]) for name in ("doubt", "question"))
     assert doubt.brow > 0 > question.brow
     assert question.furrow > 0.5 > doubt.furrow
     assert question.forward > 0
+
+
+def test_expressions_add_up_by_their_shares() -> None:
+    topic, doubt, plain = (expression_of(each) for each in ([("topic", 1.0)], [("doubt", 1.0)], ()))
+    both = expression_of([("topic", 0.5), ("doubt", 0.5)])
+    assert both.brow == pytest.approx((topic.brow + doubt.brow) / 2)
+    assert expression_of([("topic", 0.25)]).nod == pytest.approx(plain.nod + topic.nod / 4)
+    assert topic.nod < 0 < doubt.nod
 
 
 def test_droop_sinks_the_head(painters: dict[str, TutorPainter]) -> None:

@@ -69,7 +69,8 @@ def sheet(entry: Sign | Phrase, painter: TutorPainter, tile_px: int = _TILE_PX) 
     if isinstance(entry, Sign):
         about, variants = f"level {entry.level}", entry.variants
     else:
-        about, variants = entry.face.replace("_", " "), (entry.performance,)
+        faces = [f"{each.meaning.replace('_', ' ')}: {entry.over(each)}" for each in entry.faces]
+        about, variants = "   ".join(faces), (entry.performance,)
     rows = [_band(painter, tile_px, _HEAD_PX, f"{entry.gloss}   {about}", 0.8)]
     for variant in variants:
         start, end = variant.stroke_s

@@ -99,7 +99,7 @@ class PhrasesScene(ScrollScreen):
             side, out["list"] = rows(rest, (1.3, 1), self.u(14))
         else:
             out["list"], side = columns(rest, (1, 1.1), self.u(24))
-        said = min(self.t(132), side.height * 42 // 100)
+        said = min(self.t(156), side.height * 46 // 100)
         out["said"], rest = cut_bottom(side, said, self.u(8))
         out["looks"], rest = cut_bottom(rest, min(self.t(44), rest.height // 4), self.u(8))
         out["tutor"] = largest(rest, 1.0)
@@ -131,7 +131,7 @@ class PhrasesScene(ScrollScreen):
 
     def _tile(self, phrase: Phrase, rect: pygame.Rect) -> Control:
         first = missing(phrase, self.known)
-        note = phrase_words.face(self.words, phrase)
+        note = phrase_words.faces(self.words, phrase)
         if first:
             note = self.words("phrase-locked", signs=", ".join(map(gloss_of, first)))
         chosen, press = phrase.id == self.selected.id, partial(self._select, phrase)
@@ -185,7 +185,7 @@ class PhrasesScene(ScrollScreen):
         self.tutor.update(dt_s, self._areas()["tutor"].width)
 
     def draw(self, canvas: Canvas) -> None:
-        """Draws head, list, tutor, and the meaning of the selected phrase."""
+        """Draws head, list, tutor, and the selected phrase: its meaning, face and note."""
         p, areas, words = canvas.palette, self._areas(), self.words
         canvas.clear()
         title, line = rows(areas["head"], (1.5 if canvas.text_scale <= 1 else 1, 1), 0)
@@ -198,8 +198,8 @@ class PhrasesScene(ScrollScreen):
         control_look.draw(canvas, self.controls(), self.focus)
         self.draw_bar(canvas)
         self.tutor.draw(canvas, areas["tutor"], p.paper)
-        meaning, note = rows(areas["said"], (1, 1.7), self.u(4))
+        meaning, note = rows(areas["said"], (1, 2.8), self.u(4))
         said = phrase_words.meaning(words, self.selected)
         canvas.text(meaning, said, 24, "black", p.ink, "center", "middle")
-        note_words = phrase_words.note(words, self.selected)
-        canvas.text(note, note_words, 18, "regular", p.muted, "center")
+        explained = phrase_words.explained(words, self.selected)
+        canvas.text(note, explained, 18, "regular", p.muted, "center")

@@ -189,14 +189,15 @@ class PhraseRound(Screen):
         canvas.text(note, self.words("phrase-practice"), 19, "regular", p.ink, "center")
 
     def draw_meaning(self, canvas: Canvas, area: pygame.Rect) -> None:
-        """Draws glosses, meaning, the movement of face and head, and the note."""
+        """Draws glosses, meaning, what face and head do over which signs, and the note."""
         p, words, phrase = canvas.palette, self.words, self.phrase
+        said = phrase_words.meaning(words, phrase)
         high = self.t(48)
         if self.text_scale > 1:  # several lines
             high = height_of(phrase.gloss, area.width, self.px(32), "black")
         gloss, rest = cut_top(area, min(high, area.height // 3), self.u(4))
+        high = height_of(said, area.width, self.px(23), "bold")
+        meaning, rest = cut_top(rest, min(high, rest.height // 3), self.u(10))
         canvas.text(gloss, phrase.gloss, 32, "black", p.ink, valign="middle")
-        meaning, rest = cut_top(rest, min(self.t(62), rest.height // 3), self.u(10))
-        canvas.text(meaning, phrase_words.meaning(words, phrase), 23, "bold", p.accent_ink)
-        note = f"{phrase_words.face(words, phrase)}\n\n{phrase_words.note(words, phrase)}"
-        canvas.text(rest, note, 19, "regular", p.ink)
+        canvas.text(meaning, said, 23, "bold", p.accent_ink, valign="middle")
+        canvas.text(rest, phrase_words.explained(words, phrase), 19, "regular", p.ink)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from deepsign.ui.text import sentence
 from deepsign.words import Words
 from deepsign_assets.lexicon import Phrase, Phrases
+from deepsign_assets.lexicon.phrase import Face
 
 
 def meaning(words: Words, phrase: Phrase) -> str:
@@ -11,14 +13,36 @@ def meaning(words: Words, phrase: Phrase) -> str:
     return _in_force(words, phrase.meaning)
 
 
-def note(words: Words, phrase: Phrase) -> str:
-    """Returns the note on its order or its face."""
-    return _in_force(words, phrase.note)
+def faces(words: Words, phrase: Phrase) -> str:
+    """Returns the meanings of its faces, in one line."""
+    meanings = [face.meaning for face in phrase.faces] or ["none"]
+    return sentence(", ".join(words(f"phrase-face-{meaning}") for meaning in meanings))
 
 
-def face(words: Words, phrase: Phrase) -> str:
-    """Returns the movement of face and head."""
-    return words(f"phrase-face-{phrase.face}")
+def explained(words: Words, phrase: Phrase) -> str:
+    """Returns what face and head do over which signs, each on its own line, and the note on its order or its face."""
+    neutral = Face("none", 0, len(phrase.signs) - 1)
+    said = [_over(words, phrase, face) for face in phrase.faces or (neutral,)]
+    return "\n".join((*said, _in_force(words, phrase.note)))
+
+
+def sign_now(words: Words, phrase: Phrase, number: int) -> str:
+    """Returns the request for one sign, with what face and head do over it."""
+    gloss = phrase.signs[number].gloss
+    over = [_shown(words, face) for face in phrase.faces if number in face.signs]
+    if not over:
+        return words("phrase-sign-now", gloss=gloss)
+    return words("phrase-sign-with", gloss=gloss, face=", ".join(over))
+
+
+def _over(words: Words, phrase: Phrase, face: Face) -> str:
+    if len(face.signs) == len(phrase.signs):
+        return words("phrase-over-all", face=_shown(words, face))
+    return words("phrase-over", signs=phrase.over(face), face=_shown(words, face))
+
+
+def _shown(words: Words, face: Face) -> str:
+    return words(f"phrase-face-{face.meaning}.shown")
 
 
 def reviewed(words: Words, phrases: Phrases) -> str:

@@ -11,7 +11,7 @@ from deepsign.learning.lesson_plan import Step
 from deepsign.learning.phrase_turn import PhraseTurn
 from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
-from deepsign.scenes.phrases import sign_round_view
+from deepsign.scenes.phrases import phrase_words, sign_round_view
 from deepsign.scenes.phrases.phrase_round import PhraseRound
 from deepsign.scenes.phrases.sign_round_view import SignBoxes, SignView
 from deepsign.scenes.shared import sight_words
@@ -123,7 +123,8 @@ class SignRound(PhraseRound):
         words, attempting = self.words, self.attempting
         gloss = gloss_of(self.turn.sign)
         if self.turn.over:
-            return words("phrase-done")
+            matched = sum(self.turn.results)
+            return words("phrase-done", right=matched, asked=len(self.turn.signs))
         if attempting.trouble.startswith("camera") and attempting.view.empty:
             return words("phrase-waits")  # the place of the picture shows why
         if attempting.trouble:
@@ -131,8 +132,10 @@ class SignRound(PhraseRound):
         if said := sight_words.doing(words, attempting):
             return said
         if self.turn.heard in _HEARD:
-            return words(_HEARD[self.turn.heard], gloss=gloss)
-        return sight_words.hint(words, attempting) or words("phrase-sign-now", gloss=gloss)
+            alone = self.turn.heard == "not_yet" and self.turn.shown_alone
+            return words("phrase-alone" if alone else _HEARD[self.turn.heard], gloss=gloss)
+        asked = phrase_words.sign_now(words, self.phrase, len(self.turn.results))
+        return sight_words.hint(words, attempting) or asked
 
     @property
     def note(self) -> str:

@@ -89,7 +89,7 @@ def draw(canvas: Canvas, view: SignView) -> None:
     _draw_chips(canvas, view)
     _draw_camera(canvas, view)
     done = view.turn.over
-    ink, ground = p.tone("yes" if done else "none")
+    ink, ground = p.tone("yes" if done and all(view.turn.results) else "none")
     if view.busy and not done:
         ink, ground = p.on_accent, p.accent
     canvas.box(at.status, ground, 16)

@@ -128,6 +128,7 @@ class UnderstandRound(PhraseRound):
             picked, words = cut_bottom(words, min(self.t(60), words.height // 4), self.u(8))
             phrase = self.phrases[self.quiz.picked]
             meaning = phrase_words.meaning(self.words, phrase)
-            said = self.words("phrase-picked", gloss=phrase.gloss, meaning=meaning)
+            face = phrase_words.faces(self.words, phrase)
+            said = self.words("phrase-picked", gloss=phrase.gloss, meaning=meaning, face=face)
             canvas.text(picked, said, 18, "regular", canvas.palette.notyet, valign="middle")
         self.draw_meaning(canvas, words)

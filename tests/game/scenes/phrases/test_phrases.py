@@ -14,12 +14,14 @@ from deepsign.gallery.played_recogniser import PlayedRecogniser, unsure
 from deepsign.learning.schedule import Rating
 from deepsign.recognition.messages import Scores
 from deepsign.scenes.home.home import HomeScene
+from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.phrases.phrase_list import PhrasesScene
 from deepsign.scenes.phrases.sign_round import SignRound
 from deepsign.scenes.phrases.understand_round import UnderstandRound
 from deepsign.stage.stage import Stage
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
+from deepsign.words import LANGUAGES
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_phrases
 from deepsign_model.bundle import default_bundle_path
@@ -72,6 +74,58 @@ def test_home_leads_to_the_list_where_phrases_of_met_signs_are_open(
     assert "3 of 40 open" in text
     assert "Reviewed by: nobody yet" in text
     assert text.count("nobody") == 1
+
+
+def test_each_text_of_a_phrase_says_which_face_goes_with_which_signs(ready: Studio) -> None:
+    phrase = load_phrases()["father_work_where"]
+    shown = (
+        "FATHER: topic (brows up, head back).\nWORK WHERE: wh-question (brows down, head forward)."
+    )
+    meet(ready, *phrase.sign_ids)
+    ready.stage.resize((1280, 720))
+    scene = ready.put(PhrasesScene, ready.learner)
+    tile = next(each for each in scene.laid_out() if each.name == phrase.id)
+    assert tile.note == "Topic, wh-question"
+    tile.act()
+    assert shown in said(ready)
+    ready.put(SignRound, ready.learner, (phrase,))
+    assert shown in said(ready), "before the camera, too"
+
+
+def test_the_request_for_a_sign_names_the_face_over_it(ready: Studio) -> None:
+    phrase = load_phrases()["tomorrow_me_work"]
+    scene = ready.put(SignRound, ready.learner, (phrase,))
+    asked = []
+    for _ in phrase.signs:
+        asked.append(scene.status)
+        ready.press(pygame.K_s)
+    assert asked == [
+        "Sign TOMORROW: topic (brows up, head back)",
+        "Sign ME",
+        "Sign WORK: affirmation (the head nods)",
+    ]
+    assert scene.status.startswith("0 of 3 signs matched."), "skipped signs were not matched"
+
+
+def test_a_picked_phrase_of_the_same_signs_is_told_apart_by_its_face(ready: Studio) -> None:
+    scene = ready.put(UnderstandRound, ready.learner, (load_phrases()["me_not_hungry"],))
+    ready.until(lambda: scene.quiz.phase == "asking")
+    ready.press(pygame.K_1 + scene.quiz.options.index("me_hungry"))
+    ready.stage.resize((1280, 720))
+    assert "You picked ME HUNGRY: I am hungry. Plain statement." in said(ready)
+    assert "HUNGRY: negation (the head shakes)." in said(ready)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_each_face_has_words(ready: Studio, language: str) -> None:
+    ready.services.choices.change(language=language)
+    words = ready.services.words
+    for phrase in load_phrases().values():
+        lines = phrase_words.explained(words, phrase).split("\n")
+        assert len(lines) == max(1, len(phrase.faces)) + 1
+        for face, line in zip(phrase.faces, lines, strict=False):
+            assert line.startswith(phrase.over(face)) is (len(face.signs) < len(phrase.signs))
+        assert phrase_words.faces(words, phrase).count(",") == max(0, len(phrase.faces) - 1)
 
 
 def test_a_locked_phrase_can_be_watched_but_is_not_asked(ready: Studio) -> None:
@@ -130,10 +184,12 @@ def test_each_sign_is_judged_in_order_and_the_face_is_not(ready: Studio) -> None
     assert (scene.turn.sign, scene.turn.heard) == ("mother", "almost")
     answer(ready, scene, where=0.95)
     assert scene.turn.shown_alone
+    assert "shows this sign alone" in scene.status
     answer(ready, scene)
     assert (scene.turn.sign, scene.turn.results) == ("where", (True,))
     ready.press(pygame.K_s)
     assert scene.turn.over
+    assert scene.status.startswith("1 of 2 signs matched.")
     assert (scene.result.right, scene.result.asked) == (1, 2)
 
 
