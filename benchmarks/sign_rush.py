@@ -132,6 +132,10 @@ class PatientRecogniser:
             self._wait(Scores)
         return seq
 
+    def compare_last(self) -> int | None:
+        """Has the last attempt compared."""
+        return self._worker.compare_last()
+
     def poll(self) -> list[Event]:
         """Returns the events since the last call."""
         events, self._events = self._events + self._worker.poll(), []

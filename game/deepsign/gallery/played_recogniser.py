@@ -15,6 +15,7 @@ from deepsign.recognition.messages import (
     StateChanged,
     spelled_scores,
 )
+from deepsign.recognition.worker.watcher import SURELY
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import NO_SIGN, is_spelled, load_entries, load_lexicon, strand_of
 from deepsign_model.feedback.compare import Comparison, Mistake, compare
@@ -55,6 +56,7 @@ class PlayedRecogniser:
         self.compares = False  # whether it says what was off, by the tracks
         self.mistake: Mistake | None = None  # replaces what it finds
         self._asked: tuple[Track, Hand, str] | None = None
+        self._said: Scores | None = None
         self._says: list[Event] = []
         self._seq = 0
 
@@ -94,25 +96,30 @@ class PlayedRecogniser:
             for name, values in self.spec.parameters.items()
             if name in self.heads
         }
+        self._said = Scores(
+            self._seq, 1, scores, 9.0, self.spec.model_id, heads, self.embedding
+        )  # fmt: skip
+        surely = shares.get(asked, rest) >= SURELY
         self._says.append(
-            Scores(
-                self._seq,
-                1,
-                scores,
-                9.0,
-                self.spec.model_id,
-                heads,
-                self.embedding,
-                self._comparison(),
-            )
+            self._said if surely else replace(self._said, comparison=self._comparison())
         )
+
+    def compare_last(self) -> int | None:
+        """Answers the last attempt again, with its comparison."""
+        if not self.compares or self._said is None:
+            return None
+        self._seq += 1
+        self._says.append(replace(self._said, seq=self._seq, comparison=self._comparison()))
+        return self._seq
 
     def _comparison(self) -> Comparison | None:
         if not self.compares or self._asked is None or not self._asked[2]:
             return None
         track, hand, sign = self._asked
         found = compare(track, load_lexicon()[sign], hand)
-        return found if self.mistake is None else replace(found, mistake=self.mistake)
+        if self.mistake is None:
+            return found
+        return replace(found, mistake=self.mistake, scores={self.mistake.parameter: 1.0})
 
     def poll(self) -> list[Event]:
         """Returns the events since the last call."""

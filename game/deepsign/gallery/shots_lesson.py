@@ -173,7 +173,9 @@ def _claimed(studio: Studio) -> None:
     studio.press(pygame.K_d)
 
 
-def _advised(studio: Studio, parameter: str, asked: str, seed: int = 0) -> None:
+def _advised(
+    studio: Studio, parameter: str, asked: str, seed: int = 0, share: float = 0.02
+) -> None:
     """One parameter of a sign is plainly wrong: the advice names it, and the replay points at it."""
     studio.lens.change = replace(
         SAME,
@@ -182,7 +184,7 @@ def _advised(studio: Studio, parameter: str, asked: str, seed: int = 0) -> None:
         ),
     )
     studio.recogniser.compares = True
-    studio.judged(asked, "recall", **{asked: 0.02})
+    studio.judged(asked, "recall", **{asked: share})
 
 
 def _one_handed(studio: Studio) -> None:
@@ -248,6 +250,12 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "practice_3_restarting": _restarting,
     "practice_3_recogniser_failed": _failed,
     "practice_4_yes": _match,
+    "practice_4_yes_polish": partial(
+        _advised, parameter="handshape", asked="girl", seed=1, share=0.9
+    ),
+    "practice_4_yes_polish_palm": partial(
+        _advised, parameter="orientation", asked="please", seed=2, share=0.9
+    ),
     "practice_4_almost": _almost,
     "practice_4_almost_another": _almost_another,
     "practice_4_not_yet": _not_yet,

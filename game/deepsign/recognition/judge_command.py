@@ -67,7 +67,7 @@ def find_sign(text: str) -> Sign:
 @MODEL
 @AS_JSON
 def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_json: bool) -> int:
-    """Say whether CLIP, a video file, shows a sign, and if not, what was off where that is clear.
+    """Say whether CLIP, a video file, shows a sign, and what was off or could be better where that is clear.
 
     Uses the same tracker, network and judge as the game.
     """
@@ -80,15 +80,16 @@ def judge(clip: Path, wanted: str, hand: Hand | None, model: Path | None, as_jso
     verdict = verdict_of(
         sign.id, scored.scores, watcher.signs.spec, load_lexicon(), hand_rose=scored.hand_rose
     )
+    words = Words(lambda: ORIGIN, load_lexicon())
     mistake = told_mistake(scored.scores.comparison, verdict, load_lexicon())
-    said = "" if mistake is None else in_words(Words(lambda: ORIGIN, load_lexicon()), mistake, sign)
+    said = "" if mistake is None else in_words(words, mistake, sign)
     if as_json:
         data = _verdict_data(clip, verdict, scored)
         click.echo(json.dumps(data | {"advice": _advice_data(mistake, said)}, indent=2))
     else:
         click.echo(f"{verdict.kind.replace('_', ' ')}, {verdict.score} of 100: {verdict.why}")
         if said:
-            click.echo(said)
+            click.echo(words("advice-polish", advice=said) if verdict.accepted else said)
         _print_people(scored)
     return EXIT_CODES[verdict.kind]
 

@@ -79,6 +79,7 @@ class JudgeTrack:
         hand: The signer's dominant hand.
         sign: The sign of the lexicon that was asked, to compare the attempt with, or the letter or number; "" for no
             comparison.
+        always: Whether it is compared even if it is surely that sign, because its verdict is known already.
     """
 
     seq: int
@@ -86,6 +87,7 @@ class JudgeTrack:
     track_bytes: int
     hand: Hand
     sign: str = ""
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,8 @@ class Scores:
         parameters: For each phonological parameter the probability of each value, in the order of the bundle;
             empty for a network without such heads.
         embedding: the input of the network's heads; empty where nobody gives one.
-        comparison: The attempt beside the sign that was asked; None where it was surely that sign, or no sign of the
-            lexicon was asked.
+        comparison: The attempt beside the sign that was asked; None where it was surely that sign and the question was
+            not to compare it always, or no sign of the lexicon was asked.
         labels: What the probabilities are of; empty for the labels of the bundle. For an attempt at a letter or
             number these are the letters or the numbers, and ``no_sign``.
     """

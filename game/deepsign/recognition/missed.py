@@ -35,14 +35,16 @@ def told_mistake(
 
     Args:
         comparison: The attempt beside the sign.
-        verdict: What the judge decided; only "not yet" and "almost" need a reason.
+        verdict: What the judge decided; after a match, the mistake must be surer.
         lexicon: The signs.
 
     Returns:
         None where nothing is sure, or where it would contradict the sign that was seen.
     """
-    mistake = None if comparison is None else comparison.mistake
-    if mistake is None or verdict.kind not in ("not_yet", "almost"):
+    if comparison is None or verdict.kind == "no_sign":
+        return None
+    mistake = comparison.told(accepted=verdict.accepted)
+    if mistake is None:
         return None
     seen, code = verdict.rival or verdict.doubt, _SHARED.get(mistake.parameter)
     if seen is None or code is None:

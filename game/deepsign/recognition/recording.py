@@ -90,7 +90,7 @@ def _signed(watcher: Watcher, track: Track, hand: Hand | None, sign: str) -> Sco
     began_s = time.perf_counter()
     answer = watcher.signs.answer(track, hand)
     latency_ms = (time.perf_counter() - began_s) * 1000
-    comparison = watcher.compared(track, hand or "right", sign, answer)
+    comparison = watcher.compared(track, hand or "right", sign, answer, always=True)
     return Scores(
         0, 0, answer.probabilities, latency_ms, watcher.model_id, comparison=comparison,
         labels=watcher.signs.spec.labels,

@@ -51,6 +51,9 @@ class Recognising(Protocol):
     def submit(self, track: Track, hand: Hand, sign: str = "") -> int | None:
         """Submits an attempt at a sign and returns its number; None while none can be taken."""
 
+    def compare_last(self) -> int | None:
+        """Has the last attempt compared with its sign, however sure; returns the number of the answer, if one comes."""
+
     def poll(self) -> list[Event]:
         """Returns the events since the last call."""
 

@@ -29,6 +29,7 @@ from deepsign_model.feedback.rules import (
     LOOKS_RIGHT,
     NO_OBJECTION,
     SURE,
+    SURE_WHEN_ACCEPTED,
 )
 from deepsign_model.feedback.spreads import SCORES, Spreads
 from deepsign_model.signs.leading import leading_hand
@@ -71,7 +72,7 @@ class Comparison:
     """An attempt beside the accepted variant that it is nearest to.
 
     Attributes:
-        mistake: The mistake that the learner is shown; None if none is sure.
+        mistake: The mistake that a learner who was refused is shown; None if none is sure.
         performance: The variant, with as many repetitions as the attempt.
         mirrored: Whether the left hand led.
         attempt_s, reference_s: (N,) moments that belong together, on the track's and on the performance's clock; neither decreases.
@@ -86,6 +87,11 @@ class Comparison:
     reference_s: Floats
     frame: Frame
     scores: Mapping[str, float]
+
+    def told(self, *, accepted: bool) -> Mistake | None:
+        """The mistake that the learner is told; of an accepted attempt only one that is surer still."""
+        sure_enough = not accepted or sum(self.scores.values()) >= SURE_WHEN_ACCEPTED
+        return self.mistake if sure_enough else None
 
 
 def compare(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
+import numpy as np
 import pytest
 
 from deepsign.recognition.judged_attempt import JudgedAttempt
@@ -12,6 +12,8 @@ from deepsign.recognition.messages import Scores
 from deepsign.recognition.missed import told_mistake
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.feedback.compare import Comparison, Mistake
+from deepsign_model.feedback.picture import Frame
+from deepsign_model.feedback.rules import SURE_WHEN_ACCEPTED
 from deepsign_model.signs.verdict import Verdict, judge
 from deepsign_model.specs.signs import Calibration
 
@@ -19,15 +21,12 @@ LABELS = ("please", "sorry", "happy", NO_SIGN)
 SHAPE = Mistake("handshape", "bent", "dominant", 0.5, 0.6)
 
 
-class Found:
-    """A comparison that found one mistake."""
-
-    def __init__(self, mistake: Mistake | None) -> None:
-        self.mistake = mistake
-
-
-def told(mistake: Mistake | None, verdict: Verdict) -> Mistake | None:
-    return told_mistake(cast("Comparison", Found(mistake)), verdict, load_lexicon())
+def told(mistake: Mistake | None, verdict: Verdict, off: float = 0.7) -> Mistake | None:
+    """Returns what is told of a comparison that found something off with this probability."""
+    moments = np.zeros(1)
+    please, frame = load_lexicon()["please"].performance, Frame((320.0, 200.0), 100.0, False)
+    found = Comparison(mistake, please, False, moments, moments, frame, {"handshape": off})
+    return told_mistake(found, verdict, load_lexicon())
 
 
 def verdict(*shares: float, hand_rose: bool = True) -> Verdict:
@@ -35,15 +34,24 @@ def verdict(*shares: float, hand_rose: bool = True) -> Verdict:
 
 
 REFUSED = verdict(0.05, 0.05, 0.05, 0.85)
+ACCEPTED = verdict(0.95, 0.02, 0.02, 0.01)
 
 
-def test_only_a_refusal_or_a_doubt_has_a_reason() -> None:
+def test_a_refusal_and_a_doubt_have_a_reason() -> None:
     assert REFUSED.kind == "not_yet"
     assert told(SHAPE, REFUSED) is SHAPE
     assert told(None, REFUSED) is None
     assert told_mistake(None, REFUSED, load_lexicon()) is None
-    assert told(SHAPE, verdict(0.95, 0.02, 0.02, 0.01)) is None
-    assert told(SHAPE, verdict(0.05, 0.05, 0.05, 0.85, hand_rose=False)) is None
+    assert told(SHAPE, verdict(0.05, 0.05, 0.05, 0.85, hand_rose=False), 1.0) is None
+
+
+def test_after_a_match_only_a_surer_mistake_is_told_and_none_is_kept() -> None:
+    assert told(SHAPE, ACCEPTED, SURE_WHEN_ACCEPTED) is SHAPE
+    assert told(SHAPE, ACCEPTED, SURE_WHEN_ACCEPTED - 0.01) is None
+    assert told(SHAPE, REFUSED, SURE_WHEN_ACCEPTED - 0.01) is SHAPE
+    assert told(None, ACCEPTED, 1.0) is None
+    scores = Scores(1, 1, (), 9.0, "words")
+    assert JudgedAttempt(ACCEPTED, scores, 1.0, 1.0, SHAPE).record.parameter == ""
 
 
 @pytest.mark.parametrize(

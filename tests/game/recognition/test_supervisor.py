@@ -105,6 +105,7 @@ def test_nothing_runs_before_start(tiny_bundle: Path) -> None:
     assert idle.worker_pid is None
     assert idle.state.phase == "closed"
     assert idle.poll() == []
+    assert idle.compare_last() is None
     with pytest.raises(RecogniserError, match="start"):
         _ = idle.spec
 
@@ -131,6 +132,11 @@ def test_scores_equal_those_of_the_network_and_one_question_is_open_at_a_time(
     assert answer.comparison is not None
     assert answer.comparison.scores == pytest.approx(wanted.scores)
     assert answer.comparison.reference_s == pytest.approx(wanted.reference_s)
+    again = recogniser.compare_last()
+    answer = scores_of(recogniser)
+    assert answer.seq == again != first
+    assert answer.comparison is not None
+    assert answer.comparison.scores == pytest.approx(wanted.scores)
     for seed, hand in ((2, "right"), (3, "left"), (4, "right")):
         seq = recogniser.submit(track(seed), hand)
         answer = scores_of(recogniser)
@@ -170,6 +176,9 @@ def test_a_comparison_that_fails_leaves_the_verdict(
     assert found is not None
     sure = replace(answer, probabilities=tuple(float(s == "book") for s in signs.spec.labels))
     assert watcher.compared(track(), "right", "book", sure) is None, "its verdict comes at once"
+    later = watcher.compared(track(), "right", "book", sure, always=True)
+    assert later is not None
+    assert later.scores == found.scores
     monkeypatch.setattr("deepsign_model.feedback.compare.compare", lambda *_: 1 / 0)
     assert watcher.compared(track(), "right", "book", answer) is None
 

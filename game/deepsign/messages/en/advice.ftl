@@ -110,3 +110,6 @@ advice-timing = That was too quick to see well. Sign { $gloss } more slowly.
 
 # after "almost"
 advice-doubt = { $advice } That left me in doubt.
+
+# after a match
+advice-polish = To polish: { $advice }

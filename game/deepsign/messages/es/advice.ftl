@@ -110,3 +110,6 @@ advice-timing = Fue muy rápido para verlo bien. Haz { $gloss } más despacio.
 
 # after "almost"
 advice-doubt = { $advice } Eso me dejó con dudas.
+
+# after a match
+advice-polish = Para pulir: { $advice }

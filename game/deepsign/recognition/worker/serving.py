@@ -176,7 +176,7 @@ def _judge(watcher: Watcher, slot: PictureSlot, asked: JudgeTrack) -> Scores:
             asked.seq, asked.generation, shares, shipped_letters().model_id, latency_ms
         )
     answer = watcher.signs.answer(track, asked.hand)
-    comparison = watcher.compared(track, asked.hand, asked.sign, answer)
+    comparison = watcher.compared(track, asked.hand, asked.sign, answer, always=asked.always)
     latency_ms = (time.perf_counter() - began_s) * 1000
     return Scores(
         asked.seq,

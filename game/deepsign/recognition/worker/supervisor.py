@@ -21,6 +21,7 @@ from deepsign.recognition.messages import (
     ToWorker,
 )
 from deepsign.recognition.worker.budget import Patience
+from deepsign.recognition.worker.picture_slot import Picture
 from deepsign.recognition.worker.serving import serve
 from deepsign.recognition.worker.supervised import Outstanding, Supervised
 from deepsign_assets.body.handedness import Hand
@@ -65,6 +66,7 @@ class Recogniser(Supervised):
         )
         self._question: Outstanding | None = None
         self._asked = ""  # the sign whose comparison the worker prepares
+        self._last: tuple[Picture, Hand, str] | None = None  # the last attempt: bytes, hand, sign
 
     @property
     def spec(self) -> SignSpec:
@@ -109,17 +111,30 @@ class Recogniser(Supervised):
         """
         if self._worker is None or self._is_judging():
             return None
+        self._last = np.frombuffer(pickle.dumps(track), np.uint8), hand, sign
+        return self._ask(*self._last)
+
+    def compare_last(self) -> int | None:
+        """Has the last attempt compared with its sign, even if it is surely that sign.
+
+        Returns:
+            The `seq` of other `Scores` of it, with the comparison; None as for `submit`, or without an attempt.
+        """
+        if self._last is None or self._worker is None or self._is_judging():
+            return None
+        return self._ask(*self._last, always=True)
+
+    def _ask(self, shared: Picture, hand: Hand, sign: str, *, always: bool = False) -> int:
         seq = self._next_seq()
-        shared = np.frombuffer(pickle.dumps(track), np.uint8)
         self._question = Outstanding(
-            seq, lambda to: JudgeTrack(seq, to, shared.size, hand, sign), shared
+            seq, lambda to: JudgeTrack(seq, to, shared.size, hand, sign, always), shared
         )
         self._hand_over()
         return seq
 
     def close(self) -> None:
         """Ends the worker; waits up to about two seconds for it. May be called more than once."""
-        self._newest = self._question = None
+        self._newest = self._question = self._last = None
         super().close()
 
     def _is_judging(self) -> bool:

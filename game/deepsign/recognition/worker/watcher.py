@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from deepsign_model.tracking.tracker import Tracker
 
 SURELY: Final = 0.5
-"""An attempt that is likelier the sign than all else together is not compared, so that its verdict comes at once."""
+"""An attempt that is likelier the sign than all else together is compared after its verdict, which comes at once."""
 
 
 @dataclass
@@ -102,7 +102,9 @@ class Watcher:
             self._prepared = sign
             Helper("prepare-comparison", _prepare, sign).start()
 
-    def compared(self, track: Track, hand: Hand, sign: str, answer: Answer) -> Comparison | None:
+    def compared(
+        self, track: Track, hand: Hand, sign: str, answer: Answer, *, always: bool = False
+    ) -> Comparison | None:
         """Compares an attempt with a sign, unless it is surely that sign or no comparison is wanted.
 
         Args:
@@ -110,12 +112,13 @@ class Watcher:
             hand: The signer's dominant hand.
             sign: A sign of the lexicon; "" for no comparison.
             answer: What the network says about the attempt.
+            always: Whether to compare it even if it is surely that sign.
 
         Returns:
             None as well where comparing fails; the log says why.
         """
         shares = dict(zip(self.signs.spec.labels, answer.probabilities, strict=True))
-        if not sign or shares.get(sign, 0.0) >= SURELY:
+        if not sign or (shares.get(sign, 0.0) >= SURELY and not always):
             return None
         from deepsign_assets.lexicon import load_lexicon
         from deepsign_model.feedback.compare import compare

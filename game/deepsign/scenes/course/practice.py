@@ -12,7 +12,7 @@ from deepsign.scenes.course import practice_controls, practice_view, practice_wo
 from deepsign.scenes.course.course import Course, StepResult
 from deepsign.scenes.course.practice_controls import PracticeActions, PracticeContext
 from deepsign.scenes.course.practice_layout import PracticeLayout, layout, verdict_height
-from deepsign.scenes.course.practice_turn import PracticeTurn
+from deepsign.scenes.course.practice_turn import PracticeTurn, prepare
 from deepsign.scenes.course.practice_view import PracticeView
 from deepsign.scenes.course.step_screen import StepScreen
 from deepsign.scenes.shared.attempting import Attempting
@@ -75,7 +75,8 @@ class PracticeScene(StepScreen):
         self.tutor.full_speed()
         self._begin_round(Lesson.begin(self.course.step))
         if self.services.paint_ahead:
-            Helper("prepare-verdict", self.turn.prepare, self.sign).start()
+            hand, lexicon = self.learner.hand, self.services.lexicon
+            Helper("prepare-verdict", prepare, self.sign, hand, lexicon).start()
 
     def _begin_round(self, lesson: Lesson) -> None:
         self.turn.begin(lesson)
@@ -152,13 +153,13 @@ class PracticeScene(StepScreen):
         self.follow((self.course.index, self.lesson.phase))
 
     def hear(self, event: Event) -> None:
-        """Takes a verdict: shows it, saves it and plays its sound."""
+        """Takes a verdict: shows it, saves it and plays its sound; or what could be better after it."""
+        self.turn.polish(event, self.tutor)
         judged = self.turn.hear(event)
         if judged is None:
             return
         self.tutor.face_me(close=True)  # like the learner, who faces the camera
-        self.tutor.vary(self.turn.performance)
-        self.turn.at_the_moment(self.tutor)
+        self.turn.vary(self.tutor)
         self.course.attempt(judged.record, judged.sample)
         if judged.verdict.kind != "no_sign":
             self.services.sounds.play(judged.verdict.kind)

@@ -15,6 +15,7 @@ from deepsign.recognition.judged_attempt import JudgedAttempt
 from deepsign.recognition.letter_prompt import LetterPrompt
 from deepsign.recognition.messages import Event
 from deepsign.scenes.course import practice_words
+from deepsign.scenes.course.polish import Polish
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.paced_replay import EDGE_S, PacedReplay
 from deepsign.scenes.shared.shown_sign import ShownSign, shown_sign
@@ -26,7 +27,7 @@ from deepsign.ui.in_step import way_of_tutor
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.moved import Shown
-from deepsign_assets.lexicon import is_spelled
+from deepsign_assets.lexicon import Lexicon, is_spelled
 from deepsign_assets.lexicon.codes import accepted_values
 from deepsign_model.letters.kinds import MOVING
 from deepsign_model.own.ids import is_own
@@ -56,6 +57,23 @@ def held_at(sign: ShownSign) -> float | None:
     return sum(shown.stroke_s) / 2 / shown.duration_s
 
 
+def prepare(sign: ShownSign, hand: Hand, lexicon: Lexicon) -> None:
+    """Computes ahead what a turn and its verdict need at once; on a thread of its own."""
+    if is_spelled(sign.id):
+        LetterPrompt(sign.id, hand)
+    elif not is_own(sign.id):
+        accepted_values(lexicon[sign.id])
+    way_of_tutor(sign.performance, hand)
+    arm_motion(sign.performance, hand)
+
+
+def lay_over(replay: PacedReplay, performance: Shown) -> None:
+    """Computes the tutor's hands for an attempt, and shows them over it; on a thread of its own."""
+    for hand in HANDS:
+        arm_motion(performance, hand)
+    replay.laid_over = True
+
+
 class PracticeTurn:
     """Follows the attempts at the sign of one step, from the first prompt to the verdict.
 
@@ -68,7 +86,8 @@ class PracticeTurn:
         self.lesson = Lesson.begin(step)
         self.replay = PacedReplay()
         self.attempting = Attempting(services, learner.hand, self.replay.remember, learner)
-        self.advice = ""
+        self.advice = ""  # what to try, or what to polish
+        self._polish = Polish(services)
         self._shown: Shown | None = None  # the way of signing that the attempt was nearest to
         self._services = services
         self._hand: Hand = learner.hand
@@ -101,6 +120,7 @@ class PracticeTurn:
 
     def _watch(self) -> None:
         """Watches for attempts during the learner's turn, once the hands have been at rest."""
+        self._polish.drop()
         if self.lesson.phase == "turn":
             self.attempting.ask(self.sign.id)
         else:
@@ -128,6 +148,11 @@ class PracticeTurn:
         tutor.show(self.performance)
         self.at_the_moment(tutor)
 
+    def vary(self, tutor: TutorView) -> None:
+        """Has the tutor perform as the attempt was meant."""
+        tutor.vary(self.performance)
+        self.at_the_moment(tutor)
+
     def count_down(self) -> None:
         """Counts down to an attempt."""
         self.lesson = self.lesson.count_down()
@@ -136,6 +161,8 @@ class PracticeTurn:
     def claim(self) -> bool:
         """Records the learner's claim that the attempt was right; returns whether that changes anything."""
         before, self.lesson = self.lesson, self.lesson.claim()
+        if self.lesson.claimed:
+            self.advice = ""
         return self.lesson is not before
 
     def update(self, dt_s: float, box: pygame.Rect) -> None:
@@ -184,17 +211,34 @@ class PracticeTurn:
             self.lesson = self.lesson.retry()
         return judged
 
+    def polish(self, event: Event, tutor: TutorView) -> None:
+        """Takes what could be better in an attempt that was accepted, and has the tutor show it."""
+        polished = self._polish.hear(event)
+        if polished is not None:
+            self._explain(polished)
+            self.vary(tutor)
+
     def _judge(self, judged: JudgedAttempt) -> None:
-        words, spec = self._services.words, self._services.recogniser.spec
-        unseen = signing_words(words, self.attempting.signed)
-        off = practice_words.off(words, self.attempting.letter)
+        off = practice_words.off(self._services.words, self.attempting.letter)
         self.attempting.rest()
         self.lesson = self.lesson.judged(judged.verdict, judged.reaction_s)
-        self.advice = off or practice_words.advice(words, spec, judged, self._services.entries)
-        mistake = judged.mistake
-        lacks_hand = mistake is not None and mistake.parameter == "other_hand"
-        if unseen and not self.lesson.right and not lacks_hand:
-            self.advice, mistake = unseen, None  # what was hardly seen is not spoken of
+        self._explain(judged, off)
+        if not self.attempting.signed:  # what was hardly seen is not polished
+            self._polish.ask(judged)
+
+    def _explain(self, judged: JudgedAttempt, off: str = "") -> None:
+        """Says what was off and points at it.
+
+        Args:
+            judged: The attempt.
+            off: What was off while it was held, if it is a letter.
+        """
+        words, spec, mistake = self._services.words, self._services.recogniser.spec, judged.mistake
+        said = off or practice_words.advice(words, spec, judged, self._services.entries)
+        unseen = signing_words(words, self.attempting.signed)
+        if unseen and (mistake is None or mistake.parameter != "other_hand"):
+            said, mistake = unseen, None  # what was hardly seen is not spoken of
+        self.advice = "" if self.lesson.right and mistake is None else said
         comparison = judged.scores.comparison
         if comparison is None:
             return
@@ -205,32 +249,13 @@ class PracticeTurn:
         )
         self._shown = next(known, comparison.performance)  # the same object: it is painted already
         self.replay.compare(comparison, mistake)
-        self._lay_over(self._shown)
-
-    def _lay_over(self, performance: Shown) -> None:
-        """Shows the tutor's hands over the attempt, once they are computed."""
-
-        def compute() -> None:
-            for hand in HANDS:
-                arm_motion(performance, hand)
-            self.replay.laid_over = True
-
-        if self._services.paint_ahead and performance is not self.sign.performance:
+        if self._services.paint_ahead and self._shown is not self.sign.performance:
             self.replay.laid_over = False
-            Helper("prepare-replay", compute).start()
+            Helper("prepare-replay", lay_over, self.replay, self._shown).start()
 
     def keep_in_step(self, tutor: TutorView) -> None:
         """Shows the attempt at the same phase of the movement as the tutor."""
         self.replay.keep_in_step(tutor, self.performance, self._hand)
-
-    def prepare(self, sign: ShownSign) -> None:
-        """Computes ahead what a turn and its verdict need at once; on a thread of its own."""
-        if is_spelled(sign.id):
-            LetterPrompt(sign.id, self._hand)
-        elif not is_own(sign.id):
-            accepted_values(self._services.lexicon[sign.id])
-        way_of_tutor(sign.performance, self._hand)
-        arm_motion(sign.performance, self._hand)
 
     def along(self, tutor: TutorView) -> tuple[Shown, float] | None:
         """Returns what the tutor's ghost signs over the picture while the learner may sign: the same as the tutor."""

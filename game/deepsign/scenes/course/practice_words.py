@@ -33,6 +33,9 @@ HEADLINES: Final[Mapping[str, str]] = {
     "no_sign": "lesson-no-sign",
 }
 
+_FRAMES: Final = {"almost": "advice-doubt", "match": "advice-polish"}
+"""Messages around what was off, by verdict."""
+
 
 def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: str) -> str:
     """Returns the line below the picture, which always says what the scene is waiting for."""
@@ -134,14 +137,15 @@ def _why_almost(words: Words, verdict: Verdict) -> str:
 
 
 def advice(words: Words, spec: SignSpec, judged: JudgedAttempt, lexicon: Lexicon) -> str:
-    """Returns what to try after a failed attempt: what was off, or what left doubt; "" if nothing is clear."""
+    """Returns what was off in an attempt, what left doubt, or what to polish; "" if nothing is clear."""
     verdict = judged.verdict
     if is_own(verdict.sign) or is_spelled(verdict.sign):
         return ""
     sign, unsure = lexicon[verdict.sign], verdict.kind == "almost"
     if judged.mistake is not None:
         said = in_words(words, judged.mistake, sign)
-        return words("advice-doubt", advice=said) if unsure else said
+        frame = _FRAMES.get(verdict.kind)
+        return words(frame, advice=said) if frame else said
     if not unsure:
         return ""
     rival = None if verdict.doubt is None else lexicon[verdict.doubt]

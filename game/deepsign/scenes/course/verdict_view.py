@@ -65,7 +65,9 @@ def _draw_head(
     strong, soft = p.tone(tone_of(view, verdict))
     canvas.box(area, soft, 22)
     if verdict.kind == "match" and not view.calm:  # beside the words, never over them
-        confetti.draw(canvas, columns(area, (1, 1), 0)[1], view.lesson.age_s)
+        room = columns(area, (1, 1), 0)[1]
+        room.height //= 2 if _advised_above(canvas, view) else 1
+        confetti.draw(canvas, room, view.lesson.age_s)
     inner, great = inset(area, canvas.u(28), canvas.u(16)), 54
     if view.boxes.why.width:
         inner = inset(area, canvas.u(20), canvas.u(6))
@@ -88,7 +90,7 @@ def _draw_head(
 def _advised_above(canvas: Canvas, view: PracticeView) -> bool:
     """Returns whether the advice stands beside the score: on an upright page, where the words are out of sight."""
     upright = view.boxes.why.width > 0
-    return upright and bool(view.advice) and not view.lesson.right and canvas.text_scale <= 1
+    return upright and bool(view.advice) and canvas.text_scale <= 1
 
 
 def _wide(canvas: Canvas, inner: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
@@ -152,9 +154,9 @@ def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
 
 
 def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> None:
-    """Draws what differed, if that is certain and not said above, and how the sign is made."""
+    """Draws what differed or what to polish, if that is certain and not said above, and how the sign is made."""
     p = canvas.palette
-    advised = bool(view.advice) and not view.lesson.right and not _advised_above(canvas, view)
+    advised = bool(view.advice) and not _advised_above(canvas, view)
     head, rest = cut_top(area, canvas.t(26), canvas.u(8))
     named = view.lesson.right or (is_own(view.sign.id) and not advised)
     title = view.sign.gloss if named else view.words("lesson-what-to-try")
@@ -165,7 +167,9 @@ def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> 
         if not explained:  # the one thing to try comes first
             card, _ = cut_top(rest, card_height(canvas, rest, view.advice, 100), 0)
             canvas.left_out(view.words.description(view.sign.id))
-        draw_card(canvas, card, view.advice, "hand", p.notyet, p.notyet_soft)
+        draw_card(
+            canvas, card, view.advice, "hand", *p.tone("yes" if view.lesson.right else "notyet")
+        )
         if not explained:
             return
         rest = below

@@ -20,6 +20,7 @@ from deepsign.scenes.shared.celebration import LASTS_S, CelebrationScene, Joy
 from deepsign.scenes.shared.mixed_tutors import mixed
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
+from deepsign_model.feedback.compare import Mistake
 
 POOL = Pool(1, ("house", "happy", "cat", "book"), ())
 
@@ -86,6 +87,25 @@ def test_right_wrong_and_unsure_attempts_follow_the_rules(ready: Studio) -> None
     ready.press(pygame.K_s)
     assert scene.contest.sign != word
     assert scene.contest.left_s == pytest.approx(left_s - SKIP_S, abs=2 * STEP_S)
+
+
+def test_a_round_does_not_stop_for_what_could_be_better(
+    ready: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(ready.recogniser, "compare_last", lambda: asked.append(1))
+    ready.recogniser.compares = True
+    ready.recogniser.mistake = Mistake("handshape", "bent", "dominant", 0.5, 0.6)
+    scene = begun(ready)
+    sign = scene.contest.sign
+    answer(ready, scene, **{sign: 0.45})  # so unsure that it is compared for its verdict
+    assert scene.contest.sheet.right == 1
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    assert "polish" not in " ".join(box.text for box in log)
+    assert asked == []
+    (made,) = ready.services.store.attempts.of(ready.learner, sign=sign, limit=1)
+    assert (made.verdict, made.parameter) == ("match", "")
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (800, 600), (640, 480)])

@@ -68,6 +68,18 @@ def test_a_duel_is_played_in_turns_until_it_has_a_winner(ready: Studio) -> None:
     assert "happy" not in made[:2], "the guest's attempt is nobody's"
 
 
+def test_a_duel_does_not_stop_for_what_could_be_better(
+    ready: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(ready.recogniser, "compare_last", lambda: asked.append(1))
+    scene = duel(ready)
+    turn(ready, scene, right=True)
+    ready.run(0.2)
+    assert scene.play.duel.who == 1
+    assert asked == []
+
+
 def test_without_points_it_is_a_draw(ready: Studio) -> None:
     scene = duel(ready)
     for _ in range(4):

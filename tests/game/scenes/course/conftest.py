@@ -76,6 +76,10 @@ class NoRecogniser:
         """Takes nothing."""
         return None
 
+    def compare_last(self) -> int | None:
+        """Compares nothing."""
+        return None
+
     def poll(self) -> list[Event]:
         """Returns no events."""
         return []

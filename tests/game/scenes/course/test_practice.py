@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
 import pygame
 import pytest
 
 from deepsign.camera.base import CameraState
-from deepsign.gallery import SHOTS, TODAY, Studio, studio
+from deepsign.gallery import SHOTS, STEP_S, TODAY, Studio, studio
+from deepsign.gallery.lens import SAME
 from deepsign.gallery.played_recogniser import PlayedRecogniser, unsure
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Sample
-from deepsign.recognition.messages import Failed
+from deepsign.recognition.messages import Failed, Scores
 from deepsign.scenes.course import practice_words
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter, TutorLook
+from deepsign_assets.film.stage import staged
+from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.feedback.compare import Mistake
 
 HOUSE = Sample("house", (1.0, 0.0), PlayedRecogniser().spec.model_id)
 
@@ -152,9 +158,70 @@ def test_advice_after_almost_says_that_it_left_doubt(ready: Studio) -> None:
     assert scene.turn.advice.endswith("That left me in doubt.")
 
 
-def test_a_match_needs_no_advice(ready: Studio) -> None:
+def accepted(ready: Studio, *, wrong: bool) -> PracticeScene:
+    """The drawn learner signs GIRL, with an open hand if it is wrong; the verdict is a match and stands alone yet."""
+    girl = load_lexicon()["girl"].performance
+    mistake = staged(girl, "handshape", np.random.default_rng(1)).performance
+    ready.lens.change = replace(SAME, performs=lambda right: mistake if wrong else right)
     ready.recogniser.compares = True
-    assert ready.judged("girl", girl=0.9).turn.advice == ""
+    scene = ready.practise("girl", "recall")
+    attempt(ready, scene)
+    ready.recogniser.say(girl=0.9)
+    ready.run(STEP_S)
+    assert scene.lesson.right
+    assert scene.turn.advice == "", "the verdict comes first"
+    return scene
+
+
+def test_an_accepted_mistake_counts_and_is_then_told_as_something_to_polish(ready: Studio) -> None:
+    scene, store = accepted(ready, wrong=True), ready.services.store
+    ready.run(STEP_S)
+    assert scene.turn.advice.startswith("To polish: Bend the fingers. GIRL uses a fist")
+    assert scene.turn.replay.pointer is not None
+    assert scene.tutor.head.paused, "at the moment that shows it"
+    ready.press(pygame.K_RETURN)
+    assert scene.lesson.step.sign != "girl"
+    assert (scene.turn.advice, scene.turn.replay.pointer) == ("", None)
+    (made,) = store.attempts.of(ready.learner, sign="girl")
+    assert (made.verdict, made.score, made.parameter) == ("match", 99, "")
+    (review,) = store.cards.reviews(ready.learner, "girl")
+    assert review.rating in (Rating.GOOD, Rating.EASY)
+
+
+def test_an_accepted_sign_that_is_right_is_told_nothing(ready: Studio) -> None:
+    scene = accepted(ready, wrong=False)
+    ready.run(0.2)
+    assert scene.turn.advice == ""
+    assert scene.turn.replay.pointer is None
+    assert not scene.tutor.head.paused
+
+
+def test_a_comparison_that_comes_after_the_next_prompt_changes_nothing(ready: Studio) -> None:
+    scene = accepted(ready, wrong=True)
+    ready.press(pygame.K_r)
+    ready.run(0.2)
+    assert scene.lesson.phase == "turn"
+    assert (scene.turn.advice, scene.turn.replay.pointer) == ("", None)
+
+
+def test_a_comparison_that_fails_leaves_the_verdict_alone(ready: Studio) -> None:
+    scene = accepted(ready, wrong=True)
+    answer = next(each for each in ready.recogniser.poll() if isinstance(each, Scores))
+    scene.hear(Failed(answer.seq, 1, "not for the learner"))
+    scene.hear(answer)
+    assert (scene.lesson.phase, scene.turn.advice) == ("verdict", "")
+
+
+def test_what_was_hardly_seen_is_not_polished(ready: Studio) -> None:
+    scene = ready.practise("girl", "recall")
+    attempt(ready, scene)
+    scene.attempting.signed = "too_fast"
+    ready.recogniser.compares = True
+    ready.recogniser.mistake = Mistake("handshape", "bent", "dominant", 0.5, 0.6)
+    ready.recogniser.say(girl=0.9)
+    ready.run(0.2)
+    assert scene.lesson.right
+    assert scene.turn.advice == ""
 
 
 def test_no_sign_is_an_attempt_but_no_review(ready: Studio) -> None:
