@@ -22,7 +22,7 @@ from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter, TutorLook
-from deepsign_assets.film.stage import staged
+from deepsign_assets.film.staged_mistakes import staged
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.feedback.compare import Mistake
 
