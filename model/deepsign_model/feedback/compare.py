@@ -1,7 +1,7 @@
 """Compares an attempt with a sign: at most one mistake, the one that is sure.
 
 The geometry speaks: how far the attempt is from the nearest accepted variant, measured by how right performers of that variant differ,
-makes a probability for each parameter to be what is off. The network's heads can only contradict it. Nothing is said where it may be
+makes a probability for each parameter to be what is off. The network's heads can only contradict it, and only when it refused the attempt. Nothing is said where it may be
 either of several parameters, because one may follow from the other.
 """
 
@@ -72,7 +72,8 @@ class Comparison:
     """An attempt beside the accepted variant that it is nearest to.
 
     Attributes:
-        mistake: The mistake that a learner who was refused is shown; None if none is sure.
+        mistake: The mistake that geometry is sure of; None if there is none.
+        contradicted: Whether the network's heads find that parameter right, or everything.
         performance: The variant, with as many repetitions as the attempt.
         mirrored: Whether the left hand led.
         attempt_s, reference_s: (N,) moments that belong together, on the track's and on the performance's clock; neither decreases.
@@ -81,6 +82,7 @@ class Comparison:
     """
 
     mistake: Mistake | None
+    contradicted: bool
     performance: Performance
     mirrored: bool
     attempt_s: Floats
@@ -89,9 +91,13 @@ class Comparison:
     scores: Mapping[str, float]
 
     def told(self, *, accepted: bool) -> Mistake | None:
-        """The mistake that the learner is told; of an accepted attempt only one that is surer still."""
-        sure_enough = not accepted or sum(self.scores.values()) >= SURE_WHEN_ACCEPTED
-        return self.mistake if sure_enough else None
+        """The mistake that the learner is told.
+
+        The heads may silence it, except after an accepted attempt, which they find right anyway; there it must be surer.
+        """
+        if accepted:
+            return self.mistake if sum(self.scores.values()) >= SURE_WHEN_ACCEPTED else None
+        return None if self.contradicted else self.mistake
 
 
 def compare(
@@ -117,11 +123,15 @@ def compare(
     spreads = spreads or Spreads.load()
     fit = best_fit(moments_of(track, hand), sign, spreads)
     scores = spreads.odds.shares(evidence(fit, sign))
-    detail, parameter = _told(fit, scores, heads, sign)
+    parameter = sure(scores)
+    detail = _detail(fit, parameter, sign)
+    accepted = accepted_values(sign)
+    denied = parameter != "" and heads is not None and contradicted(parameter, heads, accepted)
     frame = Frame.of(track, led == "left")
     times = np.nonzero(fit.pairs)
     return Comparison(
         None if detail is None else _mistake(fit, parameter, detail, frame),
+        denied,
         fit.reference.performance,
         led == "left",
         fit.moments.t_s[times[0]],
@@ -131,16 +141,13 @@ def compare(
     )
 
 
-def _told(
-    fit: Fit, scores: Mapping[str, float], heads: Heads | None, sign: Sign
-) -> tuple[Detail | None, str]:
-    """The detail of the parameter that is named, and the parameter."""
-    name = sure(scores)
-    if not name or (heads and contradicted(name, heads, accepted_values(sign))):
-        return None, ""
-    if name == "other_hand":
-        return _other_hand(fit, sign), name
-    return DETAILS[name](fit, _hand(fit, name)), name
+def _detail(fit: Fit, parameter: str, sign: Sign) -> Detail | None:
+    """What about a parameter is off; None if nothing is."""
+    if not parameter:
+        return None
+    if parameter == "other_hand":
+        return _other_hand(fit, sign)
+    return DETAILS[parameter](fit, _hand(fit, parameter))
 
 
 def prepare(sign: Sign) -> None:

@@ -25,7 +25,7 @@ def told(mistake: Mistake | None, verdict: Verdict, off: float = 0.7) -> Mistake
     """Returns what is told of a comparison that found something off with this probability."""
     moments = np.zeros(1)
     please, frame = load_lexicon()["please"].performance, Frame((320.0, 200.0), 100.0, False)
-    found = Comparison(mistake, please, False, moments, moments, frame, {"handshape": off})
+    found = Comparison(mistake, False, please, False, moments, moments, frame, {"handshape": off})
     return told_mistake(found, verdict, load_lexicon())
 
 

@@ -1,6 +1,6 @@
 """Fits the odds of advice on drawn people: multinomial logistic regression, half of the weight on people who sign rightly.
 
-Real people differ more than drawn ones. The people who sign rightly therefore count twice: as they are, and with all deviations wider.
+Real people differ more than drawn ones. The people who sign rightly therefore count twice: as they are, and with wider deviations.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_model.feedback.evidence import evidence
+from deepsign_model.feedback.figures import FIGURES
 from deepsign_model.feedback.fit import Fit, best_fit, moments_of
 from deepsign_model.feedback.odds import NOTHING, ROWS, Odds
-from deepsign_model.feedback.spreads import Spreads
+from deepsign_model.feedback.spreads import SCORES, Spreads
 from deepsign_training.feedback.staged_people import mistaken, right
 from deepsign_training.workers import in_order
 
@@ -27,7 +28,17 @@ Floats = NDArray[np.float64]
 
 _SEED: Final = 200_000  # the people of the spreads have smaller ones
 _RIGHT: Final = 5 / 6  # people who sign rightly for each who does not
-_WIDER: Final = 1.35  # between a third and a half, as real people differ from drawn ones
+
+_WIDER: Final = {
+    ("dominant", "orientation"): 1.1, ("dominant", "movement"): 1.25, ("dominant", "path"): 1.4, ("dominant", "inner"): 1.15,
+    ("other", "handshape"): 1.1, ("other", "orientation"): 1.1, ("other", "movement"): 1.85, ("other", "path"): 1.9,
+    ("other", "inner"): 1.2, ("between", "location"): 1.2, ("whole", "timing"): 1.1,
+}  # fmt: skip
+"""Scores of real people who sign rightly as multiples of those of drawn ones, where they are larger: the mean of the ratios of medians and of
+90th percentiles (`benchmarks/advice.py --spread`)."""
+
+_MORE: Final = 1.15
+"""Added to all of them, because what is odd about one person is odder than what is odd about all."""
 _DECAY: Final = 1e-3
 _STEPS: Final = 400
 _RATE: Final = 0.05
@@ -70,7 +81,12 @@ def _drawn(sign_id: str, people: int, spreads: Spreads) -> _Drawn:
 
 
 def _wider(fit: Fit) -> Fit:
-    return replace(fit, z=fit.z * _WIDER, ratios=fit.ratios * _WIDER)
+    return replace(fit, z=fit.z * _wider_of(FIGURES), ratios=fit.ratios * _wider_of(SCORES))
+
+
+def _wider_of(columns: Sequence[tuple[str, ...]]) -> Floats:
+    """The factor of each score or figure, by its hand and group."""
+    return np.array([_MORE * _WIDER.get((hand, group), 1.0) for hand, group, *_ in columns])
 
 
 def fitted_odds(shown: Floats, row: NDArray[np.intp]) -> Odds:

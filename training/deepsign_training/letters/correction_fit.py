@@ -34,7 +34,7 @@ Floats = NDArray[np.float32]
 
 _RIGHT_HANDS: Final = 8  # for each altered hand of one kind
 _OTHER_HANDS: Final = 4
-_WIDER: Final = 1.35  # as in `deepsign_training.feedback.odds_fit`
+_WIDER: Final = 1.35  # between a third and a half, as real people differ from drawn ones
 _RIGHT_SHARE: Final = 0.5
 _LEAST: Final = 0.5  # of the median spread of a figure
 _TEN, _NINETY, _NORMAL = 10, 90, 2.563  # 80% of a normal distribution
