@@ -108,6 +108,7 @@ class ProgressStore:
                 "attempts.record": self.attempts.record,
                 "attempts.claim": self.attempts.claim,
                 "prototypes.learn": self.prototypes.learn,
+                "prototypes.unlearn": self.prototypes.unlearn,
                 "cards.review": self.cards.review,
                 "cards.rate_again": self.cards.rate_again,
                 "cards.undo": self.cards.undo,

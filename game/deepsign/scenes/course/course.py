@@ -173,6 +173,10 @@ class Course:
         """Saves an attempt at the present step, and what it teaches about how the learner signs."""
         self._recorder.attempt(made, self.step, sample)
 
+    def unlearn(self) -> None:
+        """Takes back what the last attempt taught, because something in it is to be polished."""
+        self._recorder.unlearn()
+
     def claim(self) -> None:
         """Saves the learner's claim that the last attempt was right."""
         self._recorder.claim()

@@ -154,7 +154,8 @@ class PracticeScene(StepScreen):
 
     def hear(self, event: Event) -> None:
         """Takes a verdict: shows it, saves it and plays its sound; or what could be better after it."""
-        self.turn.polish(event, self.tutor)
+        if self.turn.polish(event, self.tutor):
+            self.course.unlearn()
         judged = self.turn.hear(event)
         if judged is None:
             return

@@ -211,12 +211,13 @@ class PracticeTurn:
             self.lesson = self.lesson.retry()
         return judged
 
-    def polish(self, event: Event, tutor: TutorView) -> None:
-        """Takes what could be better in an attempt that was accepted, and has the tutor show it."""
+    def polish(self, event: Event, tutor: TutorView) -> bool:
+        """Takes what could be better in an attempt that was accepted, and has the tutor show it; returns whether it did."""
         polished = self._polish.hear(event)
         if polished is not None:
             self._explain(polished)
             self.vary(tutor)
+        return polished is not None
 
     def _judge(self, judged: JudgedAttempt) -> None:
         off = practice_words.off(self._services.words, self.attempting.letter)

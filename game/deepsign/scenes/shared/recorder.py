@@ -36,6 +36,7 @@ class Recorder:
         self._camera = camera
         self._last_attempt: Ref | None = None
         self._claimable: Sample | None = None
+        self._taught: Sample | None = None  # by the last attempt
         self._sitting: Ref | None = None
         self._saved: list[bool] = []  # for each review, whether it was the learner's own
 
@@ -69,7 +70,7 @@ class Recorder:
             step: The step.
             sample: What it teaches about how the learner signs; one that is not sure waits for `claim`.
         """
-        self._last_attempt = self._claimable = None
+        self._last_attempt = self._claimable = self._taught = None
         if not self.counts(step):
             return
         at = made.at or self._now
@@ -78,8 +79,15 @@ class Recorder:
         self._write("attempts.record", self._learner, whole, key=self._last_attempt.key)
         if sample is not None and sample.sure:
             self._write("prototypes.learn", self._learner, sample, at)
+            self._taught = sample
         else:
             self._claimable = sample
+
+    def unlearn(self) -> None:
+        """Takes back what the last attempt taught about how the learner signs."""
+        if self._taught is not None:
+            self._write("prototypes.unlearn", self._learner, self._taught.sign)
+            self._taught = None
 
     def claim(self) -> None:
         """Saves the learner's claim that the last attempt was right, beside the verdict."""

@@ -164,12 +164,14 @@ def accepted(ready: Studio, *, wrong: bool) -> PracticeScene:
     mistake = staged(girl, "handshape", np.random.default_rng(1)).performance
     ready.lens.change = replace(SAME, performs=lambda right: mistake if wrong else right)
     ready.recogniser.compares = True
+    ready.recogniser.embedding = (3.0, 0.0)
     scene = ready.practise("girl", "recall")
     attempt(ready, scene)
     ready.recogniser.say(girl=0.9)
     ready.run(STEP_S)
     assert scene.lesson.right
     assert scene.turn.advice == "", "the verdict comes first"
+    assert ready.services.store.prototypes.count(ready.learner) == 1
     return scene
 
 
@@ -179,6 +181,7 @@ def test_an_accepted_mistake_counts_and_is_then_told_as_something_to_polish(read
     assert scene.turn.advice.startswith("To polish: Bend the fingers. GIRL uses a fist")
     assert scene.turn.replay.pointer is not None
     assert scene.tutor.head.paused, "at the moment that shows it"
+    assert store.prototypes.count(ready.learner) == 0, "it is not how the learner means to sign"
     ready.press(pygame.K_RETURN)
     assert scene.lesson.step.sign != "girl"
     assert (scene.turn.advice, scene.turn.replay.pointer) == ("", None)
@@ -194,6 +197,7 @@ def test_an_accepted_sign_that_is_right_is_told_nothing(ready: Studio) -> None:
     assert scene.turn.advice == ""
     assert scene.turn.replay.pointer is None
     assert not scene.tutor.head.paused
+    assert ready.services.store.prototypes.count(ready.learner) == 1
 
 
 def test_a_comparison_that_comes_after_the_next_prompt_changes_nothing(ready: Studio) -> None:
