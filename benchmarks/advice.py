@@ -1,6 +1,6 @@
 """Measures advice: is it given, is it true, and is a right sign left alone?
 
-    python benchmarks/advice.py [--signs N] [--each N] [--clips DIR ... --cache DIR] [--table FILE] [--processes N]
+    python benchmarks/advice.py [--signs N] [--each N] [--clips DIR ... --cache DIR] [--spread] [--table FILE] [--processes N]
 
 Staged: the citation form of every N-th sign with one parameter plainly altered
 (`deepsign_assets.film.staged_mistakes`), the parameters in turn, by other drawn people than those of the table,
@@ -9,6 +9,7 @@ First by geometry alone; then in the game: of refused attempts, with the network
 Real: each clip as its own sign, and as up to two of its minimal pairs and two other signs of its level, as in the game. Advice about a
 wrong sign is true if the signs differ by the lexicon: in a code of that parameter from those of every variant; for orientation by more
 than 45 degrees of palm or fingers.
+With --spread, prints how much more real people who sign rightly differ than drawn ones, by score: the ratios behind `odds_fit`.
 Fails (exit code 1) below 60% given by geometry alone, or below 85% right in any table; with clips also above 2% of right ones advised or
 below 80% true.
 """
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from deepsign.recognition.missed import parameter_shares
 from deepsign_assets.body.geometry import direction
@@ -35,7 +37,8 @@ from deepsign_assets.lexicon import Sign, load_lexicon
 from deepsign_assets.lexicon.codes import PARAMETERS, accepted_values, parameters_of
 from deepsign_model.bundle import default_bundle_path
 from deepsign_model.feedback.compare import compare
-from deepsign_model.feedback.spreads import TABLE, Spreads
+from deepsign_model.feedback.fit import best_fit, moments_of
+from deepsign_model.feedback.spreads import SCORES, TABLE, Spreads
 from deepsign_model.rivals import level_contests
 from deepsign_model.signs.recogniser import SignRecogniser, open_recogniser
 from deepsign_model.signs.verdict import judge
@@ -46,9 +49,12 @@ from deepsign_training.clips.track_cache import TrackCache
 from deepsign_training.feedback.staged_people import mistaken, right
 from deepsign_training.workers import in_processes
 
+Floats = NDArray[np.float64]
+
 FIRST_SEED: Final = 500_000  # the table's people have smaller ones
 LEAST_RIGHT, LEAST_GIVEN, LEAST_TRUE, MOST_FALSE = 0.85, 0.60, 0.80, 0.02
 OTHER_COS: Final = 0.71
+DRAWN_RIGHT: Final = 10  # people of each sign
 CODES: Final = {
     "handshape": ("handshape", "other_handshape"),
     "location": ("major_location", "minor_location"),
@@ -124,6 +130,26 @@ def _of_clip(network: SignRecogniser, clip: Clip, track: Track, spreads: Spreads
     some = np.random.default_rng([3, *clip.name.encode()]).permutation(len(level))[:2]
     for name in (clip.sign, *pairs, *(level[k] for k in some)):
         yield _case(network, lexicon[name], clip.sign, track, hand, spreads)
+
+
+def right_scores(folders: Sequence[Path], cache: Path | None, table: Path) -> None:
+    """Prints the median and the 90th percentile of each score of right signs, by real people and by drawn ones, and their ratios."""
+    spreads, tracks, lexicon = Spreads.load(table), TrackCache(cache), load_lexicon()
+    real, drawn = list[Floats](), list[Floats]()
+    for folder in folders:
+        for tracked in tracks.of(read_folder(folder, _network().spec.signs).signs):
+            if tracked.track is not None and has_person(tracked.track):
+                clip, track = tracked.clip, attempt(tracked.track)
+                hand: Hand = "left" if clip.hand == "left" else "right"
+                real.append(best_fit(moments_of(track, hand), lexicon[clip.sign], spreads).ratios)
+    for sign in lexicon:
+        shown = [moments_of(track, "right") for track in right(sign, DRAWN_RIGHT, FIRST_SEED)]
+        drawn += [best_fit(each, sign, spreads).ratios for each in shown]
+    ends = [np.nanquantile(np.stack(each), (0.5, 0.9), axis=0) for each in (real, drawn)]
+    print("right signs, as shares of each score's limit: median and 90th percentile")
+    for k, (hand_name, group) in enumerate(SCORES):
+        (a, b), (c, d) = ends[0][:, k], ends[1][:, k]
+        print(f"  {hand_name:8} {group:11} real {a:.2f} {b:.2f}   drawn {c:.2f} {d:.2f}   mean ratio {(a / c + b / d) / 2:.2f}")  # fmt: skip
 
 
 def is_true(case: Case) -> bool:
@@ -210,6 +236,7 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=40, help="staged mistakes of a sign")
     parser.add_argument("--clips", type=Path, action="append", default=[])
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--spread", action="store_true", help="how much real people differ")
     parser.add_argument("--table", type=Path, default=TABLE)
     parser.add_argument("--processes", type=int, default=2)
     given = parser.parse_args()
@@ -219,6 +246,8 @@ def main() -> int:
         stage = partial(staged_cases, count=given.each, table=given.table)
         made = in_processes(stage, ids, given.processes)
         met = report_staged([case for _, cases in made for case in cases])
+    if given.clips and given.spread:
+        right_scores(given.clips, given.cache, given.table)
     if given.clips:
         met = report_real(real_cases(given.clips, given.cache, given.table)) and met
     return 0 if met else 1
