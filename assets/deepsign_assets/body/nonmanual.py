@@ -36,7 +36,7 @@ class Marker:
 
 
 @dataclass(frozen=True)
-class Course:
+class MarkerCourse:
     """The times of a marker, in seconds from the start of the performance.
 
     Attributes:

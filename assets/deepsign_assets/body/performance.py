@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from deepsign_assets.body.nonmanual import Course, Marker
+from deepsign_assets.body.nonmanual import Marker, MarkerCourse
 
 Rest = Literal["side", "lap", "clasped", "table", "away"]
 SignType = Literal["one_handed", "symmetrical", "alternating", "base"]
@@ -136,14 +136,14 @@ class Performance:
         moves = sum(key.move_s for key in keys[1:]) + sum(key.hold_s for key in keys)
         return start, start + moves
 
-    def course(self, marker: Marker) -> Course:
+    def course(self, marker: Marker) -> MarkerCourse:
         """Returns the times of a marker, by those of the hands."""
         keys, arrivals = self.unrolled(), self.arrivals_s
         leaving = [at + key.hold_s for at, key in zip(arrivals, keys, strict=True)]
         first, last = marker.first, marker.last
         comes = leaving[first - 1] if first else self.wait_s
         gone = arrivals[last + 1] if last + 1 < len(keys) else leaving[last] + self.leave_s
-        return Course(comes, arrivals[first], leaving[last], gone)
+        return MarkerCourse(comes, arrivals[first], leaving[last], gone)
 
     @property
     def duration_s(self) -> float:

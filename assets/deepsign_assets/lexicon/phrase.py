@@ -27,7 +27,7 @@ FEELINGS: Final = ("happy", "friendly", "tired", "sad")
 
 
 @dataclass(frozen=True)
-class Face:
+class PhraseFace:
     """What face and head do over some signs of a phrase.
 
     Attributes:
@@ -64,7 +64,7 @@ class Phrase:
 
     id: str
     signs: tuple[Sign, ...]
-    faces: tuple[Face, ...]
+    faces: tuple[PhraseFace, ...]
     meaning: tuple[tuple[str, str], ...]
     note: tuple[tuple[str, str], ...]
     distractors: tuple[str, ...]
@@ -79,7 +79,7 @@ class Phrase:
         """Its glosses in order, such as `MOTHER WHERE`."""
         return " ".join(sign.gloss for sign in self.signs)
 
-    def over(self, face: Face) -> str:
+    def over(self, face: PhraseFace) -> str:
         """Returns the glosses of the signs of a face."""
         return " ".join(self.signs[number].gloss for number in face.signs)
 
@@ -91,7 +91,7 @@ class Phrase:
         made = joined(self.id, citations, topics)
         return replace(made, markers=tuple(map(self._marker, self.faces)))
 
-    def _marker(self, face: Face) -> Marker:
+    def _marker(self, face: PhraseFace) -> Marker:
         """Returns a face over the moments of its signs; a feeling lets head and shoulders sink as its signs do."""
         citations = [sign.performance for sign in self.signs]
         spans, felt = moments(citations), face.meaning in FEELINGS

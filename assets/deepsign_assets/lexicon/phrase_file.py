@@ -9,7 +9,7 @@ from typing import Any, Final
 from deepsign_assets.errors import LexiconError
 from deepsign_assets.lexicon.entries import Lexicon, load_lexicon
 from deepsign_assets.lexicon.parse import table_of
-from deepsign_assets.lexicon.phrase import FEELINGS, GRAMMATICAL, Face, Phrase
+from deepsign_assets.lexicon.phrase import FEELINGS, GRAMMATICAL, Phrase, PhraseFace
 from deepsign_assets.lexicon.sign import Sign
 from deepsign_assets.lexicon.values import a_table, list_of_texts, need, one_of, only, quoted
 
@@ -118,7 +118,7 @@ def _signs(where: str, data: Mapping[str, Any], signs: Mapping[str, Sign]) -> tu
     return tuple(signs[one_of(where, "sign", gloss, signs)] for gloss in glosses)
 
 
-def _faces(where: str, data: Mapping[str, Any], glosses: list[str]) -> tuple[Face, ...]:
+def _faces(where: str, data: Mapping[str, Any], glosses: list[str]) -> tuple[PhraseFace, ...]:
     """Returns what face and head do over which signs."""
     given = data.get("faces")
     if not isinstance(given, list):
@@ -129,7 +129,7 @@ def _faces(where: str, data: Mapping[str, Any], glosses: list[str]) -> tuple[Fac
     return faces
 
 
-def _face(where: str, data: Any, glosses: list[str]) -> Face:
+def _face(where: str, data: Any, glosses: list[str]) -> PhraseFace:
     a_table(where, "a face", data)
     only(f"{where}, faces", data, ("face", "signs"))
     meaning = one_of(
@@ -142,13 +142,13 @@ def _face(where: str, data: Any, glosses: list[str]) -> Face:
         raise LexiconError(
             f"{inside}: signs {quoted(over)} must follow each other once in {' '.join(glosses)}."
         )
-    face = Face(meaning, starts[0], starts[0] + len(over) - 1)
+    face = PhraseFace(meaning, starts[0], starts[0] + len(over) - 1)
     if meaning == "topic" and (face.first > 0 or face.last == len(glosses) - 1):
         raise LexiconError(f"{inside}: a topic comes first, with a comment after it; mend 'signs'.")
     return face
 
 
-def _refuse_conflict(where: str, one: Face, other: Face, glosses: list[str]) -> None:
+def _refuse_conflict(where: str, one: PhraseFace, other: PhraseFace, glosses: list[str]) -> None:
     """Refuses two expressions, or two movements of the head, over the same sign."""
     same = set(one.signs) & set(other.signs)
     if not same:

@@ -20,7 +20,7 @@ from deepsign_assets.lexicon.codes import accepted_values
 from deepsign_model.feedback.details import DETAILS, Detail, Value
 from deepsign_model.feedback.evidence import evidence
 from deepsign_model.feedback.fit import Fit, best_fit, fitted, moments_of
-from deepsign_model.feedback.picture import Frame, Point
+from deepsign_model.feedback.picture import BodyFrame, Point
 from deepsign_model.feedback.rules import (
     EXTRA_ABOVE,
     GROUPS,
@@ -87,7 +87,7 @@ class Comparison:
     mirrored: bool
     attempt_s: Floats
     reference_s: Floats
-    frame: Frame
+    frame: BodyFrame
     scores: Mapping[str, float]
 
     def told(self, *, accepted: bool) -> Mistake | None:
@@ -127,7 +127,7 @@ def compare(
     detail = _detail(fit, parameter, sign)
     accepted = accepted_values(sign)
     denied = parameter != "" and heads is not None and contradicted(parameter, heads, accepted)
-    frame = Frame.of(track, led == "left")
+    frame = BodyFrame.of(track, led == "left")
     times = np.nonzero(fit.pairs)
     return Comparison(
         None if detail is None else _mistake(fit, parameter, detail, frame),
@@ -197,7 +197,7 @@ def contradicted(name: str, heads: Heads, accepted: Mapping[str, Collection[str]
     return looks_right or min(shares.values(), default=0.0) >= NO_OBJECTION
 
 
-def _mistake(fit: Fit, parameter: str, detail: Detail, frame: Frame) -> Mistake:
+def _mistake(fit: Fit, parameter: str, detail: Detail, frame: BodyFrame) -> Mistake:
     key = detail.key
     at = max(int(fit.figures.at[key]), 0)
     return Mistake(
@@ -212,7 +212,7 @@ def _mistake(fit: Fit, parameter: str, detail: Detail, frame: Frame) -> Mistake:
     )
 
 
-def _point(frame: Frame, point: Floats | None) -> Point | None:
+def _point(frame: BodyFrame, point: Floats | None) -> Point | None:
     if point is None or np.isnan(point).any():
         return None
     x, y = frame.px(point)

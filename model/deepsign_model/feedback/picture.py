@@ -14,7 +14,7 @@ from deepsign_model.feedback.reference import in_picture
 from deepsign_model.keypoints.sampling import ruler
 from deepsign_model.tracking.track import Track
 
-__all__ = ["NAMED", "Frame", "Point", "place_at"]
+__all__ = ["NAMED", "BodyFrame", "Point", "place_at"]
 
 Floats = NDArray[np.float64]
 Point = tuple[float, float]
@@ -28,7 +28,7 @@ _NEAR: Final = 0.45  # shoulder widths
 
 
 @dataclass(frozen=True)
-class Frame:
+class BodyFrame:
     """Place and size of the body in the picture of an attempt.
 
     Attributes:
@@ -42,7 +42,7 @@ class Frame:
     mirrored: bool
 
     @classmethod
-    def of(cls, track: Track, mirrored: bool) -> Frame:
+    def of(cls, track: Track, mirrored: bool) -> BodyFrame:
         """Returns the frame of an attempt."""
         middle, unit = ruler(track)
         return cls((float(middle[0]), float(middle[1])), unit, mirrored)

@@ -12,7 +12,7 @@ from deepsign.recognition.messages import Scores
 from deepsign.recognition.missed import told_mistake
 from deepsign_assets.lexicon import NO_SIGN, load_lexicon
 from deepsign_model.feedback.compare import Comparison, Mistake
-from deepsign_model.feedback.picture import Frame
+from deepsign_model.feedback.picture import BodyFrame
 from deepsign_model.feedback.rules import SURE_WHEN_ACCEPTED
 from deepsign_model.signs.verdict import Verdict, judge
 from deepsign_model.specs.signs import Calibration
@@ -24,7 +24,7 @@ SHAPE = Mistake("handshape", "bent", "dominant", 0.5, 0.6)
 def told(mistake: Mistake | None, verdict: Verdict, off: float = 0.7) -> Mistake | None:
     """Returns what is told of a comparison that found something off with this probability."""
     moments = np.zeros(1)
-    please, frame = load_lexicon()["please"].performance, Frame((320.0, 200.0), 100.0, False)
+    please, frame = load_lexicon()["please"].performance, BodyFrame((320.0, 200.0), 100.0, False)
     found = Comparison(mistake, False, please, False, moments, moments, frame, {"handshape": off})
     return told_mistake(found, verdict, load_lexicon())
 

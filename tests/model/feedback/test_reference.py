@@ -7,7 +7,7 @@ from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.feedback.alignment import aligned
 from deepsign_model.feedback.fit import moments_of
 from deepsign_model.feedback.measures import SHAPE, TURN
-from deepsign_model.feedback.picture import Frame, place_at
+from deepsign_model.feedback.picture import BodyFrame, place_at
 from deepsign_model.feedback.reference import hands_at, in_picture, references
 from deepsign_model.keypoints.sampling import NOSE_HEIGHT, spaced
 
@@ -60,7 +60,7 @@ def test_the_nose_is_where_people_have_it() -> None:
 
 def test_a_frame_mirrors_for_left_handers() -> None:
     track = filmed(load_lexicon()["mother"].performance)
-    right, left = Frame.of(track, mirrored=False), Frame.of(track, mirrored=True)
+    right, left = BodyFrame.of(track, mirrored=False), BodyFrame.of(track, mirrored=True)
     point = np.array([0.5, -0.2])
     assert right.px(point)[0] - right.middle_px[0] == pytest.approx(
         left.middle_px[0] - left.px(point)[0]

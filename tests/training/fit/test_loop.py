@@ -10,7 +10,7 @@ import torch
 
 from deepsign_model.errors import ModelError
 from deepsign_training.compare.runs import read_run
-from deepsign_training.fit.filming import filming
+from deepsign_training.fit.batch_queue import filming
 from deepsign_training.fit.loop import Training, fit
 from deepsign_training.fit.net_trainer import NetTrainer
 from deepsign_training.run.checkpoint import load_run

@@ -18,7 +18,7 @@ from typing import Any
 import torch
 
 from deepsign_model.errors import ModelError
-from deepsign_training.fit.filming import BatchQueue, filming
+from deepsign_training.fit.batch_queue import BatchQueue, filming
 from deepsign_training.fit.learning_rate import learning_rate
 from deepsign_training.fit.net_trainer import NetTrainer
 from deepsign_training.fit.observer import Observer, StepTotals

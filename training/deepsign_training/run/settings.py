@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from deepsign_model.errors import ModelError
 from deepsign_model.specs.network import MOMENTS, Branch
 from deepsign_training.plain import MOST_SEED
-from deepsign_training.run.kinds import check_kinds, path_of, paths_of, require_table
+from deepsign_training.run.field_types import check_kinds, path_of, paths_of, require_table
 from deepsign_training.run.settings_file import plain_values, read_toml
 from deepsign_training.tracks.camera import Cameras
 from deepsign_training.tracks.noise import Noise

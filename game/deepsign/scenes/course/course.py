@@ -78,10 +78,9 @@ class StepScenes(Protocol):
 class Course:
     """The learner's place in a series of steps, and how each step ended.
 
-    It makes the scene of the present step, keeps the camera open from the first to the last and saves
-    everything. Each scene calls `entered` and `left` from its own ``enter`` and ``leave``, `attempt`
-    for what was judged, and `done` when its step is over; then it is either asked to `take_up` the next
-    one or another scene takes its place.
+    It makes the scene of the present step, keeps the camera open from the first to the last and saves everything. Each scene calls
+    `entered` and `left` from its own ``enter`` and ``leave``, `attempt` for what was judged, and `done` when its step is over; then it
+    is either asked to `take_up` the next one or another scene takes its place.
 
     Args:
         learner: The learner.
@@ -207,10 +206,9 @@ class Course:
     def rate(self, rating: Rating) -> StepResult:
         """Saves another rating for the last step; returns its new result."""
         *before, last = self.results
-        last = replace(last, chosen=rating)
         self._recorder.rate_again(rating)
-        self.results = (*before, last)
-        return last
+        self.results = (*before, replace(last, chosen=rating))
+        return self.results[-1]
 
     def rated(self) -> None:
         """Accepts the rating of the last step and goes on."""
@@ -225,8 +223,7 @@ class Course:
         """Takes the last step back: its card is restored, and it is asked again."""
         if self.can_undo:
             *before, last = self.results
-            # the end has switched everything off
-            self._begun = self._begun and not self.over
+            self._begun = self._begun and not self.over  # the end has switched everything off
             self._recorder.undo(last.rating is not None)
             self.results, self.index = tuple(before), self.index - 1
             self._go_on()

@@ -214,10 +214,11 @@ class PracticeTurn:
     def polish(self, event: Event, tutor: TutorView) -> bool:
         """Takes what could be better in an attempt that was accepted, and has the tutor show it; returns whether it did."""
         polished = self._polish.hear(event)
-        if polished is not None:
-            self._explain(polished)
-            self.vary(tutor)
-        return polished is not None
+        if polished is None:
+            return False
+        self._explain(polished)
+        self.vary(tutor)
+        return True
 
     def _judge(self, judged: JudgedAttempt) -> None:
         off = practice_words.off(self._services.words, self.attempting.letter)
@@ -243,12 +244,9 @@ class PracticeTurn:
         comparison = judged.scores.comparison
         if comparison is None:
             return
-        known = (
-            each
-            for each in self._services.lexicon[self.sign.id].variants
-            if each == comparison.performance
-        )
-        self._shown = next(known, comparison.performance)  # the same object: it is painted already
+        variants, meant = self._services.lexicon[self.sign.id].variants, comparison.performance
+        # the same object is painted already
+        self._shown = next((each for each in variants if each == meant), meant)
         self.replay.compare(comparison, mistake)
         if self._services.paint_ahead and self._shown is not self.sign.performance:
             self.replay.laid_over = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deepsign.ui.text import sentence
 from deepsign.words import Words
 from deepsign_assets.lexicon import Phrase, Phrases
-from deepsign_assets.lexicon.phrase import Face
+from deepsign_assets.lexicon.phrase import PhraseFace
 
 
 def meaning(words: Words, phrase: Phrase) -> str:
@@ -21,7 +21,7 @@ def faces(words: Words, phrase: Phrase) -> str:
 
 def explained(words: Words, phrase: Phrase) -> str:
     """Returns what face and head do over which signs, each on its own line, and the note on its order or its face."""
-    neutral = Face("none", 0, len(phrase.signs) - 1)
+    neutral = PhraseFace("none", 0, len(phrase.signs) - 1)
     said = [_over(words, phrase, face) for face in phrase.faces or (neutral,)]
     return "\n".join((*said, _in_force(words, phrase.note)))
 
@@ -35,13 +35,13 @@ def sign_now(words: Words, phrase: Phrase, number: int) -> str:
     return words("phrase-sign-with", gloss=gloss, face=", ".join(over))
 
 
-def _over(words: Words, phrase: Phrase, face: Face) -> str:
+def _over(words: Words, phrase: Phrase, face: PhraseFace) -> str:
     if len(face.signs) == len(phrase.signs):
         return words("phrase-over-all", face=_shown(words, face))
     return words("phrase-over", signs=phrase.over(face), face=_shown(words, face))
 
 
-def _shown(words: Words, face: Face) -> str:
+def _shown(words: Words, face: PhraseFace) -> str:
     return words(f"phrase-face-{face.meaning}.shown")
 
 

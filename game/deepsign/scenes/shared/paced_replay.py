@@ -23,7 +23,7 @@ from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.body.handedness import HANDS, Hand
 from deepsign_assets.body.moved import Shown
 from deepsign_model.feedback.compare import Comparison, Mistake
-from deepsign_model.feedback.picture import Frame
+from deepsign_model.feedback.picture import BodyFrame
 from deepsign_model.tracking.skeleton import Skeleton
 
 EDGE_S: Final = 0.25
@@ -105,7 +105,7 @@ class PacedReplay(Replay):
             self._moment_s = mistake.reference_s
             self.pointer = self._pointer_at(mistake, comparison.frame)
 
-    def _pointer_at(self, mistake: Mistake, frame: Frame) -> Pointer | None:
+    def _pointer_at(self, mistake: Mistake, frame: BodyFrame) -> Pointer | None:
         radius = RING.get(mistake.parameter, WHOLE_HAND) * frame.unit_px
         at = mistake.ring_px
         if at is None and mistake.detail == "extra":

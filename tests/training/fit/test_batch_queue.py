@@ -8,7 +8,7 @@ import os
 import pytest
 
 from deepsign_model.errors import ModelError
-from deepsign_training.fit.filming import BatchQueue
+from deepsign_training.fit.batch_queue import BatchQueue
 
 
 @pytest.mark.timeout(5)
