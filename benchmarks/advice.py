@@ -135,7 +135,7 @@ def _asked(clip: Clip) -> tuple[str, ...]:
     """Returns the signs that a clip is compared with: its own, minimal pairs and others of its level."""
     labels, level_of = _network().spec.labels, _rivals()
     pairs = [name for name in load_lexicon()[clip.sign].minimal_pairs if name in labels][:2]
-    level = [name for name in level_of[clip.sign] if name not in pairs]
+    level = [name for name in sorted(level_of[clip.sign]) if name not in pairs]
     some = np.random.default_rng([3, *clip.name.encode()]).permutation(len(level))[:2]
     return (clip.sign, *pairs, *(level[k] for k in some))
 
