@@ -111,37 +111,41 @@ def _case(
     return Case(sign.id, shown, alone, told, verdict.accepted)
 
 
+def real_clips(folders: Sequence[Path], cache: Path | None) -> Iterator[tuple[Clip, Track, Hand]]:
+    """Yields the real clips that show a person, each with its attempt and the dominant hand."""
+    tracks = TrackCache(cache)
+    for folder in folders:
+        for tracked in tracks.of(read_folder(folder, _network().spec.signs).signs):
+            if tracked.track is not None and has_person(tracked.track):
+                hand: Hand = "left" if tracked.clip.hand == "left" else "right"
+                yield tracked.clip, attempt(tracked.track), hand
+
+
 def real_cases(folders: Sequence[Path], cache: Path | None, table: Path) -> list[Case]:
     """Compares real clips with their own sign and with others."""
-    network, spreads, tracks = _network(), Spreads.load(table), TrackCache(cache)
-    found: list[Case] = []
-    for folder in folders:
-        for followed in tracks.of(read_folder(folder, network.spec.signs).signs):
-            if followed.track is not None and has_person(followed.track):
-                found += _of_clip(network, followed.clip, attempt(followed.track), spreads)
+    network, lexicon, spreads, found = _network(), load_lexicon(), Spreads.load(table), list[Case]()
+    for clip, track, hand in real_clips(folders, cache):
+        found += [
+            _case(network, lexicon[name], clip.sign, track, hand, spreads) for name in _asked(clip)
+        ]
     return found
 
 
-def _of_clip(network: SignRecogniser, clip: Clip, track: Track, spreads: Spreads) -> Iterator[Case]:
-    lexicon, labels, level_of = load_lexicon(), network.spec.labels, _rivals()
-    hand: Hand = "left" if clip.hand == "left" else "right"
-    pairs = [name for name in lexicon[clip.sign].minimal_pairs if name in labels][:2]
-    level = [name for name in level_of[clip.sign] if name not in pairs]
+def _asked(clip: Clip) -> tuple[str, ...]:
+    """Returns the signs that a clip is compared with: its own, minimal pairs and others of its level."""
+    labels, level_of = _network().spec.labels, _rivals()
+    pairs = [name for name in load_lexicon()[clip.sign].minimal_pairs if name in labels][:2]
+    level = [name for name in sorted(level_of[clip.sign]) if name not in pairs]
     some = np.random.default_rng([3, *clip.name.encode()]).permutation(len(level))[:2]
-    for name in (clip.sign, *pairs, *(level[k] for k in some)):
-        yield _case(network, lexicon[name], clip.sign, track, hand, spreads)
+    return (clip.sign, *pairs, *(level[k] for k in some))
 
 
 def right_scores(folders: Sequence[Path], cache: Path | None, table: Path) -> None:
     """Prints the median and the 90th percentile of each score of right signs, by real people and by drawn ones, and their ratios."""
-    spreads, tracks, lexicon = Spreads.load(table), TrackCache(cache), load_lexicon()
+    spreads, lexicon = Spreads.load(table), load_lexicon()
     real, drawn = list[Floats](), list[Floats]()
-    for folder in folders:
-        for tracked in tracks.of(read_folder(folder, _network().spec.signs).signs):
-            if tracked.track is not None and has_person(tracked.track):
-                clip, track = tracked.clip, attempt(tracked.track)
-                hand: Hand = "left" if clip.hand == "left" else "right"
-                real.append(best_fit(moments_of(track, hand), lexicon[clip.sign], spreads).ratios)
+    for clip, track, hand in real_clips(folders, cache):
+        real.append(best_fit(moments_of(track, hand), lexicon[clip.sign], spreads).ratios)
     for sign in lexicon:
         shown = [moments_of(track, "right") for track in right(sign, DRAWN_RIGHT, FIRST_SEED)]
         drawn += [best_fit(each, sign, spreads).ratios for each in shown]

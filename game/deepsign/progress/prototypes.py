@@ -25,10 +25,7 @@ _ADD: Final = """
     INSERT INTO prototypes (learner_id, sign, model_id, sure, embedding, at_utc)
     VALUES (?, ?, ?, ?, ?, ?)
 """
-_NEWEST_ONE: Final = """
-    DELETE FROM prototypes WHERE id = (
-        SELECT max(id) FROM prototypes WHERE learner_id = ? AND sign = ?)
-"""
+_OF_A_TIME: Final = "DELETE FROM prototypes WHERE learner_id = ? AND sign = ? AND at_utc = ?"
 _OTHER_WEIGHTS: Final = "DELETE FROM prototypes WHERE learner_id = ? AND model_id <> ?"
 # The newest rows stay, of a sign and of all.
 _NEWEST_OF_A_SIGN: Final = f"""
@@ -63,10 +60,10 @@ class Prototypes:
             db.execute(_NEWEST_OF_A_SIGN, mine)
             db.execute(_NEWEST, {"learner": learner.id})
 
-    def unlearn(self, learner: Learner, sign: str) -> None:
-        """Deletes the newest prototype of a sign, because something was off in that attempt after all."""
+    def unlearn(self, learner: Learner, sign: str, at: datetime) -> None:
+        """Deletes the prototype of a sign that was stored for this time: something was off in that attempt after all."""
         with self._database.transaction() as db:
-            db.execute(_NEWEST_ONE, (learner.id, sign))
+            db.execute(_OF_A_TIME, (learner.id, sign, rows.instant(at)))
 
     def learned(self, learner: Learner, model_id: str) -> Learned:
         """Returns what was learned with these weights; rows are read again only after they have changed."""

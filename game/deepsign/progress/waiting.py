@@ -179,8 +179,8 @@ class WriteQueue:
         learners = Learners(self._database).all()
         for file in unsaved.found(self._database.path):
             self._on_disk = None
-            found = self._not_saved(_read(file, learners))
-            self._writes.extend(write for write in found if write not in self._writes)
+            found, elsewhere = self._not_saved(_read(file, learners)), tuple(self._writes)
+            self._writes.extend(write for write in found if write not in elsewhere)
         self._earlier = len(self._writes)
         self.flush()
 

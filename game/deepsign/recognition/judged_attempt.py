@@ -85,7 +85,8 @@ def judged_attempt(
     if is_own(asked) or is_spelled(asked):  # the network does not know it
         return JudgedAttempt(verdict, scores, latency_ms, reaction_s)
     mistake = told_mistake(scores.comparison, verdict, lexicon)
-    sample = None if learned is None else sample_of(verdict, scores, learned)
+    polished = verdict.accepted and mistake is not None  # not how the learner means to sign
+    sample = None if learned is None or polished else sample_of(verdict, scores, learned)
     return JudgedAttempt(verdict, scores, latency_ms, reaction_s, mistake, sample)
 
 

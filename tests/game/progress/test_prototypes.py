@@ -6,6 +6,7 @@ import json
 import math
 
 import pytest
+from tests.clock import Clock
 
 from deepsign.progress import prototypes
 from deepsign.progress.embeddings import as_text, from_text
@@ -57,6 +58,19 @@ def test_the_newest_of_a_sign_and_of_all_stay(
     assert store.prototypes.count(ana) > prototypes.MOST > signs
     learn(store, ana, sample("last"))
     assert store.prototypes.count(ana) == prototypes.MOST
+
+
+def test_only_what_an_attempt_taught_is_taken_back_even_if_that_is_done_twice(
+    store: ProgressStore, clock: Clock
+) -> None:
+    ana = store.learners.create("Ana")
+    learn(store, ana, sample())
+    clock.forward(seconds=1)
+    learn(store, ana, sample(angle=1.0))
+    for _ in range(2):  # as after a game that was killed before it updated its file
+        store.waiting.add("prototypes.unlearn", ana, "book", store.database.utc(None))
+    (kept,) = store.prototypes.learned(ana, "words-1").prototypes
+    assert kept.embedding == (1.0, 0.0, 0.0)
 
 
 def test_prototypes_can_be_erased(store: ProgressStore) -> None:

@@ -201,6 +201,20 @@ def test_a_game_killed_before_it_updates_the_file_saves_nothing_twice(
     assert {table: rows(store.path, table) for table in TABLES} == found
 
 
+def test_equal_writes_of_a_game_are_all_carried_out_by_the_next(path: Path, clock: Clock) -> None:
+    store = ProgressStore.open(path, clock=clock, busy_timeout_ms=50)
+    ana = store.learners.create("Ana")
+    for sign in ("book", "cat"):
+        store.cards.review(ana, sign, Rating.GOOD)
+    with locked(path):
+        for _ in range(2):
+            store.waiting.add("cards.undo", ana)
+        with pytest.raises(ProgressUnsaved):
+            store.close()
+    with ProgressStore.open(path, clock=clock) as store:
+        assert store.cards.reviews(ana) == ()
+
+
 def test_a_report_leaves_the_file_to_the_open_game(
     path: Path, match: Attempt, clock: Clock
 ) -> None:

@@ -36,7 +36,9 @@ class Recorder:
         self._camera = camera
         self._last_attempt: Ref | None = None
         self._claimable: Sample | None = None
-        self._taught: Sample | None = None  # by the last attempt
+        self._taught: tuple[str, datetime] | None = (
+            None  # sign and time of what the last attempt taught
+        )
         self._sitting: Ref | None = None
         self._saved: list[bool] = []  # for each review, whether it was the learner's own
 
@@ -79,14 +81,14 @@ class Recorder:
         self._write("attempts.record", self._learner, whole, key=self._last_attempt.key)
         if sample is not None and sample.sure:
             self._write("prototypes.learn", self._learner, sample, at)
-            self._taught = sample
+            self._taught = sample.sign, at
         else:
             self._claimable = sample
 
     def unlearn(self) -> None:
         """Takes back what the last attempt taught about how the learner signs."""
         if self._taught is not None:
-            self._write("prototypes.unlearn", self._learner, self._taught.sign)
+            self._write("prototypes.unlearn", self._learner, *self._taught)
             self._taught = None
 
     def claim(self) -> None:

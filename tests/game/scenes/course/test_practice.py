@@ -191,6 +191,17 @@ def test_an_accepted_mistake_counts_and_is_then_told_as_something_to_polish(read
     assert review.rating in (Rating.GOOD, Rating.EASY)
 
 
+def test_a_mistake_that_is_told_with_the_verdict_does_not_teach_either(ready: Studio) -> None:
+    ready.recogniser.compares = True
+    ready.recogniser.mistake = Mistake("timing", "too_quick", "dominant", 0.5, 0.6)
+    ready.recogniser.embedding = (3.0, 0.0)
+    scene = ready.judged("girl", girl=0.45)  # so unsure that it is compared for its verdict
+    assert scene.lesson.verdict is not None
+    assert scene.lesson.verdict.sure, "none of its rivals was likely"
+    assert scene.turn.advice.startswith("To polish: ")
+    assert ready.services.store.prototypes.count(ready.learner) == 0
+
+
 def test_an_accepted_sign_that_is_right_is_told_nothing(ready: Studio) -> None:
     scene = accepted(ready, wrong=False)
     ready.run(0.2)
