@@ -153,7 +153,8 @@ class Fonts:
     def _fit(self, text: str, weight: Weight, px: int, box: tuple[int, int], min_px: int) -> Fitted:
         for size in range(px, min_px - 1, -1):
             fitted = self._set(text, weight, size, box[0])
-            if fitted.height_px <= box[1] and not _breaks_words(text, fitted.lines):
+            inside = fitted.height_px <= box[1] and fitted.width_px <= box[0]
+            if inside and not _breaks_words(text, fitted.lines):
                 return fitted
         return self._crop(text, weight, min_px, box)
 

@@ -103,13 +103,16 @@ def test_a_round_sums_up_words_letters_and_confusions() -> None:
 
 def asking(speed: float = 2.0) -> ReadTurn:
     turn = ReadTurn.of(task("man", "name"), speed)
-    turn = turn.passed(1.0, turn.quiz.shown())
-    return turn.passed(3.0, turn.quiz.seen())
+    turn = turn.passed(1.0, turn.quiz.shown(), whole=False)
+    return turn.passed(3.0, turn.quiz.seen(), whole=True)
 
 
-def test_an_answer_is_taken_once_the_tutor_has_begun_and_only_once() -> None:
+def test_an_answer_is_taken_once_the_last_letter_was_shown_and_only_once() -> None:
     turn = ReadTurn.of(task("man", "name"), 2.0)
     assert turn.answered("man") is turn
+    half = turn.passed(0.1, turn.quiz.shown(), whole=False).passed(0.5, turn.quiz, whole=False)
+    assert half.answered("man") is half
+    assert half.answered("") is half, "a word that is given up takes its time as well"
     right = asking().answered("man")
     assert right.reading is not None
     assert (right.reading.right, right.next_speed, right.quiz.phase) == (True, 2.25, "answered")
@@ -123,10 +126,14 @@ def test_a_word_seen_again_after_its_first_showing_makes_nothing_faster() -> Non
     assert again.answered("man").next_speed == 2.0
     assert again.answered("nan").next_speed == 1.25
     shown = ReadTurn.of(task("man"), 2.0)
-    shown = shown.passed(0.1, shown.quiz.shown())
+    shown = shown.passed(0.1, shown.quiz.shown(), whole=False)
     restarted = shown.seen_again(slowly=False, painted_again=False)
+    restarted = restarted.passed(1.0, restarted.quiz, whole=True)
     assert restarted.answered("man").next_speed == 2.25, "it was not shown once yet"
-    assert shown.seen_again(slowly=True, painted_again=False).answered("man").next_speed == 2.0
+    slow = shown.seen_again(slowly=True, painted_again=False)
+    assert slow.passed(1.0, slow.quiz, whole=True).answered("man").next_speed == 2.0
+    late = restarted.seen_again(slowly=False, painted_again=False)
+    assert late.answered("man").next_speed == 2.0, "every letter was shown"
 
 
 def test_another_view_is_painted_before_the_word_is_shown_again() -> None:
