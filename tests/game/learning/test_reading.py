@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import string
 
 import pytest
 
@@ -10,6 +11,8 @@ from deepsign.learning.read_turn import ReadTurn
 from deepsign.learning.reading import Pair, Reading, ReadSheet, next_speed, read
 from deepsign.learning.spelling_tasks import task
 from deepsign_assets.errors import Unspellable
+from deepsign_assets.lexicon.spelling import spelling
+from deepsign_model.letters.kinds import MOVING
 
 
 def shown(reading: Reading) -> list[str]:
@@ -64,6 +67,20 @@ def test_a_number_among_others_takes_its_own_digits() -> None:
 def test_a_zero_may_be_written_for_an_o() -> None:
     assert read("ron", "r0n").right
     assert not read("ron", "rqn").right
+
+
+def test_a_letter_and_a_digit_that_are_one_hand_count_as_the_same() -> None:
+    def hand(entry: str) -> object:
+        made = spelling(entry).performance.keys[0].dominant
+        return made.handshape, made.palm, made.fingers
+
+    digits = "0123456789"
+    alike = {(a, n) for a in string.ascii_lowercase for n in digits if hand(a) == hand(n)}
+    alike -= {(a, n) for a, n in alike if a in MOVING}
+    assert ("f", "9") in alike
+    assert {(a, n) for a, n in alike if not Pair(a, n).right} == set()
+    same = {(a, n) for a in string.ascii_lowercase for n in digits if Pair(a, n).right}
+    assert same == alike
 
 
 def test_what_cannot_be_spelled_is_no_answer() -> None:

@@ -190,7 +190,8 @@ class PracticeTurn:
         off = practice_words.off(words, self.attempting.letter)
         self.attempting.rest()
         self.lesson = self.lesson.judged(judged.verdict, judged.reaction_s)
-        self.advice = off or practice_words.advice(words, spec, judged, self._services.entries)
+        advice = practice_words.advice(words, spec, judged, self._services.entries)
+        self.advice = advice if is_spelled(self.sign.id) and advice else off or advice
         mistake = judged.mistake
         lacks_hand = mistake is not None and mistake.parameter == "other_hand"
         if unseen and not self.lesson.right and not lacks_hand:

@@ -29,8 +29,12 @@ from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.routes import DOORS
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.settings import Language
+from deepsign.threads import join_helpers
 from deepsign.ui.focus import Focus
 from deepsign.ui.reel import PosePainter
+from deepsign_model.letters.correction_table import CorrectionTable
+from deepsign_model.letters.recogniser import open_letters
+from deepsign_model.letters.spelling_net import open_spelling_net
 
 SIZES = ((640, 480), (1280, 720), (1000, 1400), (1920, 1080))
 
@@ -50,6 +54,16 @@ def home(ready: Studio, learner: Learner) -> HomeScene:
     scene = HomeScene(ready.services, ready.stage.stack, learner)
     ready.show(scene)
     return scene
+
+
+def test_the_networks_of_letters_are_read_before_one_is_asked(ready: Studio, noor: Learner) -> None:
+    kept = (open_letters, open_spelling_net, CorrectionTable.load)
+    for each in kept:
+        each.cache_clear()
+    ready.services = replace(ready.services, paint_ahead=True)
+    home(ready, noor)
+    assert join_helpers(20) == ()
+    assert [each.cache_info().currsize for each in kept] == [1, 1, 1]
 
 
 def order(ready: Studio) -> tuple[str, ...]:
