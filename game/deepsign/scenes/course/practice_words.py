@@ -142,8 +142,8 @@ def advice(words: Words, spec: SignSpec, judged: JudgedAttempt, lexicon: Lexicon
     if is_own(verdict.sign):
         return ""
     if is_spelled(verdict.sign):
-        rival = verdict.rival or verdict.doubt
-        return correction_words.twin_in_words(words, verdict.sign, rival) if rival else ""
+        seen = verdict.rival or verdict.doubt
+        return correction_words.twin_in_words(words, verdict.sign, seen) if seen else ""
     sign, unsure = lexicon[verdict.sign], verdict.kind == "almost"
     if judged.mistake is not None:
         said = in_words(words, judged.mistake, sign)
