@@ -127,7 +127,7 @@ def _draw_page(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
 def _draw_cell(canvas: Canvas, cell: pygame.Rect, gesture: str, scene: FreePage) -> None:
     """Draws glyph above the name; the name alone where the text is large."""
     ink, name = canvas.palette.accent_ink, named(scene.words, gesture)
-    inner = inset(cell, canvas.u(8), canvas.u(6))
+    inner = inset(cell, canvas.u(2), canvas.u(6))
     inner.height -= canvas.u(4)  # the lip
     lines = canvas.fit(name, 16, inner.size, "bold").height_px
     two = 2 * line_px(canvas, 16)  # all cells alike: the longest names need two lines
