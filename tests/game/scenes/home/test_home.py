@@ -30,6 +30,7 @@ from deepsign.scenes.routes import DOORS
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.settings import Language
 from deepsign.threads import join_helpers
+from deepsign.ui.canvas import TextBox
 from deepsign.ui.focus import Focus
 from deepsign.ui.reel import PosePainter
 from deepsign_model.letters.correction_table import CorrectionTable
@@ -64,6 +65,20 @@ def test_the_networks_of_letters_are_read_before_one_is_asked(ready: Studio, noo
     home(ready, noor)
     assert join_helpers(20) == ()
     assert [each.cache_info().currsize for each in kept] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_a_level_promises_stands_whole_in_a_small_window(
+    ready: Studio, noor: Learner, language: Language
+) -> None:
+    ready.stage.resize((640, 480))
+    ready.services.choices.change(language=language)
+    scene = home(ready, noor)
+    for node in scene.nodes():
+        scene.focus = Focus(node.name, shown=True)
+        log: list[TextBox] = []
+        ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+        assert [each.text for each in log if each.truncated] == []
 
 
 def order(ready: Studio) -> tuple[str, ...]:
