@@ -330,7 +330,9 @@ def test_no_spanish_name_of_a_gesture_is_cut_in_a_small_window(ready: Studio) ->
     scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
     ready.stage.stack.push(scene)
     wait(ready)
-    for _ in range(scene.pages):
+    for number in range(scene.pages):
+        made = LABELS[9 * number : 9 * number + 9 : 3]
+        menu.hub.trail.extend(MadeGesture(each, 0.9, 1.0, False) for each in made)
         log: list[TextBox] = []
         ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
         assert [each.text for each in log if each.truncated] == []
