@@ -72,6 +72,11 @@ def _spelled(studio: Studio) -> None:
     type_in(studio, "mou")
 
 
+def _early(studio: Studio) -> None:
+    _spelled(studio)
+    studio.press(pygame.K_RETURN)
+
+
 def _asked(studio: Studio) -> None:
     question(studio)
     type_in(studio, "nount@in", pygame.K_RETURN)
@@ -121,6 +126,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "read": _setup,
     "read_none_so_long": _setup_none,
     "read_spelled": _spelled,
+    "read_early": _early,
     "read_asked": _asked,
     "read_right": _right,
     "read_wrong": _wrong,
