@@ -5,8 +5,9 @@
     │   └── NameTaken                                another learner has this name
     ├── CameraError            also OSError          no camera, camera busy, file is not a video
     ├── RecordingError         also ValueError       a video is there but cannot be judged
-    ├── SignFileError          also ValueError       a file holds no sign, or cannot be written
-    ├── WordFileError          also ValueError       a file holds no list of words, or cannot be written
+    ├── GivenFileError         also ValueError       a file of others cannot be used, or one for them cannot be written
+    │   ├── SignFileError                            it holds no sign
+    │   └── WordFileError                            it holds no list of words
     ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
     ├── DisplayError           also RuntimeError     no window can be opened
     ├── ReminderError          also OSError          the computer's scheduler is missing or refused
@@ -29,6 +30,7 @@ treats all of them alike: the message is one sentence that says what happened an
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 
 class DeepSignError(Exception):
@@ -57,11 +59,31 @@ class RecordingError(DeepSignError, ValueError):
     """A video was read but cannot be judged: too short, or no person in it."""
 
 
-class SignFileError(DeepSignError, ValueError):
+FileFault = Literal[
+    "missing", "no_file", "empty", "large", "unread", "unwritten",
+    "no_text", "no_words", "no_sign", "version", "damaged", "take", "word",
+]  # fmt: skip
+"""Why a file cannot be used or written; `scenes.shared.state_words` says it in the learner's language."""
+
+
+class GivenFileError(DeepSignError, ValueError):
+    """A file that learners give to each other cannot be used, or it cannot be written.
+
+    Args:
+        message: One sentence in English.
+        fault: Why.
+    """
+
+    def __init__(self, message: str, fault: FileFault = "unread") -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
+class SignFileError(GivenFileError):
     """A file holds no sign of a learner's own that can be used, or it cannot be written."""
 
 
-class WordFileError(DeepSignError, ValueError):
+class WordFileError(GivenFileError):
     """A file holds no list of words that can be used, or it cannot be written."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from deepsign.errors import DeepSignError, SignFileError, WordFileError
+from deepsign.errors import GivenFileError, SignFileError, WordFileError
 from deepsign.private import private_folder
 from deepsign.progress import word_file
 from deepsign.progress.exporting import export_to
@@ -84,11 +84,13 @@ def export_words(store: ProgressStore, learner: Learner, words: WordList) -> Pat
     return file
 
 
-def _make_folder(folder: Path, unmade: type[DeepSignError]) -> None:
+def _make_folder(folder: Path, unmade: type[GivenFileError]) -> None:
     try:
         private_folder(folder)
     except OSError as error:
-        raise unmade(f"{shown(folder)} cannot be made; choose another place.") from error
+        raise unmade(
+            f"{shown(folder)} cannot be made; choose another place.", "unwritten"
+        ) from error
 
 
 def sign_folder(store: ProgressStore) -> Path:

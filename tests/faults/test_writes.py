@@ -59,7 +59,7 @@ class Played:
         self._clock.forward(seconds=10)
         now, add, recorder = self._clock.now, self.store.waiting.add, self._recorder
         writes: dict[str, Callable[[], Any]] = {
-            "sittings.begin": recorder.begin,
+            "sittings.begin": lambda: recorder.begin(signing=False),
             "attempts.record": lambda: recorder.attempt(MATCH, BOOK),
             "attempts.claim": recorder.claim,
             "cards.review": lambda: recorder.review(BOOK, Rating.GOOD, 2.0),

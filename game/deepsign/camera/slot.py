@@ -36,6 +36,7 @@ class CameraSlot:
         self._failed = ""
         self._shown: str | None = None
         self._pretended: CameraState | None = None
+        self._awaited: list[Callable[[], None]] = []
         self._wanted = 0  # counts openings, so that a camera that is ready too late is closed
         self._lock = threading.Lock()
         self._thread: Helper | None = None
@@ -111,7 +112,16 @@ class CameraSlot:
 
     def newest(self, after: int = -1) -> Frame | None:
         """Returns the newest frame numbered above ``after``, or None; never waits."""
-        return None if self._camera is None else self._camera.newest(after)
+        frame = None if self._camera is None else self._camera.newest(after)
+        if frame is not None and self._awaited:
+            acts, self._awaited = self._awaited, []
+            for act in acts:
+                act()
+        return frame
+
+    def when_seen(self, act: Callable[[], None]) -> None:
+        """Has ``act`` called once, in `newest`, when the next picture is there."""
+        self._awaited.append(act)
 
     def pretend(self, state: CameraState) -> None:
         """Closes the camera and reports ``state`` from now on; for tests and the gallery."""

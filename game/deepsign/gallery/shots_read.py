@@ -9,8 +9,9 @@ import pygame
 
 from deepsign.gallery.studio import STEP_S, Studio
 from deepsign.learning.spelling_tasks import SpellingTask, number_task, task
-from deepsign.scenes.spelling.read_round import ReadPlan, ReadRound
+from deepsign.scenes.spelling.read_round import ReadRound
 from deepsign.scenes.spelling.read_setup import ReadSetup
+from deepsign.scenes.spelling.read_words import ReadPlan
 
 WORDS: Final = ("mountain", "man", "zoe", "koala", "umbrella")
 
@@ -38,7 +39,7 @@ def question(
 ) -> ReadRound:
     """Shows the first word of a round until it was spelled."""
     given = tuple(tasks) or tuple(map(task, WORDS))
-    plan = ReadPlan(lambda: given, speed, length)
+    plan = ReadPlan(lambda: given, speed, length, "names-any")
     scene: ReadRound = studio.put(ReadRound, studio.learner, plan)
     studio.until(lambda: scene.turn.quiz.phase == "asking")
     return scene
@@ -65,9 +66,15 @@ def _setup_none(studio: Studio) -> None:
 
 def _spelled(studio: Studio) -> None:
     given = (task(WORDS[0]),)
-    scene: ReadRound = studio.put(ReadRound, studio.learner, ReadPlan(lambda: given, 2.0, None))
+    plan = ReadPlan(lambda: given, 2.0, None, "names-any")
+    scene: ReadRound = studio.put(ReadRound, studio.learner, plan)
     studio.until(lambda: scene.tutor.share > 0.4)
     type_in(studio, "mou")
+
+
+def _early(studio: Studio) -> None:
+    _spelled(studio)
+    studio.press(pygame.K_RETURN)
 
 
 def _asked(studio: Studio) -> None:
@@ -119,6 +126,7 @@ SHOTS: Final[dict[str, Callable[[Studio], None]]] = {
     "read": _setup,
     "read_none_so_long": _setup_none,
     "read_spelled": _spelled,
+    "read_early": _early,
     "read_asked": _asked,
     "read_right": _right,
     "read_wrong": _wrong,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from deepsign.learning.grading import Outcome
 from deepsign.learning.lesson_plan import Step
 from deepsign_assets.lexicon.strand import Strand, strand_of
 from deepsign_model.signs.verdict import Verdict
+
+GOES_ON_S: Final = 2.5
+"""How long the verdict of a letter or number that was right is shown: the hands are up, not at the keys."""
 
 LessonPhase = Literal["show", "turn", "countdown", "recording", "judging", "verdict", "over"]
 
@@ -27,6 +30,7 @@ class Lesson:
         reaction_s: From the prompt to the first movement of the first attempt.
         verdict: The last one since the prompt.
         claimed: Whether the learner claims to have signed right.
+        stays: Whether the learner looks at the verdict, which then goes on only when asked.
     """
 
     step: Step
@@ -38,6 +42,7 @@ class Lesson:
     reaction_s: float | None = None
     verdict: Verdict | None = None
     claimed: bool = False
+    stays: bool = False
 
     @classmethod
     def begin(cls, step: Step) -> Lesson:
@@ -65,6 +70,17 @@ class Lesson:
         return self.claimed or (self.verdict is not None and self.verdict.accepted)
 
     @property
+    def passes(self) -> bool:
+        """Whether the verdict goes on by itself: of a letter or number that was right, while the learner does nothing else."""
+        shown = self.phase == "verdict" and self.right and not self.claimed
+        return shown and self.strand != "signs" and not self.stays
+
+    @property
+    def passed(self) -> bool:
+        """Whether it was shown long enough to go on."""
+        return self.passes and self.age_s >= GOES_ON_S
+
+    @property
     def outcome(self) -> Outcome | None:
         """The outcome so far; None before a verdict."""
         if self.verdict is None:
@@ -81,6 +97,10 @@ class Lesson:
     def aged(self, dt_s: float) -> Lesson:
         """Returns the lesson after more time."""
         return replace(self, age_s=self.age_s + dt_s)
+
+    def stay(self) -> Lesson:
+        """Lets the verdict be looked at until the learner goes on."""
+        return replace(self, stays=self.phase == "verdict")
 
     def _in(self, phase: LessonPhase) -> Lesson:
         return replace(self, phase=phase, age_s=0.0)
@@ -108,7 +128,9 @@ class Lesson:
         # `no_sign` and `almost` are not certain verdicts
         tries = self.tries + (verdict.kind in ("match", "not_yet"))
         first = reaction_s if self.verdict is None else self.reaction_s
-        judged = replace(self, verdict=verdict, tries=tries, reaction_s=first, claimed=False)
+        judged = replace(
+            self, verdict=verdict, tries=tries, reaction_s=first, claimed=False, stays=False
+        )
         return judged._in("verdict")
 
     def claim(self) -> Lesson:

@@ -19,6 +19,7 @@ class ReadTurn:
         quiz: The phase: `ready`, `showing`, `asking`, `answered`.
         took_s: Since the beginning of the spelling.
         helped: Whether the word was seen again, or slowly.
+        whole: Whether the last letter was shown; answers are taken from then on.
         reading: What was read; None before the answer.
     """
 
@@ -27,6 +28,7 @@ class ReadTurn:
     quiz: Quiz
     took_s: float = 0.0
     helped: bool = False
+    whole: bool = False
     reading: Reading | None = None
 
     @classmethod
@@ -36,13 +38,20 @@ class ReadTurn:
 
     @property
     def waits(self) -> bool:
-        """Whether no answer is taken yet, because the tutor has not begun."""
+        """Whether the tutor has not begun."""
         return self.quiz.phase == "ready"
 
-    def passed(self, dt_s: float, quiz: Quiz) -> ReadTurn:
-        """Returns the word after some time, in which the question became ``quiz``."""
+    def passed(self, dt_s: float, quiz: Quiz, *, whole: bool) -> ReadTurn:
+        """Returns the word after some time.
+
+        Args:
+            dt_s: Seconds.
+            quiz: What the question became.
+            whole: Whether the tutor has reached the last letter.
+        """
         counts = self.reading is None and not self.waits
-        return replace(self, quiz=quiz, took_s=self.took_s + (dt_s if counts else 0.0))
+        took_s = self.took_s + (dt_s if counts else 0.0)
+        return replace(self, quiz=quiz, took_s=took_s, whole=self.whole or (whole and counts))
 
     def seen_again(self, *, slowly: bool, painted_again: bool) -> ReadTurn:
         """Shows the word from its beginning; before the answer that is help, unless it was not yet shown once.
@@ -53,19 +62,19 @@ class ReadTurn:
         """
         if self.reading is not None or self.waits:
             return self
-        helped = self.helped or slowly or self.quiz.phase == "asking"
+        helped = self.helped or slowly or self.whole
         again = replace(self.quiz, phase="showing")
         if painted_again:
             again = replace(again, phase="ready", age_s=0.0)
         return replace(self, quiz=again, helped=helped)
 
     def answered(self, typed: str) -> ReadTurn:
-        """Takes the answer, once the tutor has begun; "" if nothing was read.
+        """Takes the answer, once the last letter was shown; "" if nothing was read.
 
         Raises:
             Unspellable: It has other characters than letters and digits.
         """
-        if self.waits or self.reading is not None:
+        if not self.whole or self.waits or self.reading is not None:
             return self
         reading = replace(read(self.task.letters, typed, self.took_s), text=self.task.text)
         quiz = self.quiz.pick(self.task.text if reading.right else None)

@@ -25,7 +25,8 @@ LENGTH: Final = 10
 
 _WRITTEN: Final = str.maketrans({"$": "", "€": "", "#": "", "(": "", ")": "", "+": "", "/": " "})
 """Marks of numbers that are not spelled."""
-_SAME_SHAPE: Final = ({"o", "0"},)
+_SAME_SHAPE: Final = ({"o", "0"}, {"v", "2"}, {"f", "9"})
+"""Letters and digits that are one hand when they are spelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Pair:
 
     @property
     def right(self) -> bool:
-        """Whether it was read right; O and 0 have one handshape and count as the same."""
+        """Whether it was read right; a letter and a digit that are one hand, such as O and 0, count as the same."""
         return self.spelled == self.read or {self.spelled, self.read} in _SAME_SHAPE
 
 

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
-from deepsign.errors import DeepSignError
+from deepsign.errors import DeepSignError, FileFault, GivenFileError
 from deepsign.private import private_file
 from deepsign.progress.learner_names import key
 from deepsign_model.plainfile import file_fault, read_plain, shown
 from deepsign_model.wholefile import in_one_move
 
 T = TypeVar("T")
+
+
+class Unfit(ValueError):
+    """The content of a file cannot be used.
+
+    Args:
+        said: Why, in English: the end of a sentence.
+        fault: The same.
+    """
+
+    def __init__(self, said: str, fault: FileFault) -> None:
+        super().__init__(said)
+        self.fault = fault
 
 
 def file_for(
@@ -44,7 +58,7 @@ def _is_of_another(path: Path, name: str, named: Callable[[Path], str]) -> bool:
         return True
 
 
-def write_given(path: Path, text: str, error: type[DeepSignError]) -> None:
+def write_given(path: Path, text: str, error: type[GivenFileError]) -> None:
     """Writes a text into a file that only its owner can read.
 
     Args:
@@ -57,7 +71,9 @@ def write_given(path: Path, text: str, error: type[DeepSignError]) -> None:
             private_file(fresh).write_text(text, encoding="utf-8")
     except (OSError, ValueError) as caught:
         why = getattr(caught, "strerror", None) or "the name cannot be used"
-        raise error(f"{shown(path)} cannot be written ({why}); choose another place.") from caught
+        raise error(
+            f"{shown(path)} cannot be written ({why}); choose another place.", "unwritten"
+        ) from caught
 
 
 def read_given(
@@ -65,7 +81,7 @@ def read_given(
     what: str,
     most_bytes: int,
     parse: Callable[[bytes], T],
-    error: type[DeepSignError],
+    error: type[GivenFileError],
 ) -> T:
     """Reads a file of limited size.
 
@@ -73,17 +89,32 @@ def read_given(
         path: The file.
         what: What it should hold, for the message: "sign".
         most_bytes: Its largest size.
-        parse: Returns what it holds; a `ValueError` says why it cannot be used.
+        parse: Returns what it holds; `Unfit` says why it cannot be used.
         error: Raised if there is no such file, or its content cannot be used; the message says why.
     """
     if fault := file_fault(path, what):
-        raise error(fault)
+        raise error(fault, _fault(path))
     try:
         return parse(read_plain(path, most_bytes))
     except OSError as caught:
         raise error(
-            f"{shown(path)} is larger than a {what} can be, or cannot be read; choose another file."
+            f"{shown(path)} is larger than a {what} can be, or cannot be read; choose another file.",
+            "large",
         ) from caught
     except ValueError as caught:
         said = str(caught).rstrip(".")
-        raise error(f"{shown(path)} cannot be used: {said}.") from caught
+        fault = caught.fault if isinstance(caught, Unfit) else "damaged"
+        raise error(f"{shown(path)} cannot be used: {said}.", fault) from caught
+
+
+def _fault(path: Path) -> FileFault:
+    """Returns why a file is not read at all."""
+    try:
+        about = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return "missing"
+    except (OSError, ValueError):
+        return "unread"
+    if not stat.S_ISREG(about.st_mode):
+        return "no_file"
+    return "unread" if about.st_size else "empty"

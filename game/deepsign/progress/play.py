@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from deepsign.progress import play_rows
 from deepsign.progress.database import Database
 from deepsign.progress.play_records import GameScore, GestureStats, PlayedGesture, Round, RoundMode
 from deepsign.progress.records import Learner
+
+EVERY: Final = -1
+"""No limit to the number of rows."""
 
 
 class Rounds:

@@ -12,7 +12,7 @@ from deepsign.learning.schedule import Direction
 RoundMode = Literal["timed", "endless", "duel", "receptive"]
 
 READING: Final = "read"
-"""The game of a round of reading fingerspelling: its score is letters a minute, its difficulty the last speed."""
+"""The game of a round of reading fingerspelling: its score is letters a minute, its difficulty ``<words>-<length>-<speed>``."""
 
 SPELLING: Final = "spelling"
 """The game of 60 seconds of spelling; it is no game of the arcade."""
@@ -52,7 +52,7 @@ class GameScore:
 
     Attributes:
         game: Id of the game; ``read`` for reading, ``spelling`` for 60 seconds of spelling.
-        difficulty: Id of the difficulty; for reading, letters a second at the end; for spelling, words and pace.
+        difficulty: Id of the difficulty; for reading, words, their length, and letters a second at the end; for spelling, words and pace.
         score: Points; for reading, letters a minute; for spelling, letters.
         best_combo: Longest run of hits, of words read right, or of letters spelled without a skip.
         accuracy: Share of the gestures asked for that were hit, or of the letters that were read or spelled, 0 to 1.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepsign.words import Words
+from deepsign_model.letters.kinds import HELD_OF
 
 if TYPE_CHECKING:
     from deepsign_model.letters.correction import Correction, Hint
@@ -17,6 +18,16 @@ def in_words(words: Words, correction: Correction) -> str:
         return ""
     said = _change(words, hint)
     return words("correction-looks", seen=words.gloss(hint.seen), hint=said) if hint.seen else said
+
+
+def twin_in_words(words: Words, asked: str, seen: str) -> str:
+    """Returns what tells two letters or numbers of one handshape apart, such as I and J, where one is seen for the other; else ""."""
+    gloss, other = words.gloss(asked), words.gloss(seen)
+    if HELD_OF.get(asked) == seen:
+        return words("correction-twin-move", gloss=gloss, other=other)
+    if HELD_OF.get(seen) == asked:
+        return words("correction-twin-hold", gloss=gloss, other=other)
+    return ""
 
 
 def _change(words: Words, hint: Hint) -> str:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from deepsign_assets.body.handedness import Hand
+from deepsign_model.errors import ModelError
 from deepsign_model.letters.correction import Correction, Corrector
 from deepsign_model.letters.kinds import kind_of
 from deepsign_model.letters.live import HOLD_S, LetterWatch
 from deepsign_model.letters.recogniser import open_letters
 from deepsign_model.tracking.skeleton import Skeleton
+
+
+def load() -> None:
+    """Reads what every prompt needs; for a thread of its own, since the first prompt would take 50 ms of a frame."""
+    with suppress(ModelError):  # said when a letter is asked
+        LetterPrompt("a", "right")
 
 
 class LetterPrompt:
@@ -23,6 +31,7 @@ class LetterPrompt:
     Attributes:
         share: The part of the time that it must be held, 0 to 1.
         shares: Share of each letter, or of each number, in the newest skeleton; empty without a hand.
+        held: The letter or number that is held now, which may be another one; or "".
         correction: What is off now, if anything.
         told: The last correction that named something to change; None before.
 
@@ -34,6 +43,7 @@ class LetterPrompt:
         self.asked = asked
         self.share = 0.0
         self.shares: Mapping[str, float] = {}
+        self.held = ""
         self.correction = Correction("unsure")
         self.told: Correction | None = None
         self._watch = LetterWatch(open_letters(), hand)
@@ -55,6 +65,7 @@ class LetterPrompt:
         self._began |= not raised or seen.moving or seen.best != self.asked
         self.share = min(1.0, seen.held_s / HOLD_S) if held and self._began else 0.0
         self.shares = seen.shares if raised else {}
+        self.held = seen.held if raised else ""
         self._correct(skeleton, looks=raised and seen.found)
         return self.share >= 1.0
 

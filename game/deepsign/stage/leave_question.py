@@ -9,8 +9,8 @@ from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 
-UnderWay = Literal["lesson", "review", "round", "free", "unsaved", "endless", "duel"]
-"""Activities that can be left; an endless round ends and counts, a free one has no score, of an unsaved one nothing is kept."""
+UnderWay = Literal["lesson", "review", "round", "free", "unsaved", "endless", "reading", "duel"]
+"""Activities that can be left; an endless round ends and counts, reading ends with results, a free one has no score, of an unsaved one nothing is kept."""
 
 
 def ask_to_leave(

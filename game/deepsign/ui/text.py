@@ -40,8 +40,8 @@ def _font_file(weight: Weight) -> bytes:
 def wrap(text: str, measure: Measure, width: int) -> list[str]:
     """Breaks ``text`` into lines no wider than ``width`` pixels.
 
-    Breaks at spaces and newlines, never at no-break spaces. A single word that is too wide is cut between letters, so
-    that no line is too wide.
+    Breaks at spaces and newlines, never at no-break spaces. A single word that is too wide is cut after the folders of
+    a path, otherwise between letters, so that no line is too wide.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -67,11 +67,19 @@ def _words(text: str) -> list[str]:
 def _cut(word: str, measure: Measure, width: int) -> list[str]:
     """Cuts one word into pieces that fit, with at least one letter per piece."""
     pieces = [""]
-    for letter in graphemes(word):
-        if pieces[-1] and measure(pieces[-1] + letter) > width:
+    for folder in _folders(word):
+        if pieces[-1] and measure(pieces[-1] + folder) > width:
             pieces.append("")
-        pieces[-1] += letter
+        for letter in graphemes(folder):
+            if pieces[-1] and measure(pieces[-1] + letter) > width:
+                pieces.append("")
+            pieces[-1] += letter
     return pieces
+
+
+def _folders(word: str) -> list[str]:
+    """Returns the parts of a path; any other word is one part."""
+    return [part for part in re.split(r"(?<=[/\\])", word) if part]
 
 
 def sentence(text: str) -> str:
@@ -153,7 +161,8 @@ class Fonts:
     def _fit(self, text: str, weight: Weight, px: int, box: tuple[int, int], min_px: int) -> Fitted:
         for size in range(px, min_px - 1, -1):
             fitted = self._set(text, weight, size, box[0])
-            if fitted.height_px <= box[1] and not _breaks_words(text, fitted.lines):
+            inside = fitted.height_px <= box[1] and fitted.width_px <= box[0]
+            if inside and not _breaks_words(text, fitted.lines):
                 return fitted
         return self._crop(text, weight, min_px, box)
 
@@ -273,7 +282,11 @@ def _within(
 
 
 def _breaks_words(text: str, lines: tuple[str, ...]) -> bool:
-    return _words(text) != [word for line in lines for word in _words(line)]
+    return _parted(text) != [part for line in lines for part in _parted(line)]
+
+
+def _parted(text: str) -> list[str]:
+    return [part for word in _words(text) for part in _folders(word)]
 
 
 def _keep(cache: OrderedDict[_K, _V], key: _K, value: _V) -> None:

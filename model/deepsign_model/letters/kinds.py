@@ -7,12 +7,15 @@ from typing import Final, Literal
 
 from deepsign_assets.lexicon import load_letters, load_numbers
 
-__all__ = ["MOVING", "Kind", "ids_of", "kind_of"]
+__all__ = ["HELD_OF", "MOVING", "Kind", "ids_of", "kind_of"]
 
 Kind = Literal["letter", "number"]
 
 MOVING: Final = ("j", "z", *map(str, range(10, 21)))
 """Ids of the letters and numbers that are made with a movement; the others are held still."""
+
+HELD_OF: Final = {"j": "i", **{str(number + 10): str(number) for number in range(6, 10)}}
+"""What is seen of a letter or number that moves while its handshape is held still."""
 
 
 @lru_cache(maxsize=2)

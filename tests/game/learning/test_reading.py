@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import string
 
 import pytest
 
@@ -10,6 +11,8 @@ from deepsign.learning.read_turn import ReadTurn
 from deepsign.learning.reading import Pair, Reading, ReadSheet, next_speed, read
 from deepsign.learning.spelling_tasks import task
 from deepsign_assets.errors import Unspellable
+from deepsign_assets.lexicon.spelling import spelling
+from deepsign_model.letters.kinds import MOVING
 
 
 def shown(reading: Reading) -> list[str]:
@@ -66,6 +69,20 @@ def test_a_zero_may_be_written_for_an_o() -> None:
     assert not read("ron", "rqn").right
 
 
+def test_a_letter_and_a_digit_that_are_one_hand_count_as_the_same() -> None:
+    def hand(entry: str) -> object:
+        made = spelling(entry).performance.keys[0].dominant
+        return made.handshape, made.palm, made.fingers
+
+    digits = "0123456789"
+    alike = {(a, n) for a in string.ascii_lowercase for n in digits if hand(a) == hand(n)}
+    alike -= {(a, n) for a, n in alike if a in MOVING}
+    assert ("f", "9") in alike
+    assert {(a, n) for a, n in alike if not Pair(a, n).right} == set()
+    same = {(a, n) for a in string.ascii_lowercase for n in digits if Pair(a, n).right}
+    assert same == alike
+
+
 def test_what_cannot_be_spelled_is_no_answer() -> None:
     for typed in ("手", "...", "a" * 41):
         with pytest.raises(Unspellable):
@@ -103,13 +120,16 @@ def test_a_round_sums_up_words_letters_and_confusions() -> None:
 
 def asking(speed: float = 2.0) -> ReadTurn:
     turn = ReadTurn.of(task("man", "name"), speed)
-    turn = turn.passed(1.0, turn.quiz.shown())
-    return turn.passed(3.0, turn.quiz.seen())
+    turn = turn.passed(1.0, turn.quiz.shown(), whole=False)
+    return turn.passed(3.0, turn.quiz.seen(), whole=True)
 
 
-def test_an_answer_is_taken_once_the_tutor_has_begun_and_only_once() -> None:
+def test_an_answer_is_taken_once_the_last_letter_was_shown_and_only_once() -> None:
     turn = ReadTurn.of(task("man", "name"), 2.0)
     assert turn.answered("man") is turn
+    half = turn.passed(0.1, turn.quiz.shown(), whole=False).passed(0.5, turn.quiz, whole=False)
+    assert half.answered("man") is half
+    assert half.answered("") is half, "a word that is given up takes its time as well"
     right = asking().answered("man")
     assert right.reading is not None
     assert (right.reading.right, right.next_speed, right.quiz.phase) == (True, 2.25, "answered")
@@ -123,10 +143,14 @@ def test_a_word_seen_again_after_its_first_showing_makes_nothing_faster() -> Non
     assert again.answered("man").next_speed == 2.0
     assert again.answered("nan").next_speed == 1.25
     shown = ReadTurn.of(task("man"), 2.0)
-    shown = shown.passed(0.1, shown.quiz.shown())
+    shown = shown.passed(0.1, shown.quiz.shown(), whole=False)
     restarted = shown.seen_again(slowly=False, painted_again=False)
+    restarted = restarted.passed(1.0, restarted.quiz, whole=True)
     assert restarted.answered("man").next_speed == 2.25, "it was not shown once yet"
-    assert shown.seen_again(slowly=True, painted_again=False).answered("man").next_speed == 2.0
+    slow = shown.seen_again(slowly=True, painted_again=False)
+    assert slow.passed(1.0, slow.quiz, whole=True).answered("man").next_speed == 2.0
+    late = restarted.seen_again(slowly=False, painted_again=False)
+    assert late.answered("man").next_speed == 2.0, "every letter was shown"
 
 
 def test_another_view_is_painted_before_the_word_is_shown_again() -> None:

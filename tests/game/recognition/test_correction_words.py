@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from deepsign.recognition.correction_words import in_words
+from deepsign.recognition.correction_words import in_words, twin_in_words
 from deepsign.words import LANGUAGES, Words
-from deepsign_assets.lexicon import load_lexicon
+from deepsign_assets.lexicon import load_alphabet, load_lexicon
 from deepsign_model.letters.correction import Correction, Hint
 from deepsign_model.letters.correction_table import OTHER, RIGHT, CorrectionTable
+from deepsign_model.letters.kinds import HELD_OF
 from deepsign_model.letters.wanted import INSTEAD, PAIRS, wanted
 
 SIDES = {"en": r"\b(right|left)\b", "es": r"(derech|izquierd)"}
@@ -33,6 +34,18 @@ def every_hint() -> set[Hint]:
 @pytest.fixture(params=list(LANGUAGES))
 def words(request: pytest.FixtureRequest) -> Words:
     return Words(lambda: request.param, load_lexicon())
+
+
+def test_letters_of_one_handshape_are_told_apart_by_their_movement(words: Words) -> None:
+    for moved, held in HELD_OF.items():
+        shapes = {
+            load_alphabet()[each].performance.keys[0].dominant.handshape for each in (moved, held)
+        }
+        assert len(shapes) == 1
+        to_move, to_hold = twin_in_words(words, moved, held), twin_in_words(words, held, moved)
+        assert words.gloss(moved) in to_move and words.gloss(held) in to_move
+        assert to_move.split(": ")[1] != to_hold.split(": ")[1]
+    assert twin_in_words(words, "i", "y") == ""
 
 
 def test_every_hint_is_a_short_sentence_of_its_own(words: Words) -> None:

@@ -9,12 +9,15 @@ import pygame
 import pytest
 
 from deepsign.arcade.source import ScriptedSource
-from deepsign.camera.base import CameraSource
+from deepsign.camera.base import Camera, CameraSource
+from deepsign.errors import CameraError
 from deepsign.gallery import STEP_S, Studio, studio
 from deepsign.learning.lesson_plan import Step
 from deepsign.learning.schedule import Rating
+from deepsign.learning.spelling_tasks import task
 from deepsign.learning.word_pool import Plan, Pool
 from deepsign.scenes.arcade.free import FreeScene
+from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.scenes.arcade.results import GameResults
 from deepsign.scenes.arcade.rush_play import RushScene
 from deepsign.scenes.arcade.sign_play import SignRushScene
@@ -34,8 +37,11 @@ from deepsign.scenes.first_run.page_order import first_run as first_page
 from deepsign.scenes.first_run.sign_step import FirstSignScene
 from deepsign.scenes.shared.celebration import CelebrationScene
 from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.spelling.spell_plan import SpellPlan
+from deepsign.scenes.spelling.spell_play import SpellScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
+from deepsign_model.letters.recogniser import open_letters
 
 from .arcade.visit import entered
 
@@ -219,6 +225,69 @@ def test_scenes_write_only_before_a_webcam(scene: Callable[[Studio], str], ready
     assert "not saved" not in scene(ready)
     after = tables(ready)
     assert {name for name in before if after[name] != before[name]} >= SCENES[scene]
+
+
+def no_camera(hand: object) -> Camera:
+    raise CameraError("no webcam was found.")
+
+
+def spell_here(ready: Studio) -> None:
+    ready.put(SpellScene, ready.learner, SpellPlan(), (task("Li"),), open_letters())
+
+
+def course_here(ready: Studio) -> None:
+    ready.course(Step("recall", "book"))
+    ready.run(STEP_S)
+
+
+def challenge_here(ready: Studio) -> None:
+    ready.put(RoundScene, ready.learner, Plan("timed", POOL))
+
+
+def duel_here(ready: Studio) -> None:
+    players = (Player("Ana", "right", ready.learner), Player("Bela", "left"))
+    ready.put(DuelTurnsScene, Match(players, POOL, ("house", "happy")))
+
+
+def arcade_here(ready: Studio) -> None:
+    object.__setattr__(ready.services, "gestures", ScriptedSource)
+    ready.put(ArcadeScene, ready.learner)
+
+
+@pytest.mark.parametrize("begin", [spell_here, course_here, challenge_here, duel_here, arcade_here])
+def test_no_time_counts_until_the_camera_gives_a_picture(
+    begin: Callable[[Studio], None], ready: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sittings, before = ready.services.store.sittings, tables(ready)
+    with monkeypatch.context() as unplugged:
+        unplugged.setattr(ready.services.camera, "_opener", no_camera)
+        begin(ready)
+        ready.run(0.2)
+        ready.stage.stack.clear()
+        ready.run(STEP_S)
+    assert tables(ready) == before
+    begin(ready)
+    ready.until(lambda: bool(sittings.of(ready.learner)))
+    assert not sittings.of(ready.learner)[0].ended
+    assert len(sittings.of(ready.learner)) == len(before["sittings"]) + 1
+
+
+def test_the_sitting_of_a_course_goes_on_from_scene_to_scene(ready: Studio) -> None:
+    ready.course(Step("recall", "book"), Step("choose", "cat"), activity="review")
+    scene = there(ready, PracticeScene)
+    ready.until(lambda: scene.lesson.phase == "judging")
+    ready.recogniser.say(book=0.95)
+    ready.run(STEP_S)
+    ready.press(pygame.K_RETURN)
+    there(ready, RatingScene)
+    ready.press(pygame.K_2, pygame.K_RETURN)
+    there(ready, ReceptiveScene)
+    (sitting,) = ready.services.store.sittings.of(ready.learner)
+    assert not sitting.ended
+    ready.leave()
+    ready.run(1.0)
+    (sitting,) = ready.services.store.sittings.of(ready.learner)
+    assert sitting.ended
 
 
 def test_a_film_earns_nothing_either_and_is_named(ready: Studio) -> None:

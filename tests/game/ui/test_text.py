@@ -74,3 +74,12 @@ def test_the_bundled_font_has_the_letters_of_many_names() -> None:
     font = Fonts().font("bold", 20)
     for letter in "ÅéñøßČğżЖΩ":
         assert font.metrics(letter)[0] is not None, letter
+
+
+def test_a_long_path_is_cut_between_its_folders() -> None:
+    fonts = Fonts()
+    path = "/home/noor/.local/share/deepsign/exports/Noor-2026-11-30-203000"
+    fitted = fonts.fit(f"Written to {path}", "regular", 13, (260, 60), 13)
+    assert not fitted.truncated
+    assert "".join(fitted.lines).endswith(path)
+    assert all(line.endswith("/") for line in fitted.lines[1:-1])

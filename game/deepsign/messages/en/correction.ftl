@@ -83,3 +83,7 @@ correction-palm-point = { $to ->
     [forward] Point the fist forward.
    *[up] Point the hand up.
 }
+
+# $gloss: what is asked; $other: what is seen. Both have one handshape; one of them moves.
+correction-twin-move = This is { $other }. { $gloss } has the same handshape: now make its movement.
+correction-twin-hold = This is { $other }. { $gloss } has the same handshape: hold it still.

@@ -10,3 +10,20 @@ files-words-exported = Exported on this computer
 files-folder = Show the folder
 files-shown = The folder is open in your file manager.
 files-not-shown = The folder cannot be opened; it is { $folder }
+
+# Why a file cannot be used
+files-fault = { $fault ->
+    [missing] It is not there any more.
+    [no_file] It is no file but a folder or a device.
+    [empty] It is empty.
+    [large] It is too large, or it cannot be read.
+    [unwritten] The file cannot be written. Is the disk full, or the folder protected?
+    [no_text] It is no plain text. Save it as text in UTF-8.
+    [no_words] No word in it can be spelled. Write one word a line, with the letters A to Z.
+    [no_sign] It holds no sign of DeepSign.
+    [version] Another version of DeepSign wrote it. Update DeepSign.
+    [damaged] It is damaged. Ask for the sign to be exported again.
+    [take] A take in it cannot be used. The sign must be recorded again.
+    [word] Its word or its note cannot be used.
+   *[unread] It cannot be read. Check its name and its permissions.
+}

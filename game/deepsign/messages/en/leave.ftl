@@ -5,6 +5,7 @@ leave-title = { $what ->
     [free] Leave the round?
     [unsaved] Leave the round?
     [endless] End the round?
+    [reading] End the round?
     [duel] Leave the duel?
    *[lesson] Leave the lesson?
 }
@@ -17,6 +18,7 @@ leave-note = { $what ->
 }
 leave-yes = { $what ->
     [endless] End it
+    [reading] End it
    *[lesson] Leave
 }
 leave-stay = Stay

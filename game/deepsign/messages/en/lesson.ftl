@@ -70,6 +70,7 @@ lesson-no-sign = { $strand ->
    *[signs] I saw no sign
 }
 lesson-claimed = Noted
+lesson-goes-on = The next one comes soon; any key waits.
 lesson-why-match = That was { $gloss }.
 lesson-why-no-hand = I did not see your hand well enough: raise it beside your shoulder, inside the picture, and make { $gloss }.
 lesson-why-no-sign = No hand was raised: begin with your hands at rest, sign { $gloss }, and rest them again.

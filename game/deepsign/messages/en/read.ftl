@@ -29,6 +29,10 @@ read-type = { $kind ->
    *[word] Type the word.
 }
 read-keys = Capitals and accents do not matter.
+read-not-over = { $kind ->
+    [number] The number is not over yet: watch it to its end.
+   *[word] The word is not over yet: watch it to its last letter.
+}
 read-letters-only = Type letters and digits only.
 read-field = What was spelled
 read-check = Check

@@ -83,3 +83,7 @@ correction-palm-point = { $to ->
     [forward] Apunta con el puño hacia delante.
    *[up] Apunta con la mano hacia arriba.
 }
+
+# $gloss: lo que se pide; $other: lo que se ve. Las dos tienen la misma forma de la mano; una se mueve.
+correction-twin-move = Esto es { $other }. { $gloss } tiene la misma forma de la mano: ahora haz su movimiento.
+correction-twin-hold = Esto es { $other }. { $gloss } tiene la misma forma de la mano: mantenla quieta.

@@ -10,3 +10,20 @@ files-words-exported = Exportada en este equipo
 files-folder = Abrir la carpeta
 files-shown = La carpeta está abierta en tu gestor de archivos.
 files-not-shown = La carpeta no se puede abrir; es { $folder }
+
+# Por qué no se puede usar un archivo
+files-fault = { $fault ->
+    [missing] Ya no está ahí.
+    [no_file] No es un archivo, sino una carpeta o un dispositivo.
+    [empty] Está vacío.
+    [large] Es demasiado grande o no se puede leer.
+    [unwritten] El archivo no se puede escribir. ¿Está lleno el disco o protegida la carpeta?
+    [no_text] No es texto sin formato. Guárdalo como texto en UTF-8.
+    [no_words] Ninguna palabra se puede deletrear. Escribe una palabra por línea, con letras de la A a la Z.
+    [no_sign] No contiene ninguna seña de DeepSign.
+    [version] Lo escribió otra versión de DeepSign. Actualiza DeepSign.
+    [damaged] Está dañado. Pide que se exporte la seña otra vez.
+    [take] Una de sus tomas no se puede usar. Hay que grabar la seña de nuevo.
+    [word] Su palabra o su nota no se puede usar.
+   *[unread] No se puede leer. Comprueba su nombre y sus permisos.
+}

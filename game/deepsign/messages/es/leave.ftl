@@ -5,6 +5,7 @@ leave-title = { $what ->
     [free] ¿Salir de la ronda?
     [unsaved] ¿Salir de la ronda?
     [endless] ¿Terminar la ronda?
+    [reading] ¿Terminar la ronda?
     [duel] ¿Salir del duelo?
    *[lesson] ¿Salir de la lección?
 }
@@ -17,6 +18,7 @@ leave-note = { $what ->
 }
 leave-yes = { $what ->
     [endless] Terminar
+    [reading] Terminar
    *[lesson] Salir
 }
 leave-stay = Seguir aquí

@@ -70,6 +70,7 @@ lesson-no-sign = { $strand ->
    *[signs] No vi ninguna seña
 }
 lesson-claimed = Anotado
+lesson-goes-on = Sigue en breve; una tecla lo detiene.
 lesson-why-match = Eso era { $gloss }.
 lesson-why-no-hand = No vi bien tu mano: levántala junto al hombro, dentro de la imagen, y haz { $gloss }.
 lesson-why-no-sign = No se levantó ninguna mano: empieza con las manos en reposo, haz { $gloss } y vuelve al reposo.

@@ -29,6 +29,10 @@ read-type = { $kind ->
    *[word] Escribe la palabra.
 }
 read-keys = No importan las mayúsculas ni los acentos.
+read-not-over = { $kind ->
+    [number] El número no ha terminado todavía: míralo hasta el final.
+   *[word] La palabra no ha terminado todavía: mírala hasta la última letra.
+}
 read-letters-only = Escribe solo letras y cifras.
 read-field = Lo que se deletreó
 read-check = Comprobar

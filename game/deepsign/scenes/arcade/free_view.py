@@ -128,6 +128,8 @@ def _draw_cell(canvas: Canvas, cell: pygame.Rect, gesture: str, scene: FreePage)
     """Draws glyph above the name; the name alone where the text is large."""
     ink, name = canvas.palette.accent_ink, named(scene.words, gesture)
     inner = inset(cell, canvas.u(8), canvas.u(6))
+    if canvas.fit(name, 16, inner.size, "bold").truncated:
+        inner = inset(cell, canvas.u(2), canvas.u(6))
     inner.height -= canvas.u(4)  # the lip
     lines = canvas.fit(name, 16, inner.size, "bold").height_px
     two = 2 * line_px(canvas, 16)  # all cells alike: the longest names need two lines
@@ -158,11 +160,11 @@ def _draw_trail(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
         ink, ground = (p.on_accent, p.accent) if new else p.tone("none")
         canvas.box(box, ground, 14)
         side = min(box.height - canvas.u(18), canvas.u(32))
-        icon = pygame.Rect(box.left + canvas.u(8), 0, side, side)
+        icon = pygame.Rect(box.left + canvas.u(6), 0, side, side)
         icon.centery = box.centery
         glyphs.draw(canvas, icon, each.gesture, ink)
         left = icon.right + canvas.u(6)
-        name = pygame.Rect(left, box.top, box.right - canvas.u(6) - left, box.height)
+        name = pygame.Rect(left, box.top, box.right - canvas.u(2) - left, box.height)
         canvas.text(name, named(scene.words, each.gesture), 15, "bold", ink, "left", "middle")
 
 

@@ -38,7 +38,7 @@ class TextColumn:
     """
 
     def __init__(self, left: int, top: int, width: int, px: Callable[[float], int]) -> None:
-        self._left, self._top, self._width, self._px = left, top, width, px
+        self._left, self._top, self.width, self.px = left, top, width, px
         self.bottom = top
         self.blocks: list[TextBlock] = []
 
@@ -49,15 +49,15 @@ class TextColumn:
 
     def gap(self, ems: float) -> None:
         """Leaves room, in text sizes."""
-        self.bottom += round(ems * self._px(20))
+        self.bottom += round(ems * self.px(20))
 
     def text(
         self, text: str, size: float = 19, weight: Weight = "regular", ink: Ink = "ink"
     ) -> None:
         """Adds a text; an empty one takes no room."""
         if text:
-            high = height_of(text, self._width, self._px(size), weight)
-            rect = pygame.Rect(self._left, self.bottom, self._width, high)
+            high = height_of(text, self.width, self.px(size), weight)
+            rect = pygame.Rect(self._left, self.bottom, self.width, high)
             self.blocks.append(TextBlock(rect, text, size, weight, ink))
             self.bottom += high
 
@@ -76,10 +76,10 @@ class TextColumn:
             high: Height of one, pixels.
             gap: Space between them, pixels.
         """
-        across = max(1, min(count, self._width // round(ems * self._px(20))))
+        across = max(1, min(count, self.width // round(ems * self.px(20))))
         out: list[pygame.Rect] = []
         while len(out) < count:
-            line = pygame.Rect(self._left, self.bottom, self._width, high)
+            line = pygame.Rect(self._left, self.bottom, self.width, high)
             out += columns(line, (1,) * across, gap)[: count - len(out)]
             self.bottom += high + gap
         return out

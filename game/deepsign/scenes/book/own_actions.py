@@ -14,11 +14,11 @@ from deepsign.recognition.take_recorder import TakeRecorder
 from deepsign.scenes.book.own_form import OwnFormScene
 from deepsign.scenes.book.own_studio import OwnStudioScene
 from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead, go_to
-from deepsign.ui.text import sentence
 from deepsign_model.own.agreement import Recording
 from deepsign_model.tracking.track import Track
 
@@ -106,7 +106,7 @@ class OwnActions:
         except NameTaken:
             return words("own-not-imported", why=words("own-file-taken")), False
         except DeepSignError as error:
-            return words("own-not-imported", why=sentence(str(error))), False
+            return words("own-not-imported", why=error_words(words, error)), False
         self._shelf.refresh()
         return words("own-imported", word=own.word), True
 
@@ -132,7 +132,7 @@ class OwnActions:
         except ProgressInUse:
             failed(self._words("common-in-use"))
         except DeepSignError as error:
-            failed(self._words("own-failed", why=sentence(str(error))))
+            failed(self._words("own-failed", why=error_words(self._words, error)))
         else:
             go_back(self._services, self._stack, page)
 

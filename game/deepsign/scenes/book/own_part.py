@@ -11,6 +11,7 @@ from deepsign.scenes.book.column import TextColumn
 from deepsign.scenes.book.own_actions import OwnActions
 from deepsign.scenes.book.own_words import OwnWords
 from deepsign.scenes.book.shelf import Shelf
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.ui.control import Control
@@ -77,7 +78,9 @@ class OwnPart:
         try:
             self.told = self._actions.export(self.own.id)
         except DeepSignError as error:
-            self._explain(self._services.words("own-failed", why=sentence(str(error))))
+            self._explain(
+                self._services.words("own-failed", why=error_words(self._services.words, error))
+            )
 
     def _explain(self, problem: str) -> None:
         self.problem = problem

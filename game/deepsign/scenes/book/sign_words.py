@@ -12,9 +12,9 @@ from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.shared import level_words
 from deepsign.scenes.shared.sight_words import meaning_of
 from deepsign.ui.control import Control
-from deepsign.ui.text import sentence
+from deepsign.ui.text import height_of, sentence
 from deepsign.words import Words
-from deepsign_assets.lexicon import Sign, is_spelled, strand_of
+from deepsign_assets.lexicon import Sign, strand_of
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,10 @@ class SignWords:
         if not alike:
             return []
         column.heading(words("book-alike"))
-        high = self.t(116 if is_spelled(self.sign.id) else 92)  # what tells fingers apart is longer
+        notes = [sign_facts.difference(self.sign, other, words) for other in alike]
+        wide = column.width - self.u(28)
+        longest = max(height_of(note, wide, column.px(16)) for note in notes)
+        high = max(self.t(92), self.t(36) + longest + self.u(14))
         boxes = column.boxes(len(alike), 100, high, self.u(10))
         return [
             Control(
@@ -110,7 +113,7 @@ class SignWords:
                 other.gloss,
                 partial(self.show, other),
                 "tile",
-                note=sign_facts.difference(self.sign, other, words),
+                note=note,
             )
-            for other, box in zip(alike, boxes, strict=True)
+            for other, box, note in zip(alike, boxes, notes, strict=True)
         ]

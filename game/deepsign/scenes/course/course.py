@@ -163,8 +163,8 @@ class Course:
 
     def left(self) -> None:
         """Called when a scene of the course has left the stack, for the next one or for good."""
-        self._recorder.end()
         if not self._replacing or self.over:
+            self._recorder.end()
             self.services.camera.show(None)
             self.services.camera.close()
 

@@ -136,6 +136,8 @@ class PracticeScene(StepScreen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Moves the bar under the tutor by mouse; handles other events like every screen."""
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self.turn.lesson = self.lesson.stay()
         if self.lesson.phase in ("show", "verdict") and not self.stack.changing:
             share = self._scrubber.handle(event, self.scrub_area())
             if share is not None:
@@ -150,6 +152,8 @@ class PracticeScene(StepScreen):
         self.tutor.update(dt_s, boxes.tutor.width)
         if self.lesson.phase == "verdict":
             self.turn.keep_in_step(self.tutor)
+        if self.lesson.passed:
+            self._next()
         self.follow((self.course.index, self.lesson.phase))
 
     def hear(self, event: Event) -> None:

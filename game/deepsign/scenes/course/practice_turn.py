@@ -236,7 +236,9 @@ class PracticeTurn:
             off: What was off while it was held, if it is a letter.
         """
         words, spec, mistake = self._services.words, self._services.recogniser.spec, judged.mistake
-        said = off or practice_words.advice(words, spec, judged, self._services.entries)
+        said = practice_words.advice(words, spec, judged, self._services.entries)
+        if not (said and is_spelled(self.sign.id)):
+            said = off or said
         unseen = signing_words(words, self.attempting.signed)
         if unseen and (mistake is None or mistake.parameter != "other_hand"):
             said, mistake = unseen, None  # what was hardly seen is not spoken of

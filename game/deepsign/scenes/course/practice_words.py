@@ -77,6 +77,8 @@ def _live(words: Words, letter: LetterPrompt, gloss: str) -> str:
     """Returns what the hand shows of a letter now: that it is right, or which finger is off; "" if nothing is sure."""
     if letter.share > 0:
         return words("lesson-hold", gloss=gloss)
+    if letter.held and (said := correction_words.twin_in_words(words, letter.asked, letter.held)):
+        return said
     return correction_words.in_words(words, letter.correction)
 
 
@@ -116,7 +118,8 @@ def why(words: Words, lesson: Lesson, verdict: Verdict) -> str:
     if lesson.claimed:
         return words("lesson-why-claimed", gloss=gloss)
     if verdict.kind == "match":
-        return words("lesson-why-match", gloss=gloss)
+        said = words("lesson-why-match", gloss=gloss)
+        return f"{said} {words('lesson-goes-on')}" if lesson.passes else said
     if verdict.kind == "no_sign":
         if lesson.strand != "signs":
             return words("lesson-why-no-hand", gloss=gloss)
@@ -139,8 +142,11 @@ def _why_almost(words: Words, verdict: Verdict) -> str:
 def advice(words: Words, spec: SignSpec, judged: JudgedAttempt, lexicon: Lexicon) -> str:
     """Returns what was off in an attempt, what left doubt, or what to polish; "" if nothing is clear."""
     verdict = judged.verdict
-    if is_own(verdict.sign) or is_spelled(verdict.sign):
+    if is_own(verdict.sign):
         return ""
+    if is_spelled(verdict.sign):
+        seen = verdict.rival or verdict.doubt
+        return correction_words.twin_in_words(words, verdict.sign, seen) if seen else ""
     sign, unsure = lexicon[verdict.sign], verdict.kind == "almost"
     if judged.mistake is not None:
         said = in_words(words, judged.mistake, sign)

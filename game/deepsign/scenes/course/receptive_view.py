@@ -151,7 +151,9 @@ def _draw_pair(canvas: Canvas, view: ReceptiveView, picked: Sign) -> None:
     for difference in found:
         card, rest = cut_top(rest, min(height, 3 * lines + canvas.u(16)), canvas.u(10))
         _draw_difference(canvas, card, difference, (view.sign.gloss, picked.gloss))
-    if rest.height >= canvas.t(150):
+    below = (rest.width, rest.height - canvas.t(32))
+    whole = not canvas.fit(words.description(view.sign.id), 17, below).truncated
+    if whole and rest.height >= canvas.t(150):
         _draw_how(canvas, rest, view, view.sign)
 
 

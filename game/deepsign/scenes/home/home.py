@@ -13,6 +13,7 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.standing import LevelStanding, Standing
 from deepsign.learning.today import Today, today
 from deepsign.progress.records import Learner
+from deepsign.recognition import letter_prompt
 from deepsign.recognition.messages import Event
 from deepsign.scenes.home import home_view
 from deepsign.scenes.home.home_view import HomeAreas, areas
@@ -24,6 +25,7 @@ from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Door, Services
 from deepsign.stage.transition import go_back, go_instead, go_to
+from deepsign.threads import Helper
 from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control, ControlKind
@@ -98,6 +100,8 @@ class HomeScene(Screen):
         except DeepSignError as error:
             self.problem = str(error)
         self._embedding.look()
+        if self.services.paint_ahead:
+            Helper("load-letters", letter_prompt.load).start()
 
     def resume(self) -> None:
         """Reads everything again, because a lesson may have changed it. A wrong clock has already been reported."""

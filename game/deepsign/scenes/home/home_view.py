@@ -189,10 +189,13 @@ def _draw_detail(
     strong, soft = p.tone("none" if level.locked else "yes" if level.mastered else "accent")
     canvas.box(at.detail, soft, 14)
     inner = inset(at.detail, canvas.u(18), canvas.u(6))
+    promise = level_words.promise(words, level)
     upper, middle, lower = rows(inner, (1.15, 1, 1), 0)
+    if canvas.fit(promise, 17, middle.size).truncated:
+        upper, middle, lower = rows(inner, (1, 2, 1), 0)
     name = level_words.heading(words, level.number, level.strand)
     canvas.text(upper, name, 19, "black", strong, valign="middle")
-    canvas.text(middle, level_words.promise(words, level), 17, "regular", p.ink, valign="middle")
+    canvas.text(middle, promise, 17, "regular", p.ink, valign="middle")
     said = level_words.level_status(words, standing, level)
     canvas.text(lower, said, 16, "bold", strong, valign="middle")
 

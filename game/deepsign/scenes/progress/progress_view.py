@@ -59,7 +59,7 @@ def areas(
     ][:count]
     line = pygame.Rect(rest.left, rest.bottom, rest.width, 0)
     if said:
-        line, rest = cut_bottom(rest, t(52), u(8))
+        line, rest = cut_bottom(rest, t(60), u(8))
     # the cards keep room for the focus ring inside the view
     view = rest.inflate(2 * u(8), 0)
     ring = u(8)

@@ -40,6 +40,7 @@ class Recorder:
             None  # sign and time of what the last attempt taught
         )
         self._sitting: Ref | None = None
+        self._began: datetime | None = None  # of a sitting that waits for the camera
         self._saved: list[bool] = []  # for each review, whether it was the learner's own
 
     def counts(self, step: Step) -> bool:
@@ -52,15 +53,33 @@ class Recorder:
         return self._store.waiting.problem
 
     def begin(self, at: datetime | None = None, *, signing: bool = True) -> None:
-        """Begins a sitting, unless somebody else signs in it; ``at`` None: now."""
+        """Begins a sitting, unless somebody else signs in it.
+
+        Without a picture nothing can be signed: a sitting that signs begins with the first one, or with what is saved
+        in it.
+
+        Args:
+            at: When it began; None: now.
+            signing: Whether the learner signs in it.
+        """
         if signing and not self._camera.live:
             return
-        key = self._sitting = _new()
-        now = at or self._now
-        self._write("sittings.begin", self._learner, self._activity, now=now, key=key.key)
+        self._began = at or self._now
+        if signing:
+            self._camera.when_seen(self._sit)
+        else:
+            self._sit()
+
+    def _sit(self) -> None:
+        """Saves the beginning of the sitting, once."""
+        if self._began is not None:
+            now, self._began = self._began, None
+            key = self._sitting = _new()
+            self._write("sittings.begin", self._learner, self._activity, now=now, key=key.key)
 
     def end(self, at: datetime | None = None) -> None:
         """Ends the sitting; ``at`` None: now."""
+        self._began = None
         if self._sitting is not None:
             self._write("sittings.end", self._sitting, now=at or self._now)
 
@@ -75,6 +94,7 @@ class Recorder:
         self._last_attempt = self._claimable = self._taught = None
         if not self.counts(step):
             return
+        self._sit()
         at = made.at or self._now
         whole = replace(made, activity=self._activity, direction=step.direction, at=at)
         self._last_attempt = _new()
@@ -118,6 +138,7 @@ class Recorder:
             return
         self._saved.append(self._activity != "practice" and self.counts(step))
         if self._saved[-1]:
+            self._sit()
             self._write(
                 "cards.review",
                 self._learner,

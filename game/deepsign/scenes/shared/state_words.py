@@ -6,9 +6,11 @@ from typing import Final
 
 from deepsign.camera.base import CameraSource
 from deepsign.camera.slot import CameraSlot
+from deepsign.errors import DeepSignError, GivenFileError
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import RecogniserPhase, StateChanged
 from deepsign.recognition.signing_watch import SigningHint
+from deepsign.ui.text import sentence
 from deepsign.words import Words
 
 _RECOGNISER: Final[dict[RecogniserPhase, str]] = {
@@ -19,6 +21,13 @@ _RECOGNISER: Final[dict[RecogniserPhase, str]] = {
     "failed": "recogniser-failed",
     "closed": "recogniser-failed",
 }
+
+
+def error_words(words: Words, error: DeepSignError) -> str:
+    """Returns what went wrong; in English unless it is about a file of others."""
+    if isinstance(error, GivenFileError):
+        return words("files-fault", fault=error.fault)
+    return sentence(str(error))
 
 
 def camera_words(words: Words, camera: CameraSlot) -> str:

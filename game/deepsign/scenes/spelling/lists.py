@@ -15,6 +15,7 @@ from deepsign.progress.word_file import SUFFIX, read_word_file
 from deepsign.progress.word_lists import MOST_LISTS, WordList
 from deepsign.scenes.shared.name_form import NameFormScene, NameTexts
 from deepsign.scenes.shared.pick_file import Folder, PickFileScene, dropped
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.tile_screen import TileScreen
 from deepsign.scenes.spelling.lists_keep import ListKeeper
 from deepsign.scenes.spelling.word_list_page import WordListPage
@@ -140,7 +141,7 @@ class WordListsScene(TileScreen):
         try:
             said = self._taken(file)
         except DeepSignError as error:
-            why = sentence(str(error))
+            why = error_words(self.words, error)
             self._tell(self.words("spelling-not-imported", why=why), failed=True)
         else:
             self._tell(said)

@@ -12,6 +12,7 @@ from deepsign.progress.records import Learner
 from deepsign.progress.word_entry import Entered, entered
 from deepsign.progress.word_file import read_word_file
 from deepsign.progress.word_lists import MOST_WORDS, WordList
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.spelling.lists_words import added, left_out
 from deepsign.stage.services import Services
 from deepsign.ui.text import sentence
@@ -46,7 +47,7 @@ class ListKeeper:
         try:
             work()
         except DeepSignError as error:
-            self.tell(problem=sentence(str(error)))
+            self.tell(problem=error_words(self._services.words, error))
             return False
         return True
 
@@ -102,10 +103,13 @@ class ListKeeper:
 
     def add_file(self, file: Path) -> None:
         """Adds the words of a text file."""
-        self._safely(lambda: self._add_file(file))
-
-    def _add_file(self, file: Path) -> None:
-        self._put(self._fresh(read_word_file(file).entered))
+        words = self._services.words
+        try:
+            read = read_word_file(file)
+        except DeepSignError as error:
+            self.tell(problem=words("spelling-not-imported", why=error_words(words, error)))
+        else:
+            self._put(self._fresh(read.entered))
 
     def take_out(self, word: str) -> None:
         """Takes a word out, which can be put back."""

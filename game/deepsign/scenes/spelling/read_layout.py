@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
 from deepsign.stage.screen import Screen
 from deepsign.ui.layout import columns, cut_bottom, cut_left, cut_top, inset
+
+MOST_LINES: Final = 4
+"""Lines of letters; large text makes letters narrower before it makes more lines."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class ReadLayout:
         letters: What was spelled above what was read.
         tabs: The row of misread letters.
         squares: The two letters of one of them.
+        labels: What is said about each of the two, above or beside it.
         buttons: The row at the lower right.
     """
 
@@ -38,6 +43,7 @@ class ReadLayout:
     letters: pygame.Rect
     tabs: pygame.Rect
     squares: tuple[pygame.Rect, pygame.Rect]
+    labels: tuple[pygame.Rect, pygame.Rect]
     buttons: pygame.Rect
 
 
@@ -65,28 +71,47 @@ def layout(screen: Screen, lines: int, tabs: int) -> ReadLayout:
     if not lines:
         field, note = cut_top(right, min(t(64), right.height // 3), u(10))
         return ReadLayout(
-            leave, place, tutor, looks, head, field, note, none, none, (none, none), buttons
+            leave,
+            place,
+            tutor,
+            looks,
+            head,
+            field,
+            note,
+            none,
+            none,
+            (none, none),
+            (none, none),
+            buttons,
         )
     most = 45 if lines < 3 else 64  # percent
     letters, right = cut_top(right, min(lines * t(76), right.height * most // 100), u(10))
     note, tab_row = right, none
     if tabs > 1:
         tab_row, right = cut_top(right, min(t(42), right.height // 4), u(8))
-    first, second = columns(right, (1, 1), u(14))
-    squares = (_square(first, t(26)), _square(second, t(26)))
-    return ReadLayout(
-        leave, place, tutor, looks, head, none, note, letters, tab_row, squares, buttons
+    (label, square), (other_label, other) = (
+        _compared(column, t(26), u(10)) for column in columns(right, (1, 1), u(14))
     )
+    return ReadLayout(
+        leave, place, tutor, looks, head, none, note, letters, tab_row, (square, other),
+        (label, other_label), buttons,
+    )  # fmt: skip
 
 
-def _square(area: pygame.Rect, label: int) -> pygame.Rect:
-    """Returns the square below a label, at the left of its column."""
-    side = max(0, min(area.width, area.height - label))
-    return pygame.Rect(area.left, area.top + label, side, side)
+def _compared(area: pygame.Rect, label: int, gap: int) -> tuple[pygame.Rect, pygame.Rect]:
+    """Returns a label, and the square below it at the left; beside the square if below it there is little room."""
+    above, below = cut_top(area, min(label, area.height))
+    side = min(below.size)
+    if 2 * side >= area.width:
+        return above, pygame.Rect(below.topleft, (side, side))
+    side = min(area.height, area.width // 2)
+    square, beside = cut_left(area, side, gap)
+    square.height = side
+    return beside, square
 
 
 def fit_on_line(width: int, least: int, count: int) -> int:
-    """Returns how many letters stand on each line, so that lines are about equally long."""
-    most = max(1, width // max(1, least))
+    """Returns how many letters stand on each line, so that lines are about equally long and at most `MOST_LINES`."""
+    most = max(1, width // max(1, least), -(-count // MOST_LINES))
     lines = -(-count // most)
     return -(-count // max(1, lines))

@@ -60,7 +60,7 @@ class ReadResults(RoundResults):
 
     @property
     def is_record(self) -> bool:
-        """Whether a word was read right, and more letters a minute than in any round before; the first is no record."""
+        """Whether a word was read right, and more letters a minute than before in such words; the first is no record."""
         return super().is_record and self.kept.best is not None and self.succeeded
 
     @property
@@ -81,6 +81,10 @@ class ReadResults(RoundResults):
             words("read-next-round", speed=self.speed),
         )
         return ScoreCard("eye", self.score, words("read-per-minute"), facts)
+
+    def beside_best(self) -> str:
+        """Returns how the round compares to the best one before of the same words, if it counts."""
+        return super().beside_best() if self.kept.counts else self.words("phrase-practice")
 
     def lists(self) -> tuple[ListCard, ListCard]:
         """Returns the words that were read, and the letters that were taken for others."""

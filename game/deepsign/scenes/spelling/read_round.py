@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -24,7 +24,7 @@ from deepsign.scenes.spelling.read_keep import keep, record
 from deepsign.scenes.spelling.read_layout import ReadLayout, layout
 from deepsign.scenes.spelling.read_results import ReadResults
 from deepsign.scenes.spelling.read_view import LETTER, ReadView
-from deepsign.scenes.spelling.read_words import Batch, endless, performed
+from deepsign.scenes.spelling.read_words import ReadPlan, endless, performed
 from deepsign.stage.leave_question import ask_to_leave
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -39,21 +39,6 @@ from deepsign_assets.errors import Unspellable
 from deepsign_assets.lexicon.spelling import LONGEST
 
 ACTIVITY: Final = "read"
-
-
-@dataclass(frozen=True)
-class ReadPlan:
-    """The choices before a round.
-
-    Attributes:
-        batch: Draws words.
-        speed: How fast the first one is spelled, letters a second.
-        length: The number of words; None for free reading without an end.
-    """
-
-    batch: Batch
-    speed: float
-    length: int | None
 
 
 class ReadRound(FieldScreen):
@@ -97,7 +82,7 @@ class ReadRound(FieldScreen):
         if not self.sheet.asked:
             self._go_back()
         elif self.plan.length is None:
-            ask_to_leave(self.services, self.stack, "endless", self._finish)
+            ask_to_leave(self.services, self.stack, "reading", self._finish)
         else:
             ask_to_leave(self.services, self.stack, "round", self._go_back)
 
@@ -133,7 +118,10 @@ class ReadRound(FieldScreen):
             self._answer(self.field.name)
 
     def _answer(self, typed: str) -> None:
-        """Takes an answer; "" for "show me"."""
+        """Takes an answer, once the last letter was shown; "" for "show me"."""
+        if not self.turn.whole:
+            self.problem = self.words("read-not-over", kind=read_view.kind_of(self.turn.task))
+            return
         try:
             turn = self.turn.answered(typed)
         except Unspellable:
@@ -176,8 +164,8 @@ class ReadRound(FieldScreen):
 
     def _finish(self) -> None:
         speed = self.turn.next_speed
-        kept = keep(self.services, self.learner, self.sheet, speed)
         plan = replace(self.plan, speed=speed)
+        kept = keep(self.services, self.learner, self.sheet, plan)
         again = partial(_again, self.services, self.stack, self.learner, plan)
         results = ReadResults(
             self.services, self.stack, self.learner, self.sheet, speed, kept, again
@@ -189,9 +177,12 @@ class ReadRound(FieldScreen):
     def update(self, dt_s: float) -> None:
         """Lets the tutor spell once and wait, and loop after the answer."""
         super().update(dt_s)
-        boxes, ahead = self.boxes, self.services.paint_ahead
+        boxes, ahead, before = self.boxes, self.services.paint_ahead, self.turn.whole
         quiz = paced(self.turn.quiz, self.tutor, dt_s, boxes.tutor.width, ahead)
-        self.turn = self.turn.passed(dt_s, quiz)
+        whole = self.tutor.head.time_s >= self.spelling.spans_s[-1][0]
+        self.turn = self.turn.passed(dt_s, quiz, whole=whole)
+        if self.turn.whole and not before:
+            self.problem = ""
         self.pair.update(dt_s, boxes.squares[0].width)
 
     def handle(self, event: pygame.event.Event) -> None:

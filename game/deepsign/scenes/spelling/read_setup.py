@@ -13,8 +13,15 @@ from deepsign.learning.spelling_tasks import own_name
 from deepsign.progress.records import Learner
 from deepsign.scenes.spelling.read_controls import ENTER
 from deepsign.scenes.spelling.read_keep import FIRST_SPEED, last_speed
-from deepsign.scenes.spelling.read_round import ReadPlan, ReadRound
-from deepsign.scenes.spelling.read_words import LENGTHS, SOURCES, batch, own_lists
+from deepsign.scenes.spelling.read_round import ReadRound
+from deepsign.scenes.spelling.read_words import (
+    LENGTHS,
+    SOURCES,
+    ReadPlan,
+    batch,
+    own_lists,
+    table_of,
+)
 from deepsign.scenes.spelling.word_sources import NUMBERS
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -108,7 +115,7 @@ class ReadSetup(Screen):
             self.problem = self.words("read-none" if self.length == "any" else "read-none-so-long")
             return
         self.tutor.close()
-        plan = ReadPlan(draw, self.speed, length)
+        plan = ReadPlan(draw, self.speed, length, table_of(self.source, self.length))
         go_to(services, self.stack, ReadRound(services, self.stack, self.learner, plan))
 
     def update(self, dt_s: float) -> None:

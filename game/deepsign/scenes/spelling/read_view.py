@@ -78,11 +78,9 @@ def draw(
         return
     p, words = canvas.palette, view.words
     looks = (("read-was", p.yes), ("read-taken", p.notyet))
-    for number, (square, (message, colour)) in enumerate(
-        zip(view.boxes.squares, looks, strict=True)
+    for number, (square, label, (message, colour)) in enumerate(
+        zip(view.boxes.squares, view.boxes.labels, looks, strict=True)
     ):
-        high = canvas.t(26)
-        label = pygame.Rect(square.left, square.top - high, square.width, high)
         gloss = words.gloss(view.shown[number])
         canvas.text(label, words(message, gloss=gloss), 18, "bold", colour, valign="middle")
         letter(canvas, number, square)
@@ -115,7 +113,7 @@ def _draw_question(canvas: Canvas, view: ReadView) -> None:
 def _what_to_do(view: ReadView) -> str:
     if view.turn.waits:
         return view.words("receptive-getting-ready")
-    if view.turn.quiz.phase == "showing":
+    if not view.turn.whole:
         return view.words("receptive-watch")
     return view.words("read-type", kind=kind_of(view.turn.task))
 

@@ -1,8 +1,9 @@
-"""The words of reading: where they come from, and how long they are."""
+"""The words of reading: where they come from, how long they are, and the choices before a round."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -25,6 +26,28 @@ LENGTHS: Final[Mapping[str, tuple[int, int]]] = {
 """The fewest and the most letters."""
 
 _LIST: Final = "list:"
+
+
+@dataclass(frozen=True)
+class ReadPlan:
+    """The choices before a round.
+
+    Attributes:
+        batch: Draws words.
+        speed: How fast the first one is spelled, letters a second.
+        length: The number of words; None for free reading without an end.
+        table: The table of best scores: rounds of other words or another length are not compared.
+    """
+
+    batch: Batch
+    speed: float
+    length: int | None
+    table: str
+
+
+def table_of(source: str, length: str) -> str:
+    """Returns the table of best scores of a source and one of `LENGTHS`."""
+    return f"{source}-{length}"
 
 
 def own_lists(services: Services, learner: Learner) -> tuple[tuple[str, str], ...]:

@@ -93,7 +93,8 @@ def _draw_tiles(canvas: Canvas, view: SpellView) -> None:
         ink, ground, icon = _tile_look(canvas, turn, number)
         lit = number == turn.place and not turn.over
         canvas.box(tile, ground, 14, canvas.palette.accent_lip if lit else None)
-        canvas.text(tile.inflate(-canvas.u(4), 0), label, 58, "black", ink, "center", "middle")
+        size = min(58.0, tile.height / canvas.scale)  # of many rows, none reaches into the next
+        canvas.text(tile.inflate(-canvas.u(4), 0), label, size, "black", ink, "center", "middle")
         low, _ = cut_bottom(tile, tile.height // 4)
         if icon:
             canvas.icon(low.move(0, -canvas.u(4)), icon, ink)

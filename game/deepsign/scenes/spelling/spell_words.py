@@ -31,6 +31,10 @@ def status(words: Words, turn: SpellTurn, mirror: SpellingMirror) -> tuple[str, 
         return words("spell-raise", gloss=gloss), "none"
     if mirror.held_share > 0:
         return words("spell-hold", gloss=gloss), "yes"
+    if mirror.instead and (
+        said := correction_words.twin_in_words(words, turn.letter, mirror.instead)
+    ):
+        return said, "notyet"
     if mirror.correction is not None and mirror.correction.hint is not None:
         return correction_words.in_words(words, mirror.correction), "notyet"
     if mirror.instead:

@@ -53,8 +53,9 @@ def draw(canvas: Canvas, area: pygame.Rect, done: WordDone) -> None:
     p = canvas.palette
     canvas.box(area, p.yes_soft, 22)
     inner = inset(area, canvas.u(18), canvas.u(16))
-    title, rest = cut_top(inner, min(canvas.t(44), inner.height // 6), canvas.u(2))
-    canvas.text(title, done.title, 32, "black", p.yes, "center", "middle")
+    said, high = _title(canvas, inner, done.title)
+    title, rest = cut_top(inner, high, canvas.u(2))
+    canvas.text(title, said, 32, "black", p.yes, "center", "middle")
     time, rest = cut_top(rest, min(canvas.t(54), rest.height // 5), canvas.u(8))
     canvas.text(time, done.time, 40, "black", p.ink, "center", "middle")
     note, bars = cut_bottom(rest, min(canvas.t(64), rest.height * 2 // 5), canvas.u(10))
@@ -62,8 +63,17 @@ def draw(canvas: Canvas, area: pygame.Rect, done: WordDone) -> None:
     _draw_bars(canvas, bars, done)
 
 
+def _title(canvas: Canvas, area: pygame.Rect, word: str) -> tuple[str, int]:
+    """Returns the word, in several lines if it is long, and its height in pixels."""
+    high = min(canvas.t(44), area.height // 6)
+    fitted = canvas.fit(word, 32, (area.width, high), "black")
+    if fitted.truncated:
+        fitted = canvas.fit(word, 32, (area.width, area.height // 3), "black")
+    return "\n".join(fitted.lines), max(high, fitted.height_px)
+
+
 def _draw_bars(canvas: Canvas, area: pygame.Rect, done: WordDone) -> None:
-    """Draws a bar for each letter, as high as its time; a skipped one has none. Its label is drawn if it has room."""
+    """Draws a bar for each letter, as high as its time; a skipped one has none. Labels are drawn if each has room."""
     p = canvas.palette
     labels, high = cut_bottom(area, min(canvas.t(24), area.height // 3), canvas.u(2))
     longest_s = max((each.took_s for each, _ in done.bars if not each.skipped), default=0.0)
@@ -71,6 +81,10 @@ def _draw_bars(canvas: Canvas, area: pygame.Rect, done: WordDone) -> None:
     wide = min(area.width, len(done.bars) * canvas.u(48))
     row = pygame.Rect(0, high.top, wide, high.height)
     row.centerx = area.centerx
+    below = pygame.Rect(0, labels.top, row.width // len(done.bars) + gap // 2, labels.height)
+    roomy = all(
+        canvas.fit(label, 18, below.size, "bold").width_px <= below.width for _, label in done.bars
+    )
     for (letter, label), box in zip(
         done.bars, columns(row, (1,) * len(done.bars), gap), strict=True
     ):
@@ -80,6 +94,6 @@ def _draw_bars(canvas: Canvas, area: pygame.Rect, done: WordDone) -> None:
                 box, max(canvas.u(4), round(box.height * letter.took_s / longest_s))
             )
             canvas.box(bar, ink, 6)
-        below = pygame.Rect(box.left - gap // 2, labels.top, box.width + gap, labels.height)
-        if canvas.fit(label, 18, below.size, "bold").width_px <= below.width:
+        if roomy:
+            below.centerx = box.centerx
             canvas.text(below, label, 18, "bold", ink, "center", "middle")

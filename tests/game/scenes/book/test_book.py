@@ -82,6 +82,23 @@ def opened(ready: Studio, sign: str) -> SignPage:
 # finding
 
 
+@pytest.mark.parametrize("sign", ["no", "m"])
+def test_what_tells_look_alikes_apart_stands_whole_in_a_narrow_window(
+    ready: Studio, sign: str
+) -> None:
+    ready.stage.resize((640, 480))
+    ready.services.choices.change(language="es")
+    page = opened(ready, sign)
+    alike = {each.name for each in page.controls() if each.name.startswith("alike_")}
+    log: list[TextBox] = []
+    for _ in page.controls():
+        ready.press(pygame.K_TAB)
+        if page.focus.name in alike:
+            ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    assert [each.text for each in log if each.truncated] == []
+    assert len(log) > len(alike) > 0
+
+
 def test_each_letter_changes_the_signs_found(ready: Studio) -> None:
     scene = book(ready)
     assert len(scene.finder.found) == len(ready.services.entries)

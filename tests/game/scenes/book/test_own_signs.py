@@ -217,14 +217,28 @@ def test_imported_takes_are_embedded_in_the_background(ready: Studio) -> None:
     assert own.id in scene.shelf.taught
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"format": "deepsign.sign"}'])
-def test_a_file_that_holds_no_sign_is_refused_in_words(ready: Studio, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "Está vacío."),
+        (b"{", "No contiene ninguna seña de DeepSign."),
+        (b'{"format": "deepsign.sign"}', "Lo escribió otra versión de DeepSign."),
+        (b'{"format": "deepsign.sign", "version": 1}', "Está dañado."),
+    ],
+    ids=("empty", "no_json", "version", "damaged"),
+)
+def test_a_file_that_holds_no_sign_is_refused_in_words(
+    ready: Studio, content: bytes, why: str
+) -> None:
+    ready.services.choices.change(language="es")
     scene = hub(ready)
     file = sign_folder(ready.services.store)
     file.mkdir()
     (file / "odd.sign.json").write_bytes(content)
     drop(ready, file / "odd.sign.json")
-    assert scene.failed and scene.told.startswith("This file was not taken in.")
+    assert scene.failed
+    refused = ready.services.words("own-not-imported", why="").strip()
+    assert scene.told.startswith(f"{refused} {why}")
     assert kept(ready) == []
 
 

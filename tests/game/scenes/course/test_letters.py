@@ -14,6 +14,7 @@ from tests.game.drawn_letters import letter_seen
 from deepsign.camera.base import CameraState, Frame, Lifecycle
 from deepsign.camera.slot import CameraSlot
 from deepsign.gallery.played_recogniser import PlayedRecogniser
+from deepsign.learning.lesson import GOES_ON_S
 from deepsign.scenes.course.practice import PracticeScene
 from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.summary import SummaryScene
@@ -137,3 +138,66 @@ def test_what_is_off_is_said_while_the_hand_is_up_and_after_it_was_lowered(
     (attempt,) = rig.store.attempts.of(rig.learner)
     assert (attempt.sign, attempt.verdict) == ("a", "not_yet")
     assert attempt.model_id == shipped_letters().model_id
+
+
+def judged(rig: Rig, letter: str, shown: str) -> PracticeScene:
+    """Asks a letter from memory and has another one shown; returns the scene with its verdict."""
+    rig.course(("recall", letter), ("recall", "b"))
+    rig.services.camera.wait(10)
+    scene = rig.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    camera = rig.services.camera
+    camera.show(shown)
+    for _ in range(60):
+        rig.stage.frame([], STEP_S)
+        if scene.lesson.phase in ("judging", "verdict"):
+            break
+    return scene
+
+
+def test_after_a_letter_that_was_right_the_next_one_comes_by_itself(
+    before_the_mirror: tuple[Rig, Holder],
+) -> None:
+    rig, _ = before_the_mirror
+    scene = judged(rig, "a", "a")
+    assert scene.lesson.phase == "verdict"
+    rig.run(GOES_ON_S - 0.5)
+    assert scene.sign.id == "a"
+    rig.run(1.0)
+    assert scene.sign.id == "b"
+
+
+def test_any_key_keeps_the_verdict_until_the_learner_goes_on(
+    before_the_mirror: tuple[Rig, Holder],
+) -> None:
+    rig, _ = before_the_mirror
+    scene = judged(rig, "a", "a")
+    rig.press(pygame.K_l)
+    rig.run(2 * GOES_ON_S)
+    assert (scene.sign.id, scene.lesson.phase) == ("a", "verdict")
+    rig.press(pygame.K_RETURN)
+    assert scene.sign.id == "b"
+
+
+def test_i_that_is_held_for_j_is_told_that_j_moves(
+    before_the_mirror: tuple[Rig, Holder],
+) -> None:
+    rig, _ = before_the_mirror
+    rig.course(("recall", "j"))
+    rig.services.camera.wait(10)
+    scene = rig.stage.stack.top
+    assert isinstance(scene, PracticeScene)
+    rig.services.camera.show("i")
+    said = set()
+    for _ in range(60):
+        rig.stage.frame([], STEP_S)
+        said.add(scene.status)
+        if scene.lesson.phase == "judging":
+            break
+    told = "This is I. J has the same handshape: now make its movement."
+    assert told in said
+    recogniser = rig.services.recogniser
+    assert isinstance(recogniser, PlayedRecogniser)
+    recogniser.say(i=0.8, j=0.1)
+    rig.stage.frame([], STEP_S)
+    assert scene.turn.advice == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pygame
@@ -209,6 +210,16 @@ def test_words_are_complete_at_every_size(rig: Any, language: str) -> None:
             cut = [box.text for box in rig.texts(size) if box.truncated]
             assert cut == [], (size, rig.top)
         rig.stage.resize((800, 600))
+
+
+def test_how_a_sign_is_made_is_left_out_rather_than_cut(rig: Any) -> None:
+    rig.services.choices.change(language="es")
+    rig.course(("choose", "no"))
+    scene = asking(rig)
+    scene.quiz = replace(scene.quiz, options=("no", "goodbye"))
+    answer(rig, right=False)
+    _ = rig.top
+    assert [box.text for box in rig.texts((640, 480)) if box.truncated] == []
 
 
 @pytest.mark.parametrize(

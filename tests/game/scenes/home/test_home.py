@@ -29,8 +29,13 @@ from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.routes import DOORS
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.settings import Language
+from deepsign.threads import join_helpers
+from deepsign.ui.canvas import TextBox
 from deepsign.ui.focus import Focus
 from deepsign.ui.reel import PosePainter
+from deepsign_model.letters.correction_table import CorrectionTable
+from deepsign_model.letters.recogniser import open_letters
+from deepsign_model.letters.spelling_net import open_spelling_net
 
 SIZES = ((640, 480), (1280, 720), (1000, 1400), (1920, 1080))
 
@@ -50,6 +55,30 @@ def home(ready: Studio, learner: Learner) -> HomeScene:
     scene = HomeScene(ready.services, ready.stage.stack, learner)
     ready.show(scene)
     return scene
+
+
+def test_the_networks_of_letters_are_read_before_one_is_asked(ready: Studio, noor: Learner) -> None:
+    kept = (open_letters, open_spelling_net, CorrectionTable.load)
+    for each in kept:
+        each.cache_clear()
+    ready.services = replace(ready.services, paint_ahead=True)
+    home(ready, noor)
+    assert join_helpers(20) == ()
+    assert [each.cache_info().currsize for each in kept] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_a_level_promises_stands_whole_in_a_small_window(
+    ready: Studio, noor: Learner, language: Language
+) -> None:
+    ready.stage.resize((640, 480))
+    ready.services.choices.change(language=language)
+    scene = home(ready, noor)
+    for node in scene.nodes():
+        scene.focus = Focus(node.name, shown=True)
+        log: list[TextBox] = []
+        ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+        assert [each.text for each in log if each.truncated] == []
 
 
 def order(ready: Studio) -> tuple[str, ...]:

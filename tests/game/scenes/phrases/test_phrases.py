@@ -21,6 +21,7 @@ from deepsign.scenes.phrases.understand_round import UnderstandRound
 from deepsign.stage.stage import Stage
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
+from deepsign.ui.text import Fonts
 from deepsign.words import LANGUAGES
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.lexicon import load_phrases
@@ -132,7 +133,7 @@ def test_a_locked_phrase_can_be_watched_but_is_not_asked(ready: Studio) -> None:
     meet(ready, "me", "sorry")
     scene = ready.put(PhrasesScene, ready.learner)
     tile = next(each for each in scene.laid_out() if each.name == "you_hungry")
-    assert tile.note == "First learn YOU, HUNGRY"
+    assert tile.note == "First: YOU, HUNGRY"
     tile.act()
     assert scene.selected.id == "you_hungry"
     controls = {each.name: each.enabled for each in scene.controls()}
@@ -287,3 +288,13 @@ def test_the_shipped_network_judges_a_phrase_of_the_drawn_learner(ready: Studio)
     assert scene.over
     assert (scene.result.right, scene.result.asked) == (2, 2)
     ready.stage.close()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_opens_a_phrase_stands_whole_in_a_small_window(ready: Studio, language: str) -> None:
+    ready.services.choices.change(language=language)
+    scene = ready.put(PhrasesScene, ready.learner)
+    fonts, edges = Fonts(), scene.u(28)
+    for tile in scene.laid_out():
+        line = (tile.rect.width - edges, 20)
+        assert not fonts.fit(tile.note, "regular", scene.px(16), line).truncated, tile.note

@@ -22,6 +22,8 @@ from deepsign.scenes.routes import SceneRoutes
 from deepsign.stage.busy import BusyScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
+from deepsign.words import Words
+from deepsign_assets.lexicon import load_lexicon
 
 
 @pytest.fixture
@@ -241,6 +243,20 @@ def test_export_and_web_page_are_written_beside_the_database(
     ready.press(pygame.K_RETURN)
     assert page.read_text(encoding="utf-8") == "mine"
     assert any("is not a report of DeepSign" in text for text in texts(ready))
+
+
+def test_where_files_were_written_stands_whole_in_a_small_window(
+    ready: Studio, played: Learner
+) -> None:
+    ready.stage.resize((640, 480))
+    scene = shown(ready, played)
+    folder = "/home/noor/.local/share/deepsign/exports/Noor-2026-11-30-203000"
+    scene.said = Words(lambda: "es", load_lexicon())("progress-exported", folder=folder)
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    (told,) = (each for each in log if folder in each.text)
+    assert not told.truncated
+    assert scene._areas().said.contains(told.used)
 
 
 def test_the_store_is_read_again_only_when_the_scene_comes_back(

@@ -12,6 +12,7 @@ from deepsign.folders import word_folder
 from deepsign.gallery import Studio, studio
 from deepsign.gallery.shots_own import act
 from deepsign.gallery.shots_words import FAMILY, page, typed
+from deepsign.progress.word_file import LARGEST
 from deepsign.progress.word_lists import MOST_WORDS, WordList
 from deepsign.scenes.shared.name_form import NameFormScene
 from deepsign.scenes.shared.pick_file import PickFileScene
@@ -181,6 +182,37 @@ def test_an_exported_list_is_taken_in_by_another_learner(ready: Studio) -> None:
     act(ready, "file0")
     assert lists.told == "“My family” has 6 new words."
     assert lists.lists == (FAMILY,)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"\xff\xfe", "No es texto sin formato."),
+        ("Ж".encode(), "Ninguna palabra se puede deletrear."),
+        (b"", "Está vacío."),
+        (b"x" * (LARGEST + 1), "Es demasiado grande"),
+        (None, "No es un archivo, sino una carpeta"),
+    ],
+    ids=("utf16", "strange", "empty", "large", "folder"),
+)
+def test_a_refused_file_is_explained_in_the_learners_language(
+    ready: Studio, content: bytes | None, why: str
+) -> None:
+    ready.services.choices.change(language="es")
+    lists: WordListsScene = ready.put(WordListsScene, ready.learner)
+    folder = word_folder(ready.services.store)
+    file = folder / "bad.txt"
+    if content is None:
+        file.mkdir(parents=True)
+    else:
+        folder.mkdir()
+        file.write_bytes(content)
+    drop(ready, file)
+    assert lists.told.startswith(f"Este archivo no se importó. {why}")
+    ready.services.store.word_lists.create(ready.learner, "Casa", ("Ana",))
+    page: WordListPage = ready.put(WordListPage, ready.learner, "Casa")
+    drop(ready, file)
+    assert page.keeper.problem == lists.told
 
 
 def test_dropped_files_are_taken_in_or_refused(ready: Studio) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import pygame
@@ -17,7 +18,7 @@ from deepsign.scenes.spelling.read_keep import last_speed
 from deepsign.scenes.spelling.read_results import ReadResults
 from deepsign.scenes.spelling.read_round import ReadRound
 from deepsign.scenes.spelling.read_setup import ReadSetup
-from deepsign.scenes.spelling.read_words import batch
+from deepsign.scenes.spelling.read_words import ReadPlan, batch
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
@@ -76,10 +77,60 @@ def test_a_round_is_read_to_its_end_without_a_camera(ready: Studio) -> None:
     assert (mixed_up.sign, mixed_up.answer, mixed_up.direction) == ("m", "n", "recognise")
     kept = ready.services.store.games.last(ready.learner, READING)
     assert kept is not None
-    assert (kept.difficulty, kept.best_combo) == ("3.5", 1)
+    assert (kept.difficulty, kept.best_combo) == ("names-any-3.5", 1)
     assert kept.score == results.sheet.letters_per_minute > 20
     assert last_speed(ready.services, ready.learner) == 3.5
     assert ready.services.camera.state.phase == "ended", "no camera was opened"
+
+
+def test_an_answer_before_the_last_letter_is_not_taken(ready: Studio) -> None:
+    given = (task("mountain"),)
+    plan = ReadPlan(lambda: given, 2.0, 1, "names-any")
+    scene: ReadRound = ready.put(ReadRound, ready.learner, plan)
+    ready.until(lambda: scene.tutor.share > 0.3)
+    type_in(ready, "mountain", pygame.K_RETURN)
+    assert scene.turn.reading is None
+    assert "The word is not over yet" in said(ready)
+    ready.press(pygame.K_F5)
+    assert scene.turn.reading is None
+    ready.until(lambda: scene.turn.whole)
+    assert scene.turn.quiz.phase == "showing", "the hand need not come to rest"
+    assert "not over yet" not in said(ready)
+    ready.press(pygame.K_RETURN)
+    assert scene.turn.reading is not None
+    assert scene.turn.reading.right
+    assert scene.sheet.letters_per_minute <= 60 * plan.speed * 8 / 7
+
+
+def played(ready: Studio, table: str, length: int | None = 1, typed: str = "bo") -> ReadResults:
+    """Returns the results of a round of one word."""
+    given = (task("bo"),)
+    scene: ReadRound = ready.put(
+        ReadRound, ready.learner, ReadPlan(lambda: given, 4.0, length, table)
+    )
+    answer(ready, scene, typed)
+    if length is None:
+        ready.press(pygame.K_ESCAPE, pygame.K_RIGHT)
+    ready.press(pygame.K_RETURN)
+    results = top(ready)
+    assert isinstance(results, ReadResults)
+    return results
+
+
+def test_rounds_of_other_words_are_not_compared(ready: Studio) -> None:
+    played(ready, "list:My-own-any")
+    assert played(ready, "names-any").kept.best is None
+    again = played(ready, "list:My-own-any")
+    assert again.kept.best == again.score
+    assert last_speed(ready.services, ready.learner) == 4.25
+
+
+def test_free_reading_is_no_record(ready: Studio) -> None:
+    played(ready, "names-any", typed="xo")
+    free = played(ready, "names-any", None)
+    assert not free.is_record
+    assert "This was practice" in said(ready)
+    assert played(ready, "names-any").is_record, "free reading is not compared"
 
 
 def test_letters_are_typed_and_function_keys_show_the_word_again(ready: Studio) -> None:
@@ -277,6 +328,21 @@ def test_a_round_without_a_word_read_right_is_no_record(ready: Studio) -> None:
         assert isinstance(results, ReadResults)
         assert not results.is_record
         assert results.kept.best is None
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
+def test_a_word_of_36_letters_stands_whole_in_its_answer(ready: Studio, text_scale: float) -> None:
+    ready.services.choices.change(text_scale=text_scale, language="es")
+    name = "Maximiliana Wolfeschlegelsteinhausen"
+    scene = question(ready, [task(name)], speed=5.0)
+    answer(ready, scene, name.replace("M", "N"))
+    log: list[TextBox] = []
+    page = pygame.Surface(ready.stage.size, 0, 32)
+    ready.stage.draw(page, log)
+    assert [each.text for each in log if each.truncated] == []
+    assert text_scale > 1 or "Se mostró: M" in {each.text for each in log}
+    letters = [pygame.Rect(each.used) for each in log if len(each.text) == 1]
+    assert all(not one.colliderect(other) for one, other in itertools.combinations(letters, 2))
 
 
 def test_the_own_name_is_among_the_names(ready: Studio) -> None:

@@ -353,3 +353,19 @@ def test_labels_of_bars_do_not_overlap(ready: Studio, letters: int) -> None:
     assert len(tiles) == letters
     assert len(labels) == (letters if letters == 3 else 0)
     assert all(not one.colliderect(other) for one, other in itertools.pairwise(labels))
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
+@pytest.mark.parametrize("word", ["Maximiliana Wolfeschlegelsteinhausen", "il" * 20])
+def test_a_long_word_stands_whole_on_its_card(ready: Studio, word: str, text_scale: float) -> None:
+    ready.services.choices.change(text_scale=text_scale)
+    scene = begun(ready, task(word))
+    for _ in scene.task.letters:
+        scene.round = scene.round.with_turn(scene.round.turn.aged(1.0).made())
+    scene.phase = "done"
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    assert [each.text for each in log if each.truncated] == []
+    tiles = [pygame.Rect(each.used) for each in log if each.text.casefold() in scene.task.letters]
+    assert len(tiles) == len(scene.task.letters), "bars have all labels or none"
+    assert all(not one.colliderect(other) for one, other in itertools.combinations(tiles, 2))
