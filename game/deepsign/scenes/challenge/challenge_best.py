@@ -10,8 +10,8 @@ import pygame
 
 from deepsign.progress.play_records import Round
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_top, inset, rows
-from deepsign.ui.text import sentence
+from deepsign.ui.layout import columns, cut_left, cut_top, inset, rows
+from deepsign.ui.text import height_of, sentence
 from deepsign.words import Words
 
 SHOWN: Final = 5
@@ -39,12 +39,12 @@ def draw(
     p = canvas.palette
     canvas.card(area)
     inner = inset(area, canvas.u(24), canvas.u(20))
-    title, rest = cut_top(inner, canvas.t(36), canvas.u(12))
-    icon = pygame.Rect(title.left, title.top, title.height, title.height)
+    side, gap, title = canvas.t(36), canvas.u(12), words("challenge-best")
+    lines = height_of(title, inner.width - side - gap, canvas.px(22), "bold")
+    head, rest = cut_top(inner, max(side, lines), gap)
+    icon, name = cut_left(head, side, gap)
     canvas.icon(icon.inflate(-4, -4), "trophy", p.accent_ink)
-    name = pygame.Rect(icon.right + canvas.u(12), title.top, 0, title.height)
-    name.width = title.right - name.left
-    canvas.text(name, words("challenge-best"), 22, "bold", p.ink, valign="middle")
+    canvas.text(name, title, 22, "bold", p.ink, valign="middle")
     if problem:
         canvas.text(rest, sentence(problem), 19, colour=p.notyet)
     elif not best:
