@@ -109,19 +109,19 @@ def play(film: Path, sign: str, hand: Hand) -> tuple[str, int, int]:
     with (
         tempfile.TemporaryDirectory() as folder,
         ProgressStore.open(Path(folder) / "progress.db") as store,
-        window(settings) as surface,
+        window(settings) as shown,
         real_services(settings, store) as services,
     ):
         learner = store.learners.create("Film", hand)
         while services.recogniser.state.phase == "starting":
             services.recogniser.poll()
             time.sleep(0.02)
-        stage = Stage(services, surface.get_size())
+        stage = Stage(services, shown.surface.get_size())
         course = course_of(services, stage.stack, learner, [Step("recall", sign)])
         scene = PracticeScene(services, stage.stack, learner, course)
         stage.stack.push(scene)
         first = ("", 0)
-        for _ in _frames(stage, surface):
+        for _ in _frames(stage, shown.surface):
             if scene.lesson.verdict is not None:
                 first = (scene.lesson.verdict.kind, scene.lesson.verdict.score)
                 break

@@ -41,25 +41,24 @@ def watched(began_s: float) -> None:
     import pygame
 
     from deepsign.cli import cli
+    from deepsign.window import GameWindow
 
     times: dict[str, Any] = {"pictures": 0}
     seen: set[int] = set()
-    flip = pygame.display.flip
+    flip = GameWindow.flip
 
-    def noted_name() -> None:
-        flip()
+    def noted_name(shown: GameWindow) -> None:
+        flip(shown)
         times.update(name_s=time.monotonic() - began_s, name_cpu_s=time.process_time())
         from deepsign import app
 
         app.run = partial(noted_run, app.run)
-        pygame.display.flip = flip
+        GameWindow.flip = flip
 
     def noted_run(run: Any, stage: Any, *more: Any) -> None:
-        def noted_flip() -> None:
-            flip()
+        def noted_flip(shown: GameWindow) -> None:
+            flip(shown)
             now_s = time.monotonic() - began_s
-            surface = pygame.display.get_surface()
-            assert surface is not None
             if "first_s" not in times:
                 times.update(first_s=now_s, first_cpu_s=time.process_time())
             if stage.services.recogniser.state.phase == "ready" or now_s > LONGEST_S:
@@ -67,12 +66,12 @@ def watched(began_s: float) -> None:
                 pygame.event.post(pygame.event.Event(pygame.QUIT))
                 return
             times["pictures"] += 1
-            seen.add(zlib.adler32(surface.get_buffer().raw))
+            seen.add(zlib.adler32(shown.surface.get_buffer().raw))
 
-        pygame.display.flip = noted_flip
+        GameWindow.flip = noted_flip
         run(stage, *more)
 
-    pygame.display.flip = noted_name
+    GameWindow.flip = noted_name
     cli.main(["play", "--camera", "demo"], standalone_mode=False)
     print(json.dumps(times))
 

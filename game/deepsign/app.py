@@ -10,7 +10,7 @@ import random
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Final
@@ -39,9 +39,10 @@ from deepsign.scenes.shared.tutor_painters import make_tutor
 from deepsign.settings import Settings
 from deepsign.sound.player import Mixer
 from deepsign.stage.scene import Scene
-from deepsign.stage.services import Services
+from deepsign.stage.services import Services, one
 from deepsign.stage.stage import Stage
 from deepsign.stage.tally import Tally
+from deepsign.window import GameWindow, in_pixels
 from deepsign.window_keeper import WindowKeeper
 from deepsign.words import Words, preferred_language
 from deepsign_assets.body.handedness import Hand
@@ -53,7 +54,7 @@ _log = logging.getLogger(__name__)
 
 
 def play_in(
-    surface: pygame.Surface,
+    shown: GameWindow,
     frames: int | None,
     camera: str | None,
     profile: str | None,
@@ -70,15 +71,17 @@ def play_in(
         store = open_things.enter_context(ProgressStore.open(database, playing=True))
         settings, lost_film = settings_of(store, camera)
         open_things.enter_context(ended_by_hangup())
-        services = open_things.enter_context(real_services(settings, store, model))
-        stage = Stage(services, surface.get_size())
+        services = open_things.enter_context(
+            real_services(settings, store, model, lambda: shown.density)
+        )
+        stage = Stage(services, shown.surface.get_size())
         open_things.callback(stage.close)
         stage.stack.push(first_scene(services, stage, profile))
         if notice := unusable_notice(services, stage.stack, lost_film):
             stage.stack.push(notice)
-        keeper = WindowKeeper(services.choices)
+        keeper = WindowKeeper(services.choices, shown)
         open_things.callback(keeper.keep)
-        run(stage, frames, Autopilot() if autopilot else None, keeper)
+        run(stage, shown, frames, Autopilot() if autopilot else None, keeper)
         scene = type(stage.stack.top).__name__ if stage.stack.top else ""
     if frames is not None:
         click.echo(json.dumps({**services.tally.as_json(), "scene": scene}))
@@ -155,7 +158,10 @@ def ended_by_hangup() -> Iterator[None]:
 
 @contextmanager
 def real_services(
-    settings: Settings, store: ProgressStore, model: Path | None = None
+    settings: Settings,
+    store: ProgressStore,
+    model: Path | None = None,
+    density: Callable[[], float] = one,
 ) -> Iterator[Services]:
     """Starts everything that the scenes need, and closes it at the end.
 
@@ -198,6 +204,7 @@ def real_services(
             sounds=sounds,
             gestures=lambda: GestureStream(recogniser),
             timetable=timetable(),
+            density=density,
         )
 
 
@@ -212,25 +219,29 @@ def first_scene(services: Services, stage: Stage, profile: str | None) -> Scene:
 
 
 def run(
-    stage: Stage, frames: int | None, autopilot: Autopilot | None, keeper: WindowKeeper
+    stage: Stage,
+    shown: GameWindow,
+    frames: int | None,
+    autopilot: Autopilot | None,
+    keeper: WindowKeeper,
 ) -> None:
     """Runs the main loop until no scene is left, the window is closed, or ``frames`` are drawn."""
     clock, tally = pygame.time.Clock(), stage.services.tally
     elapsed_s = 0.0
     while frames is None or tally.frames < frames:
-        events = keeper.follow(pygame.event.get())
+        density = shown.density
+        events = [in_pixels(event, density) for event in keeper.follow(pygame.event.get())]
         if any(event.type == pygame.QUIT for event in events):
             return
         if autopilot is not None:
             events += autopilot.press(stage.stack.top, time.monotonic())
-        surface = pygame.display.get_surface()
-        assert surface is not None, "the window is open as long as the loop runs"
+        surface = shown.surface
         if surface.get_size() != stage.window:
             stage.resize(surface.get_size())
         stage.frame(events, elapsed_s)
         if stage.over:
             return
         stage.draw(surface)
-        pygame.display.flip()
+        shown.flip()
         tally.frames += 1
         elapsed_s = clock.tick(FPS) / 1000

@@ -28,7 +28,7 @@ def play(
     Practise signs in front of your camera. Esc goes back, Enter goes on, F11 switches full screen. Signing by a film
     or the demo is not saved.
     """
-    with window(first_settings(user_paths().progress_db)) as surface:
+    with window(first_settings(user_paths().progress_db)) as shown:
         from deepsign.app import play_in  # takes a second, while the first picture is shown
 
-        play_in(surface, frames, camera, profile, model, autopilot)
+        play_in(shown, frames, camera, profile, model, autopilot)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -31,8 +30,80 @@ NO_DISPLAY: Final = (
 )
 
 
+class GameWindow:
+    """The window, drawn on in the pixels of its screen.
+
+    SDL gives sizes and the mouse's place in points, and a point is several pixels of a dense screen (macOS, Wayland).
+    `pygame.display.set_mode` would open a window with a pixel a point, which the system enlarges.
+
+    Args:
+        settings: Size and place of the window, or full screen.
+
+    Attributes:
+        fullscreen: Whether it fills the screen.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        size = window_size(settings, _screens())
+        self._window = pygame.Window(
+            TITLE, size, resizable=True, allow_high_dpi=True,
+            fullscreen_desktop=settings.fullscreen,
+        )  # fmt: skip
+        self._window.set_icon(icon())
+        self._window.minimum_size = MIN_WINDOW
+        self.fullscreen = False
+        self.show(settings)
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """The picture of the window; another one after each change of its size."""
+        return self._window.get_surface()
+
+    @property
+    def size(self) -> Size:
+        """Width and height, points."""
+        return self._window.size
+
+    @property
+    def title(self) -> str:
+        """Name in the title bar."""
+        return self._window.title
+
+    @property
+    def place(self) -> Size:
+        """Left and upper edge on the desktop, points."""
+        return self._window.position
+
+    @property
+    def density(self) -> float:
+        """Pixels a point."""
+        return self.surface.get_width() / max(1, self.size[0])
+
+    def show(self, settings: Settings) -> None:
+        """Changes the window to size, place or full screen of the settings."""
+        self.fullscreen = settings.fullscreen
+        if settings.fullscreen:
+            self._window.set_fullscreen(desktop=True)
+        else:
+            self._window.set_windowed()
+            self._window.size = window_size(settings, _screens())
+            place, _, known = settings.window_place.partition(" ")
+            if known and known == named(pygame.display.get_desktop_sizes()):
+                left, top = place.split(",")
+                self._window.position = (int(left), int(top))
+        pygame.key.stop_text_input()  # otherwise, an input method takes the hot keys of every screen
+
+    def flip(self) -> None:
+        """Shows what was drawn."""
+        self._window.flip()
+
+    def close(self) -> None:
+        """Closes the window."""
+        self._window.destroy()
+
+
 @contextmanager
-def window(settings: Settings) -> Iterator[pygame.Surface]:
+def window(settings: Settings) -> Iterator[GameWindow]:
     """Opens the window with its first picture, and closes it at the end.
 
     Raises:
@@ -41,38 +112,33 @@ def window(settings: Settings) -> Iterator[pygame.Surface]:
     try:
         pygame.display.init()
         _require_screen()
-        pygame.display.set_icon(icon())
-        pygame.display.set_caption(TITLE)
-        surface = show(settings)
+        opened = GameWindow(settings)
+        draw_first(opened.surface, settings)
     except pygame.error as error:
         pygame.display.quit()
         raise DisplayError(NO_DISPLAY.format(error)) from error
     try:
-        draw_first(surface, settings)
-        pygame.display.flip()
+        opened.flip()
         pygame.event.pump()  # otherwise, some systems show the window only when events are read
         pygame.key.set_repeat(400, 40)
-        yield surface
+        yield opened
     finally:
+        opened.close()
         pygame.quit()
 
 
-def show(settings: Settings) -> pygame.Surface:
-    """Opens the window according to the settings, or changes one that is open."""
-    screens = pygame.display.get_desktop_sizes()
-    if settings.fullscreen:
-        surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-    else:
-        shown_on = () if pygame.display.get_driver() in NOWHERE else screens
-        surface = pygame.display.set_mode(window_size(settings, shown_on), pygame.RESIZABLE)
-        with warnings.catch_warnings():  # there is no other way to set a smallest size
-            warnings.simplefilter("ignore", DeprecationWarning)
-            pygame.Window.from_display_module().minimum_size = MIN_WINDOW
-        place, _, known = settings.window_place.partition(" ")
-        if known and known == named(screens):
-            pygame.display.set_window_position([int(edge) for edge in place.split(",")])
-    pygame.key.stop_text_input()  # otherwise, an input method takes the hot keys of every screen
-    return surface
+def in_pixels(event: pygame.event.Event, density: float) -> pygame.event.Event:
+    """Returns the event with the mouse's place in pixels of the picture, not in points."""
+    if density == 1 or not hasattr(event, "pos"):
+        return event
+    pos = (round(event.pos[0] * density), round(event.pos[1] * density))
+    return pygame.event.Event(event.type, {**event.dict, "pos": pos})
+
+
+def _screens() -> Sequence[Size]:
+    """Returns the sizes of the screens, points; none where nothing is shown."""
+    hidden = pygame.display.get_driver() in NOWHERE
+    return () if hidden else pygame.display.get_desktop_sizes()
 
 
 def window_size(settings: Settings, screens: Sequence[Size]) -> Size:

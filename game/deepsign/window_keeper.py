@@ -8,7 +8,7 @@ import pygame
 
 from deepsign.choices import Choices
 from deepsign.settings import MIN_WINDOW
-from deepsign.window import named, show
+from deepsign.window import GameWindow, named
 
 
 class WindowKeeper:
@@ -16,11 +16,11 @@ class WindowKeeper:
 
     Args:
         choices: Settings.
+        shown: The window.
     """
 
-    def __init__(self, choices: Choices) -> None:
-        self._choices = choices
-        self._fullscreen = pygame.display.is_fullscreen()
+    def __init__(self, choices: Choices, shown: GameWindow) -> None:
+        self._choices, self._shown = choices, shown
         self._maximised = self._held = False
         self._left = self._place()
 
@@ -31,9 +31,9 @@ class WindowKeeper:
                 self._maximised = event.type == pygame.WINDOWMAXIMIZED
             if _is_f11(event):
                 self._press(event.type == pygame.KEYDOWN)
-        if self._choices.now.fullscreen != self._fullscreen:
-            self._switch()
-        elif not self._fullscreen and not self._maximised:
+        if self._choices.now.fullscreen != self._shown.fullscreen:
+            self._shown.show(self._choices.now.changed(**self._left))
+        elif not self._shown.fullscreen and not self._maximised:
             self._left = self._place()
         return [event for event in events if not _is_f11(event)]
 
@@ -43,17 +43,12 @@ class WindowKeeper:
             self._choices.change(fullscreen=not self._choices.now.fullscreen)
         self._held = down
 
-    def _switch(self) -> None:
-        self._fullscreen = self._choices.now.fullscreen
-        show(self._choices.now.changed(**self._left))
-
     def _place(self) -> dict[str, int | str]:
         """Returns size and position of the window as settings."""
-        if self._fullscreen:
+        if self._shown.fullscreen:
             now = self._choices.now.as_mapping()
             return {name: now[name] for name in now if name.startswith("window_")}
-        wide, high = pygame.display.get_window_size()
-        left, top = pygame.display.get_window_position()
+        (wide, high), (left, top) = self._shown.size, self._shown.place
         return {
             "window_width": max(wide, MIN_WINDOW[0]),
             "window_height": max(high, MIN_WINDOW[1]),

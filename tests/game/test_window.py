@@ -14,7 +14,7 @@ from deepsign.progress.first_settings import first_settings
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import MIN_WINDOW, Settings
 from deepsign.ui.theme import palette
-from deepsign.window import ICON_PX, icon, named, show, window, window_size
+from deepsign.window import ICON_PX, icon, in_pixels, named, window, window_size
 from deepsign.window_keeper import WindowKeeper
 
 FULL_HD = [(1920, 1080)]
@@ -32,14 +32,15 @@ def f11(kind: int = pygame.KEYDOWN) -> pygame.event.Event:
 
 
 def test_the_first_picture_is_paper_with_the_name() -> None:
-    with window(Settings(theme="dark")) as surface:
+    with window(Settings(theme="dark")) as shown:
+        surface = shown.surface
         colours = {
             tuple(surface.get_at((x, surface.get_height() // 2)))[:3]
             for x in range(0, surface.get_width(), 2)
         }
         assert {palette("dark").paper, palette("dark").ink} <= colours
         assert tuple(surface.get_at((0, 0)))[:3] == palette("dark").paper
-        assert pygame.display.get_caption()[0] == "DeepSign"
+        assert shown.title == "DeepSign"
 
 
 def test_the_icon_is_drawn() -> None:
@@ -69,48 +70,58 @@ def test_the_size_suits_the_screens_that_are_there(
 
 
 def test_the_place_is_kept_until_the_monitor_is_gone(choices: Choices) -> None:
-    with window(choices.now):
-        keeper = WindowKeeper(choices)
-        pygame.display.set_window_position((70, 50))
-        pygame.display.set_mode((900, 700), pygame.RESIZABLE)
+    with window(choices.now) as shown:
+        keeper = WindowKeeper(choices, shown)
+        here = f"70,50 {named(pygame.display.get_desktop_sizes())}"
+        shown.show(Settings(window_width=900, window_height=700, window_place=here))
         keeper.follow([])
         keeper.keep()
     kept = choices.now
     assert (kept.window_width, kept.window_height) == (900, 700)
     assert kept.window_place.startswith("70,50 ")
     with window(kept) as again:
-        assert again.get_size() == (900, 700)
-        assert pygame.display.get_window_position() == (70, 50)
-    with window(kept.changed(window_place="20000,0 800x600 1024x768")):
-        assert pygame.display.get_window_position()[0] < 10_000
+        assert again.size == again.surface.get_size() == (900, 700)
+        assert again.place == (70, 50)
+    with window(kept.changed(window_place="20000,0 800x600 1024x768")) as moved:
+        assert moved.place[0] < 10_000
 
 
 def test_f11_switches_once_a_press_and_back_to_the_same_window(choices: Choices) -> None:
-    with window(choices.now):
-        keeper = WindowKeeper(choices)
-        size = pygame.display.get_window_size()
+    with window(choices.now) as shown:
+        keeper, size = WindowKeeper(choices, shown), shown.size
         other = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_a, mod=0, unicode="a")
         assert keeper.follow([f11(), f11(), other]) == [other], "no scene hears of it"
         assert choices.now.fullscreen
-        assert pygame.display.is_fullscreen()
+        assert shown.fullscreen
+        assert shown.size in pygame.display.get_desktop_sizes()
         keeper.follow([f11(), f11(pygame.KEYUP)])
         assert choices.now.fullscreen, "a held key acts once"
         keeper.follow([f11()])
-        assert not pygame.display.is_fullscreen()
-        assert pygame.display.get_window_size() == size
+        assert not shown.fullscreen
+        assert shown.size == shown.surface.get_size() == size
 
 
 def test_the_option_switches_too_and_the_size_of_the_screen_is_not_kept(choices: Choices) -> None:
-    with window(choices.now):
-        keeper, size = WindowKeeper(choices), pygame.display.get_window_size()
+    with window(choices.now) as shown:
+        keeper, size = WindowKeeper(choices, shown), shown.size
         choices.change(fullscreen=True)
         keeper.follow([])
-        assert pygame.display.is_fullscreen()
+        assert shown.fullscreen
         keeper.follow([])
         keeper.keep()
-    with window(choices.now):
-        assert pygame.display.is_fullscreen()
-        assert show(choices.now.changed(fullscreen=False)).get_size() == size
+    with window(choices.now) as again:
+        assert again.size in pygame.display.get_desktop_sizes()
+        again.show(choices.now.changed(fullscreen=False))
+        assert again.size == size
+
+
+def test_on_a_dense_screen_the_mouse_is_where_its_point_is_drawn() -> None:
+    moved = pygame.event.Event(pygame.MOUSEMOTION, pos=(300, 201), rel=(0, 0), buttons=(0, 0, 0))
+    assert in_pixels(moved, 2.0).pos == (600, 402)
+    assert in_pixels(moved, 1.5).pos == (450, 302)
+    assert in_pixels(moved, 1.0) is moved
+    key = f11()
+    assert in_pixels(key, 2.0) is key
 
 
 def test_settings_are_read_before_the_file_is_opened_and_nothing_is_written(tmp_path: Path) -> None:

@@ -182,6 +182,11 @@ class Routes(Protocol):
         """Returns the camera and light check."""
 
 
+def one() -> float:
+    """Returns the density of an ordinary screen."""
+    return 1.0
+
+
 @dataclass(frozen=True)
 class Services:
     """The services of all scenes; the app creates them once with real parts.
@@ -203,6 +208,7 @@ class Services:
         gestures: Creates the source of gestures for a visit to the arcade, which starts and closes it.
         routes: Creates scenes by name.
         timetable: Schedule of the daily reminder.
+        density: Pixels of the picture for each point in which the system places its own windows.
     """
 
     choices: Choices
@@ -221,6 +227,7 @@ class Services:
     sounds: Sounds = field(default_factory=Silence)
     gestures: Callable[[], GestureSource] = ScriptedSource
     timetable: Timetable = field(default_factory=Unscheduled)
+    density: Callable[[], float] = one
 
     @property
     def settings(self) -> Settings:

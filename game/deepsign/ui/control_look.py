@@ -99,14 +99,15 @@ def _draw_label(canvas: Canvas, control: Control, rect: pygame.Rect, ink: Colour
     if control.icon and not control.label:
         canvas.icon(_square(canvas, rect), control.icon, ink)
         return
-    if control.icon:
+    iconed = bool(control.icon) and _spares_icon(canvas, control, inner)
+    if iconed:
         inner = _draw_icon(canvas, control, inner, ink)
     if control.kind == "tile":
         _draw_tile(canvas, control, inner, ink)
         return
     if control.key_label and _has_room(canvas, control, inner):
         inner = _draw_key(canvas, control, inner, ink)
-    align: Literal["left", "center"] = "left" if control.icon else "center"
+    align: Literal["left", "center"] = "left" if iconed else "center"
     canvas.text(inner, control.label, 20, "bold", ink, align, "middle")
 
 
@@ -127,14 +128,28 @@ def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
     return square
 
 
+def _spares_icon(canvas: Canvas, control: Control, inner: pygame.Rect) -> bool:
+    """Returns whether there is room for the icon; enlarged words need their size more than it."""
+    if canvas.text_scale <= 1 or control.kind == "tile":
+        return True
+    room = (inner.width - canvas.u(24) - canvas.u(8), inner.height)
+    return canvas.fit(control.label, 20, room, "bold").px == canvas.px(20)
+
+
 def _draw_icon(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
-    """Draws the icon at the left end, smaller if text would be cut; returns the rest of the box, for the text."""
+    """Draws the icon at the left end, smaller if text would be cut, or shrink where it is enlarged.
+
+    Returns:
+        The rest of the box, for the text.
+    """
     left = inner
     for size in (canvas.t(24), canvas.u(24), canvas.u(18)):
         side = min(size, inner.height)
         taken = side + canvas.u(8)
         left = pygame.Rect(inner.left + taken, inner.top, inner.width - taken, inner.height)
-        if not canvas.fit(control.label, 20, left.size, "bold").truncated:
+        fitted = canvas.fit(control.label, 20, left.size, "bold")
+        large = canvas.text_scale > 1 and control.kind != "tile"
+        if not (fitted.truncated or (large and fitted.px < canvas.px(20))):
             break
     icon = pygame.Rect(inner.left, 0, side, side)
     icon.centery = inner.centery

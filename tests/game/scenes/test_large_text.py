@@ -47,6 +47,7 @@ def test_words_of_twice_the_size_are_complete_and_apart(name: str, small: Studio
             _, boxes = shoot(small, size)
             layered = len(small.stage.stack.visible) > 1
             assert faults(size, boxes, layered=layered) == [], (language, size)
+        assert shrunk(boxes) == [], (language, "a window of the designed size scrolls instead")
 
 
 @pytest.mark.parametrize("name", VERDICTS)

@@ -143,3 +143,15 @@ def test_no_button_cuts_its_label(kind: ControlKind, scale: float) -> None:
     assert not box.truncated
     assert box.px >= 0.75 * text_px(20, size, scale)
     assert rect.contains(pygame.Rect(box.used))
+
+
+@pytest.mark.parametrize("wide", [150, 110])
+def test_the_icon_of_a_narrow_button_gives_way_to_enlarged_words(wide: int) -> None:
+    log: list[TextBox] = []
+    surface = pygame.Surface((640, 480), 0, 32)
+    canvas = Canvas(surface, LIGHT, Fonts(), log, text_scale=2.0)
+    rect = pygame.Rect(20, 20, wide, 70)
+    button = Control("hand", rect, "Mano", lambda: None, "choice", icon="zoom")
+    control_look.draw(canvas, (button,), Focus())
+    assert [(box.px, box.truncated) for box in log] == [(log[0].full_px, False)]
+    assert rect.contains(pygame.Rect(log[0].used))

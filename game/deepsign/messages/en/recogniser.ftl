@@ -1,6 +1,6 @@
 # How the recogniser is, on every screen that needs it.
 recogniser-starting = The recogniser is starting.
-recogniser-restarting = The recogniser stopped and is restarting. Your last attempt is not lost.
+recogniser-restarting = The recogniser is restarting. Your last attempt is not lost.
 recogniser-failed = The recogniser has stopped.
     .network = The recogniser cannot load its network.
     .process = The recogniser could not be started. Close other programs.

@@ -46,7 +46,7 @@ spell-skip = Skip letter
 spell-again = Again
 spell-next = Next word
 spell-read-instead = Read instead
-spell-no-camera = Spelling needs a camera. Reading what the tutor spells needs none.
+spell-no-camera = Spelling needs a camera. Reading needs none.
 
 # after a word, after a round
 spell-word-done = The word is complete.

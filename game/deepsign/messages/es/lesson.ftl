@@ -58,7 +58,7 @@ lesson-looking-spelled = Estoy mirando tu mano
 lesson-too-few = La cámara dio muy pocas imágenes. Haz la seña otra vez, por favor.
 lesson-unjudged = No se pudo evaluar este intento. Haz la seña otra vez, por favor.
 lesson-meanwhile = Mientras tanto puedes mirar al tutor.
-lesson-start-hint = Pulsa «Iniciarlo de nuevo»; si se detiene otra vez, ejecuta «deepsign doctor».
+lesson-start-hint = Pulsa «Iniciarlo de nuevo»; si se repite, ejecuta «deepsign doctor».
 
 # verdict
 lesson-match = ¡Sí!
@@ -79,7 +79,7 @@ lesson-why-almost-rival = Creo que era { $gloss }, pero también podría ser { $
 lesson-why-rival = Se parecía más a { $rival }.
 lesson-why-other = Todavía no se parecía a { $gloss }.
 lesson-why-claimed = Dices que estuvo bien, y así queda. { $gloss } volverá pronto para verla otra vez.
-lesson-you = Tú, como te ven los demás
+lesson-you = Como te ven los demás
 lesson-sign = { $strand ->
     [letters] La letra
     [numbers] El número

@@ -1,6 +1,6 @@
 # Cómo está el reconocedor, en cada pantalla que lo necesita.
 recogniser-starting = El reconocedor se está iniciando.
-recogniser-restarting = El reconocedor se detuvo y se está reiniciando. Tu último intento no se pierde.
+recogniser-restarting = El reconocedor se está reiniciando. Tu último intento no se pierde.
 recogniser-failed = El reconocedor se detuvo.
     .network = El reconocedor no puede cargar su red.
     .process = No se pudo iniciar el reconocedor. Cierra otros programas.

@@ -46,7 +46,7 @@ spell-skip = Saltar letra
 spell-again = Otra vez
 spell-next = Siguiente palabra
 spell-read-instead = Leer
-spell-no-camera = Para deletrear hace falta una cámara. Para leer lo que deletrea el tutor, no.
+spell-no-camera = Deletrear requiere una cámara. Leer, no.
 
 # después de una palabra, después de una ronda
 spell-word-done = La palabra está completa.

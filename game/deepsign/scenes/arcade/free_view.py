@@ -17,6 +17,7 @@ from deepsign.ui import meter
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, columns, cut_top, inset, rows
+from deepsign.ui.text import height_of
 
 BARS: Final = 5
 CHIPS: Final = 6
@@ -171,15 +172,17 @@ def _draw_trail(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
 def _draw_text(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
     """Draws name, description and key of what the tutor shows."""
     p = canvas.palette
-    head, rest = cut_top(rect, canvas.t(40), canvas.u(4))
+    name = named(scene.words, scene.shown)
+    lines = height_of(name, rect.width, canvas.px(21), "black")
+    head, rest = cut_top(rect, max(canvas.t(40), lines), canvas.u(4))
     title = head.copy()
-    if rect.width >= canvas.px(21) * 9:
+    if rect.width >= canvas.px(21) * 9 and lines <= canvas.t(40):
         icon = pygame.Rect(head.left, head.top, head.height, head.height)
         glyphs.draw(canvas, icon.inflate(-6, -6), scene.shown, p.accent_ink)
         title.left = icon.right + canvas.u(8)
         title.width = head.right - title.left
-    canvas.text(title, named(scene.words, scene.shown), 21, "black", p.ink, valign="middle")
+    canvas.text(title, name, 21, "black", p.ink, valign="middle")
     said = canvas.fit(scene.description(), 17, rest.size, "regular").height_px
-    body, below = cut_top(rest, said, canvas.u(8))
+    body, below = cut_top(rest, said, canvas.u(6))
     canvas.text(body, scene.description(), 17, colour=p.ink)
     _draw_list(canvas, below, [line for line in (scene.key_line(), *scene.own_lines()) if line])

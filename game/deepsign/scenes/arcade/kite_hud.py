@@ -49,7 +49,7 @@ def _draw_hud(canvas: Canvas, field: pygame.Rect, kite: Kite, words: Words) -> N
     canvas.over_picture(left, 19, 200)
     for number, box in enumerate(columns(inset(left, canvas.u(14), 0), (1,) * RIBBONS, 0)):
         _draw_ribbon(canvas, box, there=number < kite.ribbons)
-    wide = min(canvas.u(190), (area.width - left.width) // 2 - canvas.u(14))
+    wide = min(canvas.u(120) + canvas.t(70), (area.width - left.width) // 2 - canvas.u(14))
     right = area.right
     for gesture, what, share in (
         ("stop_sign", "arcade-calm", kite.calm_ready),

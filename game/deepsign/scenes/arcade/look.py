@@ -14,6 +14,7 @@ from deepsign.scenes.arcade.gesture_words import key_of
 from deepsign.ui.camera_view import round_corners
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.text import height_of
 from deepsign.ui.theme import MIN_TEXT_PX, Colour
 from deepsign.words import Words
 
@@ -218,9 +219,10 @@ def draw_scores(
     p = canvas.palette
     canvas.card(rect)
     inner = inset(rect, canvas.u(16), canvas.u(8))
-    title, rest = cut_top(inner, canvas.t(28), canvas.u(2))
-    name = "arcade-best-title-keys" if by_keys else "arcade-best-title"
-    canvas.text(title, words(name), 18, "bold", p.ink, valign="middle")
+    name = words("arcade-best-title-keys" if by_keys else "arcade-best-title")
+    lines = height_of(name, inner.width, canvas.px(18), "bold")
+    title, rest = cut_top(inner, max(canvas.t(28), lines), canvas.u(2))
+    canvas.text(title, name, 18, "bold", p.ink, valign="middle")
     if not scores:
         canvas.text(rest, words("arcade-no-scores"), 16, "regular", p.muted, "center", "middle")
         return

@@ -72,7 +72,7 @@ def book_areas(
     narrow = body.width < FACETS_EMS * em
     high = min(t(48), body.height * 12 // 100)
     bar, rest = cut_top(rest, 2 * high + gap if narrow else high, gap)
-    line, rest = cut_top(rest, high, gap)
+    line, rest = cut_top(rest, high if t(48) <= u(48) else t(54), gap)  # for two lines of text
     if narrow:  # the number of signs is beside the filters
         upper, lower = rows(bar, (1, 1), gap)
         *others, found = columns(lower, (1, 0.9, 1.05, 0.85), gap)

@@ -14,7 +14,7 @@ from deepsign.progress.records import Learner
 from deepsign.recognition.messages import Event
 from deepsign.recognition.take_recorder import TakeRecorder
 from deepsign.scenes.book import own_studio_view
-from deepsign.scenes.book.own_studio_view import StudioView, studio_areas
+from deepsign.scenes.book.own_studio_view import StudioAreas, StudioView, studio_areas
 from deepsign.scenes.book.own_takes import ShownTake, said_of, status, still_kept
 from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.confirm import ConfirmScene, Question
@@ -25,7 +25,6 @@ from deepsign.stage.transition import go_back
 from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
-from deepsign.ui.layout import columns
 from deepsign.ui.replay import Replay
 from deepsign.ui.text import sentence
 from deepsign_model.errors import ModelError
@@ -125,6 +124,9 @@ class OwnStudioScene(Screen):
             return self.words("own-unkept", source=camera.source)
         return said_of(self.words, self.recorder.recording)
 
+    def _areas(self) -> StudioAreas:
+        return studio_areas(self.window, self.u, self.t, len(self.takes), self.shown_px)
+
     # actions
 
     def _listen(self) -> None:
@@ -145,7 +147,7 @@ class OwnStudioScene(Screen):
 
     def controls(self) -> tuple[Control, ...]:
         """Returns leave, a button at each take, and what can be done now."""
-        words, at = self.words, studio_areas(self.window, self.u, self.t, len(self.takes))
+        words, at = self.words, self._areas()
         wide = at.drops[0].width >= DROP_EMS * self.px(20)
         drops = (
             Control(
@@ -155,10 +157,10 @@ class OwnStudioScene(Screen):
             for number, box in enumerate(at.drops[: len(self.takes)])
         )  # fmt: skip
         leave = Control("leave", at.leave, words("lesson-leave"), self.back, "quiet", icon="back", key_label="Esc")  # fmt: skip
-        return (*self._buttons(at.buttons), leave, *drops)
+        return (*self._buttons(at), leave, *drops)
 
-    def _buttons(self, box: pygame.Rect) -> tuple[Control, ...]:
-        words, recorder = self.words, self.recorder
+    def _buttons(self, at: StudioAreas) -> tuple[Control, ...]:
+        words, recorder, box = self.words, self.recorder, at.button
         if recorder.trouble == "recogniser_failed":
             label, start = words("lesson-restart"), self.services.recogniser.start
             return (Control("restart", box, label, start, "primary", (pygame.K_r,), "R"),)
@@ -170,7 +172,7 @@ class OwnStudioScene(Screen):
                 Control("count", box, label, recorder.count_down, keys=keys, key_label="Space"),
             )
         live, full = self.services.camera.live, recorder.recording.is_full
-        done, more = columns(box, (1, 1), self.u(12))
+        done, more = at.pair
         out = []
         if live:
             out.append(Control("done", box if full else done, words("own-done"), self._done, "primary", ENTER, "Enter"))  # fmt: skip
@@ -181,7 +183,7 @@ class OwnStudioScene(Screen):
     # changes
 
     def _take_frame(self, frame: Frame) -> None:
-        box = studio_areas(self.window, self.u, self.t, len(self.takes)).camera
+        box = self._areas().camera
         self._view.take(frame, box.size, self.services.settings.mirror)
         self._pictures.remember(frame)
 
@@ -231,7 +233,7 @@ class OwnStudioScene(Screen):
             camera=self._view,
             recorder=self.recorder,
             settings=self.services.settings,
-            areas=studio_areas(self.window, self.u, self.t, len(self.takes)),
+            areas=self._areas(),
         )
         own_studio_view.draw(canvas, view)
         self.draw_controls(canvas)

@@ -16,12 +16,15 @@ from deepsign.ui import skeleton_view
 from deepsign.ui.camera_view import SILHOUETTE, SITS_WELL, CameraView
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.glass import Glass
-from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
+from deepsign.ui.layout import above, columns, cut_bottom, cut_top, inset, rows
 from deepsign.ui.replay import Replay
 from deepsign_model.own.agreement import FEWEST
 
 ACROSS: Final = 3
 """Takes side by side; a fourth and a fifth begin a second row."""
+
+LEAST_TAKE: Final = 120
+"""Least side of a take, design units; below it the page of large text grows."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ class StudioAreas:
         said: The sentence about the takes.
         takes: Squares of the takes.
         drops: The button below each square.
-        buttons: The row at the lower right.
+        button: The place of the only button, at the lower right.
+        pair: The places of two: side by side, or one above the other if the text is large.
     """
 
     leave: pygame.Rect
@@ -48,11 +52,16 @@ class StudioAreas:
     said: pygame.Rect
     takes: tuple[pygame.Rect, ...]
     drops: tuple[pygame.Rect, ...]
-    buttons: pygame.Rect
+    button: pygame.Rect
+    pair: tuple[pygame.Rect, ...]
 
 
 def studio_areas(
-    window: pygame.Rect, u: Callable[[float], int], t: Callable[[float], int], count: int
+    window: pygame.Rect,
+    u: Callable[[float], int],
+    t: Callable[[float], int],
+    count: int,
+    shown_px: int,
 ) -> StudioAreas:
     """Returns the layout of a window.
 
@@ -61,18 +70,24 @@ def studio_areas(
         u: From design units to pixels.
         t: The same for heights that hold text.
         count: The number of takes so far.
+        shown_px: How much of the page's height is seen at once, pixels: picture and status are.
     """
     body, gap = inset(window, u(32), u(22)), u(14)
     head, rest = cut_top(body, min(t(58), body.height * 14 // 100), gap)
     leave, title, badge = columns(head, (0.7, 2.1, 1.4), gap)
     left, right = columns(rest, (1.5, 1), u(24))
+    left = above(left, shown_px - u(22))
     status, camera = cut_bottom(left, min(t(62), left.height * 26 // 100), gap)
-    buttons, right = cut_bottom(right, min(t(60), right.height * 16 // 100), gap)
+    button, upper = cut_bottom(right, min(t(60), right.height * 16 // 100), gap)
+    pair: tuple[pygame.Rect, ...] = columns(button, (1, 1), u(12))
+    if t(60) > u(60):
+        first, upper = cut_bottom(upper, button.height, gap)
+        pair = (first, button)
     lines = 1 if count <= ACROSS else 2
-    low = max(u(34), min(t(40), right.height // 9))
+    low = max(u(34), min(t(40), upper.height // 9))
     side = (right.width - (ACROSS - 1) * gap) // ACROSS
-    side = min(side, (right.height * 58 // 100 - lines * (low + u(4))) // lines)
-    grid, said = cut_bottom(right, lines * (side + low + u(4)) + (lines - 1) * gap, gap)
+    side = min(side, (upper.height * 58 // 100 - lines * (low + u(4))) // lines)
+    grid, said = cut_bottom(upper, lines * (side + low + u(4)) + (lines - 1) * gap, gap)
     takes, drops = [], []
     for row in rows(grid, (1,) * lines, gap):
         for number in range(ACROSS):
@@ -80,7 +95,7 @@ def studio_areas(
             takes.append(square)
             drops.append(pygame.Rect(square.left, square.bottom + u(4), side, low))
     return StudioAreas(
-        leave, title, badge, camera, status, said, tuple(takes), tuple(drops), buttons
+        leave, title, badge, camera, status, said, tuple(takes), tuple(drops), button, pair
     )
 
 
@@ -112,6 +127,7 @@ def draw(canvas: Canvas, view: StudioView) -> None:
     ink = p.notyet if view.wrong else p.ink
     canvas.text(at.said, view.said, 22, "bold" if view.wrong else "regular", ink)
     shown = max(FEWEST, len(view.takes))
+    canvas.needs(at.takes[0], LEAST_TAKE)
     for number, square in enumerate(at.takes[:shown]):
         _draw_take(canvas, view, number, square)
 
@@ -142,7 +158,7 @@ def _draw_status(canvas: Canvas, view: StudioView) -> None:
     ink, ground = (p.on_accent, p.accent) if recorder.moving or recording else p.tone("none")
     canvas.box(box, ground, 16)
     words = inset(box, canvas.u(18), canvas.u(4))
-    canvas.text(words, view.status, 21, "bold", ink, "center", "middle")
+    canvas.text(words, view.status, 20, "bold", ink, "center", "middle")
 
 
 def _draw_take(canvas: Canvas, view: StudioView, number: int, square: pygame.Rect) -> None:

@@ -181,7 +181,7 @@ class ChallengeScene(Screen):
                 strand, cell, self.words(f"strand-{strand}"),
                 partial(self._choose_strand, strand), "choice", chosen=strand == self.strand,
             )
-            for strand, cell in zip(STRANDS, columns(area, (1, 1, 1), self.u(10)), strict=True)
+            for strand, cell in zip(STRANDS, columns(area, (1, 1, 1.25), self.u(10)), strict=True)
         )  # fmt: skip
 
     def _modes(self, area: pygame.Rect) -> tuple[Control, ...]:

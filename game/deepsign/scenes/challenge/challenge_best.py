@@ -9,13 +9,16 @@ from typing import Final
 import pygame
 
 from deepsign.progress.play_records import Round
-from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import columns, cut_top, inset, rows
-from deepsign.ui.text import sentence
+from deepsign.ui.canvas import Align, Canvas
+from deepsign.ui.layout import columns, cut_left, cut_top, inset, rows
+from deepsign.ui.text import height_of, sentence
 from deepsign.words import Words
 
 SHOWN: Final = 5
 """The most rounds that are listed."""
+
+NARROW_EMS: Final = 9
+"""In a row narrower than this many text sizes, how many were right stands below the points."""
 
 
 def draw(
@@ -39,12 +42,12 @@ def draw(
     p = canvas.palette
     canvas.card(area)
     inner = inset(area, canvas.u(24), canvas.u(20))
-    title, rest = cut_top(inner, canvas.t(36), canvas.u(12))
-    icon = pygame.Rect(title.left, title.top, title.height, title.height)
+    side, gap, title = canvas.t(36), canvas.u(12), words("challenge-best")
+    lines = height_of(title, inner.width - side - gap, canvas.px(22), "bold")
+    head, rest = cut_top(inner, max(side, lines), gap)
+    icon, name = cut_left(head, side, gap)
     canvas.icon(icon.inflate(-4, -4), "trophy", p.accent_ink)
-    name = pygame.Rect(icon.right + canvas.u(12), title.top, 0, title.height)
-    name.width = title.right - name.left
-    canvas.text(name, words("challenge-best"), 22, "bold", p.ink, valign="middle")
+    canvas.text(name, title, 22, "bold", p.ink, valign="middle")
     if problem:
         canvas.text(rest, sentence(problem), 19, colour=p.notyet)
     elif not best:
@@ -64,7 +67,13 @@ def _draw_round(
     p = canvas.palette
     if place == 1:
         canvas.box(row, p.accent_soft, 14)
-    cells = columns(inset(row, canvas.u(14), canvas.u(2)), (0.4, 1.2, 1.7), canvas.u(10))
+    inner, gap = inset(row, canvas.u(14), canvas.u(2)), canvas.u(10)
+    narrow = inner.width < NARROW_EMS * canvas.px(20)
+    if narrow:
+        upper, below = cut_top(inner, inner.height * 45 // 100)
+        cells = (*columns(upper, (0.4, 1.2), gap), below)
+    else:
+        cells = columns(inner, (0.4, 1.2, 1.7), gap)
     ink = p.accent_ink if place == 1 else p.ink
     canvas.text(cells[0], f"{place}.", 20, "bold", p.muted, valign="middle")
     points = words("challenge-number", n=done.score)
@@ -73,4 +82,5 @@ def _draw_round(
     note = words("challenge-best-note", right=done.right, asked=done.asked, day=day)
     if canvas.fit(note, 17, cells[2].size, "regular").truncated:
         note = day  # very large text in a small window
-    canvas.text(cells[2], note, 17, "regular", p.muted, "right", "middle")
+    align: Align = "left" if narrow else "right"
+    canvas.text(cells[2], note, 17, "regular", p.muted, align, "top" if narrow else "middle")

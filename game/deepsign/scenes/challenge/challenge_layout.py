@@ -77,7 +77,8 @@ def arena(size: tuple[int, int], text_scale: float = 1.0, shown_px: int = 1 << 1
     left = max(camera.right, word.right) + gap
     side = pygame.Rect(left, body.top, body.right - left, body.height)
     # two buttons, but the cards keep most of the height, however large the text
-    low, cards = cut_bottom(side, min(2 * t(52) + gap * 2 // 3, side.height * 34 // 100), gap)
+    button = t(52) if text_scale <= 1 else t(55)  # two lines of enlarged words
+    low, cards = cut_bottom(side, min(2 * button + gap * 2 // 3, side.height * 34 // 100), gap)
     pause, skip = rows(low, (1, 1), gap * 2 // 3)
     score, row, extra = rows(cards, (1, 1.35, 0.75), gap * 2 // 3)
     return Arena(leave, clock, seconds, word, camera, status, score, row, extra, (pause, skip))

@@ -160,8 +160,7 @@ class PracticeScene(StepScreen):
         """Takes a verdict: shows it, saves it and plays its sound; or what could be better after it."""
         if self.turn.polish(event, self.tutor):
             self.course.unlearn()
-        judged = self.turn.hear(event)
-        if judged is None:
+        if (judged := self.turn.hear(event)) is None:
             return
         self.tutor.face_me(close=True)  # like the learner, who faces the camera
         self.turn.vary(self.tutor)

@@ -237,8 +237,7 @@ class PracticeTurn:
         """
         words, spec, mistake = self._services.words, self._services.recogniser.spec, judged.mistake
         said = practice_words.advice(words, spec, judged, self._services.entries)
-        if not (said and is_spelled(self.sign.id)):
-            said = off or said
+        said = said if said and is_spelled(self.sign.id) else off or said
         unseen = signing_words(words, self.attempting.signed)
         if unseen and (mistake is None or mistake.parameter != "other_hand"):
             said, mistake = unseen, None  # what was hardly seen is not spoken of

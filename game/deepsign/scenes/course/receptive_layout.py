@@ -119,9 +119,7 @@ def _answer(
         last = picked = tutor.move(side + room.gap, 0)
     left = last.right + room.gap * 3 // 2
     words = pygame.Rect(left, rest.top, rest.right - left, rest.height)
-    on = pygame.Rect(
-        0, foot.top, min(foot.width, max(room.t(320), foot.width * 2 // 5)), foot.height
-    )
+    on = pygame.Rect(0, foot.top, foot.width * 2 // 5, foot.height)
     on.right = foot.right
     looks = pygame.Rect(foot.left, foot.top, on.left - foot.left - room.gap, foot.height)
     return replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
 import pygame
 
@@ -23,7 +24,10 @@ from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns, cut_bottom, cut_top, inset, rows
-from deepsign.ui.text import sentence
+from deepsign.ui.text import height_of, sentence
+
+_TITLE: Final = 55
+"""Height of the title, design units."""
 
 
 class ReviewScene(Screen):
@@ -80,7 +84,8 @@ class ReviewScene(Screen):
 
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(48), self.u(32))
-        head, rest = cut_top(body, self.t(92), self.u(18))
+        line = height_of(self._line(), body.width, self.px(20))
+        head, rest = cut_top(body, self.t(_TITLE) + max(self.t(37), line), self.u(18))
         buttons, rest = cut_bottom(rest, self.t(60), self.u(20))
         facts, week = columns(rest, (1, 1.2), self.u(24))
         return {"head": head, "buttons": buttons, "facts": facts, "week": week}
@@ -126,7 +131,7 @@ class ReviewScene(Screen):
         """Draws title, two counts, a week."""
         p, areas = canvas.palette, self._areas()
         canvas.clear()
-        title, line = rows(areas["head"], (1.5, 1), 0)
+        title, line = cut_top(areas["head"], self.t(_TITLE))
         canvas.text(title, self.words("review-title"), 42, "black", p.ink, valign="middle")
         colour = p.notyet if self.problem else p.muted
         canvas.text(line, self._line(), 20, "regular", colour, valign="middle")

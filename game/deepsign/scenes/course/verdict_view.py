@@ -35,6 +35,8 @@ TONES: Final[Mapping[str, Tone]] = {
 ICONS: Final[Mapping[str, str]] = {"no_sign": "search", "almost": "eye"}
 NARROW: Final = 3.4
 """Below this ratio of width to height, the reason has no room beside the ring."""
+SCORE: Final = 46
+"""Size of the number in the ring, design units."""
 RING_S: Final = 0.6
 """How long the score ring takes to fill."""
 
@@ -64,19 +66,20 @@ def _draw_head(
     p = canvas.palette
     strong, soft = p.tone(tone_of(view, verdict))
     canvas.box(area, soft, 22)
-    if verdict.kind == "match" and not view.calm:  # beside the words, never over them
+    narrow = not view.boxes.why.width and area.width < NARROW * area.height
+    if verdict.kind == "match" and not view.calm and not narrow:  # beside words, never over them
         room = columns(area, (1, 1), 0)[1]
         room.height //= 2 if _advised_above(canvas, view) else 1
         confetti.draw(canvas, room, view.lesson.age_s)
     inner, great = inset(area, canvas.u(28), canvas.u(16)), 54
     if view.boxes.why.width:
-        inner = inset(area, canvas.u(20), canvas.u(6))
+        inner = inset(area, canvas.u(20), canvas.u(2))
         ring, title = _in_a_row(inner, verdict.kind not in ICONS, canvas.u(18))
         why = view.boxes.why
         if _advised_above(canvas, view):
             great, (title, what) = 30, cut_top(title, title.height * 55 // 100, 0)
             canvas.text(what, view.advice, 17, "bold", strong, valign="middle")
-    elif area.width < NARROW * area.height:
+    elif narrow:
         ring, title, why = _narrow(canvas, inner, verdict.kind not in ICONS)
     else:
         ring, title, why = _wide(canvas, inner)
@@ -107,7 +110,8 @@ def _narrow(
     canvas: Canvas, inner: pygame.Rect, scored: bool
 ) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
     """Returns the ring, if there is a score, and the great words in one row; the reason is below, at full width."""
-    row, why = cut_top(inner, inner.height * 38 // 100, canvas.u(6))
+    least = 0 if canvas.text_scale <= 1 else 2 * canvas.px(SCORE)  # its number fits the ring
+    row, why = cut_top(inner, max(least, inner.height * 38 // 100), canvas.u(6))
     return *_in_a_row(row, scored, canvas.u(18)), why
 
 
@@ -132,7 +136,7 @@ def _draw_score(canvas: Canvas, ring: pygame.Rect, verdict: Verdict, view: Pract
     share = 1 - (1 - share) ** 3
     canvas.ring(ring, verdict.score / 100 * share, strong, p.card)
     inside = ring.inflate(-ring.width * 12 // 100, -ring.height * 36 // 100)
-    canvas.text(inside, str(verdict.score), 46, "black", strong, "center", "middle")
+    canvas.text(inside, str(verdict.score), SCORE, "black", strong, "center", "middle")
 
 
 def _draw_pair(canvas: Canvas, view: PracticeView) -> None:

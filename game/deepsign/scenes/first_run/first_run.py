@@ -10,7 +10,7 @@ import pygame
 
 from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
-from deepsign.stage.scene import Scene, Stack
+from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
@@ -34,10 +34,11 @@ class FirstRunPage(Screen):
         """The title of the page."""
         return ""
 
-    def frame(self) -> dict[str, pygame.Rect]:
-        """Returns line, title, body and the row of buttons."""
-        body = inset(self.window, self.u(56), self.u(32))
-        out = {}
+    def frame(self, size: Size | None = None) -> dict[str, pygame.Rect]:
+        """Returns the whole page, line, title, body and the row of buttons; without a size, of the present page."""
+        page = pygame.Rect((0, 0), size or self.size)
+        body = inset(page, self.u(56), self.u(32))
+        out = {"page": page}
         out["kicker"], rest = cut_top(body, self.t(26), 0)
         out["title"], rest = cut_top(rest, self.t(60), self.u(16))
         out["buttons"], out["body"] = cut_bottom(rest, self.t(60), self.u(20))

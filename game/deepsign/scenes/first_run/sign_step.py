@@ -18,7 +18,7 @@ from deepsign.scenes.first_run.sign_step_view import FirstSignBoxes, FirstSignPh
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.celebration import celebrate
 from deepsign.scenes.shared.sight_words import meaning_of
-from deepsign.stage.scene import Scene, Stack
+from deepsign.stage.scene import Scene, Size, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back, go_instead
 from deepsign.ui.canvas import Canvas
@@ -135,12 +135,11 @@ class FirstSignScene(FirstRunPage):
     def update(self, dt_s: float) -> None:
         """Moves the tutor on and takes the newest picture."""
         self.age_s += dt_s
-        boxes = self._boxes()
-        self.tutor.update(dt_s, boxes.tutor.width)
+        self.tutor.update(dt_s, self.boxes().tutor.width)
         if self.phase == "verdict":
             self.turn.keep_in_step(self.tutor)
         if self.phase in ("turn", "judging"):
-            self.attempting.update(dt_s, boxes.camera)
+            self.attempting.update(dt_s, self.boxes().camera)
             if self.attempting.judging != (self.phase == "judging"):
                 # back to the turn if the clip failed; the words say so
                 self._go("judging" if self.attempting.judging else "turn")
@@ -170,38 +169,37 @@ class FirstSignScene(FirstRunPage):
     @property
     def title(self) -> str:
         """The title of the page."""
-        choosing = self.phase == "choose"
-        return self.words("firstrun-choose-title" if choosing else "firstrun-sign-title")
+        return self.words(f"firstrun-{'choose' if self.phase == 'choose' else 'sign'}-title")
 
-    def _boxes(self) -> FirstSignBoxes:
-        again = self.phase == "verdict" and not self.turn.replay.empty
-        kind: FirstSignPhase = "replay" if again else self.phase
+    def least_height(self, window: Size) -> int:
+        """Returns the least height of the page: replays are as large as hands need."""
+        return window[1] + first_run_sign_view.missing_height(self.boxes(window), self.t(56))
+
+    def boxes(self, size: Size | None = None) -> FirstSignBoxes:
+        """Returns the layout of a page of this size; without one, of the present page."""
+        kind = self.phase if self.phase != "verdict" or self.turn.replay.empty else "replay"
         return first_run_sign_view.boxes(
-            self.frame(), kind, self.u(24), self.t(56), self.text_scale > 1
+            self.frame(size), kind, self.u(24), self.t(56), self.shown_px, self.text_scale > 1
         )
 
     def controls(self) -> tuple[Control, ...]:
         """Returns the controls of this phase; going on without a "Yes!" is always possible."""
-        words = self.words
+        words, boxes = self.words, self.boxes()
         skip = self.other("skip", words("firstrun-skip"), self.go_on, pygame.K_s)
-        label = words("firstrun-sign-without")
+        without = self.other("without", words("firstrun-sign-without"), self._choose, pygame.K_c)
         if self.phase == "choose":
-            area, gap = self._boxes().words, self.u(14)
-            tiles = options(words, area, gap, self.tried.chosen, self._pick)
+            tiles = options(words, boxes.words, self.u(14), self.tried.chosen, self._pick)
             return (*tiles, *self.row(skip))
         if self.phase in ("turn", "judging"):
-            without = self.other("without", label, self._choose, pygame.K_c)
             if self.turn.gone:
-                label = words("firstrun-camera-without")
-                without = self.primary("without", label, self._choose)
+                without = self.primary("without", words("firstrun-camera-without"), self._choose)
             return self.row(without, skip)
         if self.phase == "watch":
             ready = self.primary("ready", words("firstrun-sign-ready"), self._turn)
-            without = self.other("without", label, self._choose, pygame.K_c)
             below = self.row(ready, without, skip)
             if self.learner is not None:
                 return below
-            hand = other_hand(words, self._boxes().hand, self._new.hand, self._other_hand)
+            hand = other_hand(words, boxes.hand, self._new.hand, self._other_hand)
             return (hand, *below)
         if self.won:
             return self.row(self.primary("map", words("firstrun-go-on"), self.go_on))
@@ -209,10 +207,14 @@ class FirstSignScene(FirstRunPage):
 
     def draw(self, canvas: Canvas) -> None:
         """Draws the present view."""
-        self.draw_head(canvas)
+        boxes = self.boxes()
+        if boxes.note.width:  # the replays need the room of the title
+            canvas.clear()
+        else:
+            self.draw_head(canvas)
         view = FirstSignView(
             phase=self.phase,
-            boxes=self._boxes(),
+            boxes=boxes,
             tutor=self.tutor,
             turn=self.turn,
             gloss=gloss_of(FIRST),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
 import pygame
 
@@ -11,7 +11,17 @@ from deepsign.scenes.first_run.first_turn import FirstTurn
 from deepsign.scenes.shared import no_picture
 from deepsign.ui import confetti
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset, largest, rows
+from deepsign.ui.layout import (
+    above,
+    centred,
+    columns,
+    cut_bottom,
+    cut_left,
+    cut_top,
+    inset,
+    largest,
+    rows,
+)
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import Tone
 from deepsign.ui.tutor_view import TutorView
@@ -19,10 +29,16 @@ from deepsign.ui.tutor_view import TutorView
 FirstSignPhase = Literal["watch", "turn", "judging", "verdict", "replay", "choose"]
 """A verdict is laid out as ``replay`` if the attempt can be shown beside the tutor."""
 
+LEAST_REPLAY: Final = 300
+"""Smaller squares, pixels, have the whole width of the page: hands would be too small to read."""
+
 
 @dataclass(frozen=True)
 class FirstSignBoxes:
-    """The layout; boxes that a phase does not use are empty."""
+    """The layout; boxes that a phase does not use are empty.
+
+    ``note`` is below the replays where the great words, in ``words``, are above them.
+    """
 
     tutor: pygame.Rect
     words: pygame.Rect
@@ -30,6 +46,7 @@ class FirstSignBoxes:
     status: pygame.Rect
     hand: pygame.Rect
     replay: pygame.Rect
+    note: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
 
 
 @dataclass(frozen=True)
@@ -54,7 +71,12 @@ class FirstSignView:
 
 
 def boxes(
-    frame: dict[str, pygame.Rect], phase: FirstSignPhase, gap: int, line: int, large: bool = False
+    frame: dict[str, pygame.Rect],
+    phase: FirstSignPhase,
+    gap: int,
+    line: int,
+    shown_px: int,
+    large: bool = False,
 ) -> FirstSignBoxes:
     """Returns the layout of a phase.
 
@@ -63,6 +85,7 @@ def boxes(
         phase: The phase.
         gap: Space between neighbours, pixels.
         line: Height of the line below the camera, pixels.
+        shown_px: How much of the page's height is seen at once, pixels: the replays are.
         large: Whether text is enlarged: then words have more of the room.
     """
     body, nothing = frame["body"], pygame.Rect(0, 0, 0, 0)
@@ -74,7 +97,10 @@ def boxes(
         tutor, words = rows(right, (1.7, 1), gap // 2)
         return FirstSignBoxes(largest(tutor, 1.0), words, camera, status, nothing, nothing)
     if phase == "replay":
-        return _replay(body, gap, line // 2, 64 if not large else 50)
+        beside = _replay(body, gap, line // 2, 64 if not large else 50)
+        if beside.replay.width >= LEAST_REPLAY:
+            return beside
+        return _stacked(frame, gap, line // 2, shown_px)
     side = min(body.height, body.width * 48 // 100)
     tutor = pygame.Rect(body.left, 0, side, side)
     tutor.centery = body.centery
@@ -99,6 +125,25 @@ def _replay(body: pygame.Rect, gap: int, label: int, percent: int) -> FirstSignB
     )
     words.centery = min(replay.centery, body.bottom - words.height // 2)
     return FirstSignBoxes(tutor, words, nothing, nothing, nothing, replay)
+
+
+def _stacked(frame: dict[str, pygame.Rect], gap: int, label: int, shown_px: int) -> FirstSignBoxes:
+    """Returns the great words over the whole page, the attempt and the tutor below them, and the note."""
+    page, near, nothing = frame["page"], gap // 3, pygame.Rect(0, 0, 0, 0)
+    area = above(inset(page, gap * 3 // 5), frame["buttons"].top - near)
+    words, rest = cut_top(area, label * 7 // 4, near)
+    seen = min(rest.height - 2 * label, shown_px - rest.top)
+    side = min((rest.width - near) // 2, max(LEAST_REPLAY, seen - label - near))
+    replay = pygame.Rect(rest.centerx - side - near // 2, rest.top + label, side, side)
+    below = replay.bottom + near
+    note = pygame.Rect(area.left, below, area.width, max(1, area.bottom - below))
+    tutor = replay.move(side + near, 0)
+    return FirstSignBoxes(tutor, words, nothing, nothing, nothing, replay, note)
+
+
+def missing_height(at: FirstSignBoxes, line: int) -> int:
+    """Returns how much higher the page must be for the note below the replays, pixels."""
+    return max(0, line // 2 - at.note.height) if at.note.width else 0
 
 
 def draw(canvas: Canvas, view: FirstSignView) -> None:
@@ -192,6 +237,13 @@ def _draw_verdict(canvas: Canvas, view: FirstSignView) -> None:
     tone, icon_name = _look(view)
     strong, soft = p.tone(tone)
     canvas.box(area, soft, 22)
+    if view.boxes.note.width:
+        inner = inset(area, canvas.u(20), canvas.u(4))
+        icon, great = cut_left(inner, inner.height, canvas.u(14))
+        canvas.icon(icon, icon_name, strong)
+        canvas.text(great, view.verdict[0], 34, "black", strong, valign="middle")
+        canvas.text(view.boxes.note, view.verdict[1], 20, "regular", p.ink, "center")
+        return
     if view.won and not view.calm:
         confetti.draw(canvas, cut_top(area, area.height * 42 // 100)[0], view.age_s)
     inner = inset(area, canvas.u(28), canvas.u(24))

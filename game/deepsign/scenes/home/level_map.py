@@ -208,16 +208,18 @@ def draw_circle(
         canvas.ring(circle, level.mastery, strong, p.line)
         inner = circle.inflate(-2 * width - 2, -2 * width - 2)
     shapes.fill_rounded(canvas.surface, inner, inner.width // 2, ground)
-    _draw_sign(canvas, inner, level, ink)
+    _draw_sign(canvas, circle, inner, level, ink)
 
 
-def _draw_sign(canvas: Canvas, inner: pygame.Rect, level: LevelStanding, ink: Colour) -> None:
-    """Draws a lock, a tick, or the number."""
+def _draw_sign(
+    canvas: Canvas, circle: pygame.Rect, inner: pygame.Rect, level: LevelStanding, ink: Colour
+) -> None:
+    """Draws a lock, a tick, or the number, whose figures are lower than their line."""
     if level.locked or level.mastered:
         icon = inner.inflate(-inner.width * 44 // 100, -inner.height * 44 // 100)
         canvas.icon(icon, "lock" if level.locked else "check", ink)
         return
-    canvas.text(inner, str(level.number), 32, "black", ink, "center", "middle")
+    canvas.text(circle, str(level.number), 32, "black", ink, "center", "middle")
 
 
 def _colours(

@@ -30,7 +30,8 @@ class FieldScreen(Screen):
     def hold(self) -> None:
         """Switches text input on while the field has the focus, and passes its place to the input method."""
         places = (each.rect for each in self.controls() if each.name == self.field_name)
-        self.field.hold(self.typing, next(places, self.window))
+        place, density = next(places, self.window), self.services.density()
+        self.field.hold(self.typing, pygame.Rect(*(round(edge / density) for edge in place)))
 
     def handle(self, event: pygame.event.Event) -> None:
         """Types into the field while it has the focus; handles other events like every screen."""

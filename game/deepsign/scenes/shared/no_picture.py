@@ -22,9 +22,9 @@ def draw(canvas: Canvas, box: pygame.Rect, words: str, *, gone: bool) -> None:
     canvas.card(box)
     area, gap = centred(box, box.width * 90 // 100, box.height * 94 // 100), canvas.u(12)
     room = area.height - canvas.u(36) - gap  # words need their size more than the icon does
-    high = canvas.fit(words, 22, (area.width, room), "bold").height_px if words else -gap
+    high = canvas.fit(words, 20, (area.width, room), "bold").height_px if words else -gap
     side = min(canvas.u(80), area.height - gap - high)
     body = centred(box, area.width, side + gap + high)
     icon, rest = cut_top(body, side, gap)
     canvas.icon(icon, "camera-off" if gone else "camera", p.notyet if gone else p.accent_ink)
-    canvas.text(rest, words, 22, "bold", p.ink, "center")
+    canvas.text(rest, words, 20, "bold", p.ink, "center")

@@ -208,7 +208,7 @@ class RoundResults(Screen):
         canvas.text(unit, card.unit, 20, "regular", p.muted, "center")
         problem = sentence(self.kept.problem)
         said = (*card.facts, problem or self.beside_best())
-        high = self.t(len(said) * (46 if few else 44))
+        high = self.t(len(said) * (46 if few else 44 if self.text_scale <= 1 else 52))
         shares = (*(1,) * (len(said) - 1), 1.3) if few else (1, 1, 1.2, 1.2)
         lines = rows(centred(below, below.width, high), shares, self.u(4))
         for line, text in zip(lines, said, strict=True):

@@ -141,7 +141,9 @@ def _draw_head(canvas: Canvas, view: ReadView, reading: Reading) -> None:
     text.width = inner.right - text.left
     title, line = cut_top(text, text.height * 54 // 100)
     said = view.words("read-it-was", text=view.turn.task.text)
-    if canvas.fit(said, 20, line.size, "bold").truncated:  # a long name; its letters are below
+    fitted = canvas.fit(said, 20, line.size, "bold")
+    if fitted.truncated or (canvas.text_scale > 1 and fitted.px < canvas.px(20)):
+        # a long name; its letters are below
         title, said = text, ""
     canvas.text(title, view.words(message), 30, "black", strong, valign="middle")
     canvas.text(line, said, 20, "bold", canvas.palette.ink, valign="middle")

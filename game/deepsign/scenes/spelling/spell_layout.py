@@ -63,7 +63,7 @@ def boxes(
     main = above(main, shown_px - gap)
     caption, rest = cut_top(main, min(t(24), main.height // 12), u(4))
     tiles, rest = cut_top(rest, min(t(96), rest.height // 5), u(12))
-    status, camera = cut_bottom(rest, min(t(62), rest.height // 4), u(12))
+    status, camera = cut_bottom(rest, min(t(62), rest.height * 3 // 10), u(12))
     # never wider than 16:9: beyond that the picture would lose its top and bottom
     camera = centred(camera, round(camera.height * 16 / 9), camera.height)
     if camera.width * 4 >= main.width * 3:  # otherwise the words need all of the width

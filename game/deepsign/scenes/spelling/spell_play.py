@@ -93,7 +93,8 @@ class SpellScene(SpellingRound):
             held_share=mirror.held_share if self.phase == "spell" else 0.0,
             note=spell_words.note(words, turn, shown=self.hand_shown),
             count=str(ceil(self.count_s)) if counting else "",
-            gone=spell_words.gone(words, mirror),
+            missing=mirror.trouble_words,
+            gone=mirror.trouble == "camera_gone",
             badge=unsaved_words(words, self.services.camera.source),
         )
 

@@ -130,12 +130,12 @@ class SpellSetup(Screen):
     def _areas(self) -> dict[str, pygame.Rect]:
         body = inset(self.window, self.u(40), self.u(24))
         head, rest = cut_top(body, self._high(56), self.u(16))
-        left, right = columns(rest, (1.15, 1), self.u(22))
+        left, right = columns(rest, (1.15 if self.text_scale <= 1 else 1.02, 1), self.u(22))
         start, rest = cut_bottom(right, self._high(60), self.u(14))
         clock, rest = cut_top(rest, self._high(54), self.u(10))
         pace_label, rest = cut_top(rest, self._high(28), self.u(4))
         pace, rest = cut_top(rest, self._high(50), self.u(10))
-        hand, best = cut_top(rest, self._high(54), self.u(14))
+        hand, best = cut_top(rest, self._high(58), self.u(14))
         return {
             "head": head, "sources": left, "clock": clock, "pace_label": pace_label, "pace": pace,
             "hand": hand, "best": best, "start": start,

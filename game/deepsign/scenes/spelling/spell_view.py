@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import pygame
 
 from deepsign.learning.spell_turn import SpellTurn
+from deepsign.scenes.shared import no_picture
 from deepsign.scenes.spelling.spell_layout import SpellBoxes, letter_tiles
 from deepsign.ui.canvas import Canvas
-from deepsign.ui.layout import centred, cut_bottom, cut_top, inset
+from deepsign.ui.layout import centred, cut_bottom, inset
 from deepsign.ui.text import sentence
 from deepsign.ui.theme import Colour, Tone
 
@@ -33,7 +34,8 @@ class SpellView:
         held_share: How much of the time has passed for which the letter must be held, 0 to 1.
         note: What is said about the letter.
         count: A great number over the picture, or "".
-        gone: Why there is no picture, or "".
+        missing: Why there is no picture, or "".
+        gone: Whether the camera is gone.
         badge: A line over the picture, or "".
     """
 
@@ -50,7 +52,8 @@ class SpellView:
     held_share: float
     note: str
     count: str
-    gone: str
+    missing: str
+    gone: bool
     badge: str
 
 
@@ -76,7 +79,7 @@ def draw(
     canvas.text(at.caption, view.caption, 18, "bold", p.muted, "center", "middle")
     _draw_tiles(canvas, view)
     if picture is None:
-        _draw_gone(canvas, view)
+        no_picture.draw(canvas, at.camera, sentence(view.missing), gone=view.gone)
     else:
         picture(canvas)
         _draw_over(canvas, view)
@@ -114,21 +117,11 @@ def _tile_look(canvas: Canvas, turn: SpellTurn, number: int) -> tuple[Colour, Co
     return p.muted, p.none_soft, ""
 
 
-def _draw_gone(canvas: Canvas, view: SpellView) -> None:
-    """Draws words in place of the picture: the learner never looks at a frozen one."""
-    p, box = canvas.palette, view.boxes.camera
-    canvas.card(box)
-    body = centred(box, box.width * 84 // 100, min(box.height, canvas.t(240)))
-    icon, rest = cut_top(body, min(canvas.u(72), body.height // 3), canvas.u(12))
-    canvas.icon(icon, "camera-off", p.notyet)
-    canvas.text(rest, sentence(view.gone), 20, "bold", p.ink, "center")
-
-
 def _draw_over(canvas: Canvas, view: SpellView) -> None:
     """Draws over the picture: the count-in in a corner, and at the lower edge that nothing is saved."""
     box, ink = view.boxes.camera, canvas.palette.on_shade
     if view.count:
-        side = min(canvas.t(110), box.height // 3)
+        side = min(canvas.px(70) * 11 // 7, box.height * 3 // 5)
         circle = pygame.Rect(0, 0, side, side)
         circle.topright = (box.right - canvas.u(10), box.top + canvas.u(10))
         canvas.over_picture(circle, 90)
@@ -146,7 +139,7 @@ def _draw_status(canvas: Canvas, view: SpellView) -> None:
     ink, ground = canvas.palette.tone(view.tone)
     canvas.box(box, ground, 16)
     canvas.text(
-        inset(box, canvas.u(18), canvas.u(4)), sentence(view.status), 23, "bold", ink, "center",
+        inset(box, canvas.u(18), canvas.u(4)), sentence(view.status), 21, "bold", ink, "center",
         "middle",
     )  # fmt: skip
 

@@ -24,6 +24,8 @@ def status(words: Words, turn: SpellTurn, mirror: SpellingMirror) -> tuple[str, 
     gloss = words.gloss(turn.letter)
     if mirror.trouble:
         stands = words("challenge-stands-still")
+        if mirror.trouble == "camera_gone":  # the place of the picture shows what helps
+            return f"{words('spell-no-camera')} {stands}", "none"
         return (stands if mirror.view.empty else f"{mirror.trouble_words} {stands}"), "none"
     if placed := hint_words(words, mirror.hint):
         return placed, "none"
@@ -42,13 +44,6 @@ def status(words: Words, turn: SpellTurn, mirror: SpellingMirror) -> tuple[str, 
     if turn.doubled or mirror.still_held:
         return words("spell-slide", gloss=gloss), "accent"
     return words("spell-now", gloss=gloss), "accent"
-
-
-def gone(words: Words, mirror: SpellingMirror) -> str:
-    """Returns why there is no picture, and what can be done without a camera."""
-    if mirror.trouble == "camera_gone":
-        return f"{mirror.trouble_words}\n\n{words('spell-no-camera')}"
-    return mirror.trouble_words
 
 
 def note(words: Words, turn: SpellTurn, *, shown: bool) -> str:

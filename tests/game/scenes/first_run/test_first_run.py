@@ -9,6 +9,7 @@ import pytest
 
 from deepsign.camera.base import CameraState
 from deepsign.gallery import Studio, studio
+from deepsign.gallery.taking import shoot
 from deepsign.learning.dominance import leading_hand
 from deepsign.learning.schedule import Rating
 from deepsign.progress.records import Learner
@@ -103,6 +104,20 @@ def test_the_title_leads_over_the_first_yes_to_a_name_a_goal_and_home(ready: Stu
     assert (review.rating, review.attempt_id) == (Rating.HARD, made.id)
     assert [each.activity for each in store.sittings.of(noor) if each.ended] == ["first_run"]
     assert store.days.goal(noor).amount == 20
+
+
+def test_the_replay_is_large_enough_for_hands_in_the_smallest_window(ready: Studio) -> None:
+    to_the_first_yes(ready)
+    scene = ready.stage.stack.top
+    assert isinstance(scene, FirstSignScene)
+    for scale in (1.0, 1.3, 2.0):
+        ready.services.choices.change(text_scale=scale)
+        shoot(ready, (640, 480))
+        at = scene.boxes()
+        assert min(at.replay.size) >= 300
+        assert scene.window.contains(at.replay)
+        assert max(at.replay.bottom, at.tutor.bottom) <= scene.shown_px, "seen at once"
+        assert not at.note.collidelistall([control.rect for control in scene.controls()])
 
 
 def test_everything_but_the_first_page_can_be_skipped(ready: Studio) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pygame
@@ -187,6 +188,10 @@ def test_the_input_method_is_on_only_in_the_field(
     (moved,) = (each.rect for each in scene.controls() if each.name == "name")
     assert calls == [moved]
     ready.stage.resize((wide, high))
+    scene.services = replace(scene.services, density=lambda: 2.0)
+    feed(ready, [[key(pygame.K_F5)]])
+    halves = tuple(round(edge / 2) for edge in field)
+    assert calls[-1] == halves, "the system places its candidates in points, not in pixels"
     feed(ready, [[key(pygame.K_TAB)]])
     assert calls[-1] == "off"
 
