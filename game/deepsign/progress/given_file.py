@@ -18,7 +18,7 @@ from deepsign_model.wholefile import in_one_move
 T = TypeVar("T")
 
 
-class Unfit(ValueError):
+class UnfitFile(ValueError):
     """The content of a file cannot be used.
 
     Args:
@@ -89,7 +89,7 @@ def read_given(
         path: The file.
         what: What it should hold, for the message: "sign".
         most_bytes: Its largest size.
-        parse: Returns what it holds; `Unfit` says why it cannot be used.
+        parse: Returns what it holds; `UnfitFile` says why it cannot be used.
         error: Raised if there is no such file, or its content cannot be used; the message says why.
     """
     if fault := file_fault(path, what):
@@ -103,7 +103,7 @@ def read_given(
         ) from caught
     except ValueError as caught:
         said = str(caught).rstrip(".")
-        fault = caught.fault if isinstance(caught, Unfit) else "damaged"
+        fault = caught.fault if isinstance(caught, UnfitFile) else "damaged"
         raise error(f"{shown(path)} cannot be used: {said}.", fault) from caught
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deepsign.errors import SettingsError, SignFileError
-from deepsign.progress.given_file import Unfit, file_for, read_given, write_given
+from deepsign.progress.given_file import UnfitFile, file_for, read_given, write_given
 from deepsign.progress.learner_names import plain
 from deepsign.progress.own_sign_rows import take_as_text, take_from_text
 from deepsign.progress.own_signs import NewSign
@@ -80,35 +80,37 @@ def parse_sign(data: bytes) -> NewSign:
     """Reads the content of a file.
 
     Raises:
-        Unfit: It holds no sign; the message says why.
+        UnfitFile: It holds no sign; the message says why.
     """
     try:
         whole = json.loads(data)
     except RecursionError as error:
-        raise Unfit("it is nested too deeply", "no_sign") from error
+        raise UnfitFile("it is nested too deeply", "no_sign") from error
     except ValueError as error:
-        raise Unfit("it is no JSON; export the sign again", "no_sign") from error
+        raise UnfitFile("it is no JSON; export the sign again", "no_sign") from error
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-        raise Unfit("it holds no sign of DeepSign; choose another file", "no_sign")
+        raise UnfitFile("it holds no sign of DeepSign; choose another file", "no_sign")
     if whole.get("version") != VERSION:
-        raise Unfit("another version of DeepSign wrote it; update DeepSign", "version")
+        raise UnfitFile("another version of DeepSign wrote it; update DeepSign", "version")
     if whole.get("hand") not in HANDS:
-        raise Unfit("it does not say which hand is dominant; export the sign again", "damaged")
+        raise UnfitFile("it does not say which hand is dominant; export the sign again", "damaged")
     takes = whole.get("takes")
     if not isinstance(takes, list) or not FEWEST <= len(takes) <= MOST:
-        raise Unfit(f"it does not hold {FEWEST} to {MOST} takes; record the sign again", "damaged")
+        raise UnfitFile(
+            f"it does not hold {FEWEST} to {MOST} takes; record the sign again", "damaged"
+        )
     word, note = _text(whole, "word"), _text(whole, "note")
     tracks = tuple(_take(number, take) for number, take in enumerate(takes, 1))
     try:
         return NewSign(word, note, whole["hand"], tracks).checked()
     except SettingsError as error:
-        raise Unfit(str(error), "word") from error
+        raise UnfitFile(str(error), "word") from error
 
 
 def _text(whole: dict[str, Any], name: str) -> str:
     text = whole.get(name, "")
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:
-        raise Unfit(f"its {name} is no text, or too long; export the sign again", "word")
+        raise UnfitFile(f"its {name} is no text, or too long; export the sign again", "word")
     return text
 
 
@@ -119,7 +121,7 @@ def _take(number: int, stored: Any) -> Track:
         why = (
             str(error) if isinstance(error, TrackError) else "it is damaged; export the sign again"
         )
-        raise Unfit(f"take {number} cannot be read: {why}", "damaged") from error
+        raise UnfitFile(f"take {number} cannot be read: {why}", "damaged") from error
     if fault := take_fault(track):
-        raise Unfit(f"take {number} {_FAULTS[fault]}; record the sign again", "take")
+        raise UnfitFile(f"take {number} {_FAULTS[fault]}; record the sign again", "take")
     return track

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deepsign.errors import SettingsError, WordFileError
-from deepsign.progress.given_file import Unfit, file_for, read_given, write_given
+from deepsign.progress.given_file import UnfitFile, file_for, read_given, write_given
 from deepsign.progress.learner_names import LONGEST_NAME, plain
 from deepsign.progress.profiles import checked_name
 from deepsign.progress.word_entry import Entered, entered
@@ -71,16 +71,18 @@ def parse_words(data: bytes, stem: str) -> WordFile:
         stem: The name of the list if none is in the text.
 
     Raises:
-        Unfit: It holds no word that can be spelled.
+        UnfitFile: It holds no word that can be spelled.
     """
     try:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise Unfit("it is no text in UTF-8; save it as plain text", "no_text") from error
+        raise UnfitFile("it is no text in UTF-8; save it as plain text", "no_text") from error
     marked = [line.lstrip(_MARK) for line in lines if line.startswith(_MARK)]
     found = entered("\n".join(line for line in lines if not line.startswith(_MARK)))
     if not found.words:
-        raise Unfit("no word in it can be spelled; write one word a line, with A to Z", "no_words")
+        raise UnfitFile(
+            "no word in it can be spelled; write one word a line, with A to Z", "no_words"
+        )
     return WordFile(_name((*marked[:1], stem)), found)
 
 
