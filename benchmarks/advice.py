@@ -28,7 +28,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign.recognition.missed import parameter_shares
+from deepsign.recognition.missed import parameter_shares, told_mistake
 from deepsign_assets.body.geometry import direction
 from deepsign_assets.body.handedness import Hand
 from deepsign_assets.body.performance import Key
@@ -106,7 +106,7 @@ def _case(
     found = compare(track, sign, hand, parameter_shares(spec, answer.parameters), spreads)
     alone, told = (
         "" if mistake is None else mistake.parameter
-        for mistake in (found.mistake, found.told(accepted=verdict.accepted))
+        for mistake in (found.mistake, told_mistake(found, verdict, load_lexicon()))
     )
     return Case(sign.id, shown, alone, told, verdict.accepted)
 

@@ -25,6 +25,7 @@ import zlib
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 LONGEST_S: Final = 120.0
 NAME_S: Final = 0.5
@@ -53,7 +54,7 @@ def watched(began_s: float) -> None:
         from deepsign import app
 
         app.run = partial(noted_run, app.run)
-        GameWindow.flip = flip
+        patch.stopall()
 
     def noted_run(run: Any, stage: Any, *more: Any) -> None:
         def noted_flip(shown: GameWindow) -> None:
@@ -68,10 +69,10 @@ def watched(began_s: float) -> None:
             times["pictures"] += 1
             seen.add(zlib.adler32(shown.surface.get_buffer().raw))
 
-        GameWindow.flip = noted_flip
+        patch.object(GameWindow, "flip", noted_flip).start()
         run(stage, *more)
 
-    GameWindow.flip = noted_name
+    patch.object(GameWindow, "flip", noted_name).start()
     cli.main(["play", "--camera", "demo"], standalone_mode=False)
     print(json.dumps(times))
 

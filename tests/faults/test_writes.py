@@ -80,6 +80,10 @@ class Played:
             "broken_lessons.keep": lambda: recorder.keep((BOOK, BOOK), 1),
             "sittings.end": recorder.end,
             "prototypes.learn": lambda: recorder.attempt(MATCH, BOOK, SAMPLE),
+            "prototypes.unlearn": lambda: (
+                recorder.attempt(MATCH, BOOK, SAMPLE),
+                recorder.unlearn(),
+            ),
             "learners.place": lambda: add("learners.place", self._ana, 3),
         }
         writes[kind]()
@@ -88,7 +92,7 @@ class Played:
 KINDS: Final = (
     "sittings.begin", "attempts.record", "attempts.claim", "cards.review", "cards.rate_again", "rounds.record",
     "gestures.record_all", "games.record", "settings.change", "cards.undo", "broken_lessons.keep",
-    "sittings.end", "prototypes.learn", "learners.place",
+    "sittings.end", "prototypes.learn", "prototypes.unlearn", "learners.place",
 )  # fmt: skip
 
 
