@@ -124,11 +124,11 @@ def window(settings: Settings) -> Iterator[GameWindow]:
         _require_screen()
         opened = GameWindow(settings)
         draw_first(opened.surface, settings)
+        opened.flip()
     except pygame.error as error:
         pygame.display.quit()
         raise DisplayError(NO_DISPLAY.format(error)) from error
     try:
-        opened.flip()
         pygame.event.pump()  # otherwise, some systems show the window only when events are read
         pygame.key.set_repeat(400, 40)
         yield opened

@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from deepsign.choices import Choices
+from deepsign.errors import DisplayError
 from deepsign.progress.first_settings import first_settings
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import MIN_WINDOW, Settings
@@ -122,6 +123,23 @@ def test_on_a_dense_screen_the_mouse_is_where_its_point_is_drawn() -> None:
     assert in_pixels(moved, 1.0) is moved
     key = f11()
     assert in_pixels(key, 2.0) is key
+
+
+class BrokenWindow(pygame.Window):
+    """A window of a computer that cannot show what is drawn."""
+
+    def flip(self) -> None:
+        raise pygame.error("no renderer")
+
+
+def test_what_cannot_be_shown_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pygame, "Window", BrokenWindow)
+    with (
+        pytest.raises(DisplayError, match=r"^No window can be opened here \(no renderer\): "),
+        window(Settings()),
+    ):
+        pass
+    assert not pygame.display.get_init()
 
 
 class DenseWindow(pygame.Window):
