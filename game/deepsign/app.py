@@ -229,8 +229,8 @@ def run(
     clock, tally = pygame.time.Clock(), stage.services.tally
     elapsed_s = 0.0
     while frames is None or tally.frames < frames:
-        density = shown.density
-        events = [in_pixels(event, density) for event in keeper.follow(pygame.event.get())]
+        events = keeper.follow(pygame.event.get())
+        events = [in_pixels(event, shown.density) for event in events]
         if any(event.type == pygame.QUIT for event in events):
             return
         if autopilot is not None:

@@ -12,7 +12,7 @@ import pygame
 from deepsign.errors import DisplayError
 from deepsign.settings import MIN_WINDOW, Settings
 from deepsign.ui.text import Fonts
-from deepsign.ui.theme import palette
+from deepsign.ui.theme import palette, scale_for
 
 Size = tuple[int, int]
 
@@ -34,7 +34,8 @@ class GameWindow:
     """The window, drawn on in the pixels of its screen.
 
     SDL gives sizes and the mouse's place in points, and a point is several pixels of a dense screen (macOS, Wayland).
-    `pygame.display.set_mode` would open a window with a pixel a point, which the system enlarges.
+    `pygame.display.set_mode` would open a window with a pixel a point, which the system enlarges. A window too small to
+    shrink its text further is drawn like that here: least sizes, such as of text, are pixels of an ordinary screen.
 
     Args:
         settings: Size and place of the window, or full screen.
@@ -51,13 +52,19 @@ class GameWindow:
         )  # fmt: skip
         self._window.set_icon(icon())
         self._window.minimum_size = MIN_WINDOW
+        self._enlarged = pygame.Surface((1, 1))
         self.fullscreen = False
         self.show(settings)
 
     @property
     def surface(self) -> pygame.Surface:
-        """The picture of the window; another one after each change of its size."""
-        return self._window.get_surface()
+        """The picture of the window, to be asked for anew after a change of its size."""
+        whole = self._window.get_surface()
+        if whole.get_size() == self.size or scale_for(self.size) > scale_for(MIN_WINDOW):
+            return whole
+        if self._enlarged.get_size() != self.size:
+            self._enlarged = pygame.Surface(self.size, 0, 32)
+        return self._enlarged
 
     @property
     def size(self) -> Size:
@@ -76,7 +83,7 @@ class GameWindow:
 
     @property
     def density(self) -> float:
-        """Pixels a point."""
+        """Pixels of the picture a point."""
         return self.surface.get_width() / max(1, self.size[0])
 
     def show(self, settings: Settings) -> None:
@@ -95,6 +102,9 @@ class GameWindow:
 
     def flip(self) -> None:
         """Shows what was drawn."""
+        drawn, whole = self.surface, self._window.get_surface()
+        if drawn is not whole:
+            whole.blit(pygame.transform.smoothscale(drawn, whole.get_size()), (0, 0))
         self._window.flip()
 
     def close(self) -> None:
@@ -114,11 +124,11 @@ def window(settings: Settings) -> Iterator[GameWindow]:
         _require_screen()
         opened = GameWindow(settings)
         draw_first(opened.surface, settings)
+        opened.flip()
     except pygame.error as error:
         pygame.display.quit()
         raise DisplayError(NO_DISPLAY.format(error)) from error
     try:
-        opened.flip()
         pygame.event.pump()  # otherwise, some systems show the window only when events are read
         pygame.key.set_repeat(400, 40)
         yield opened

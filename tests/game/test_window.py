@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from deepsign.choices import Choices
+from deepsign.errors import DisplayError
 from deepsign.progress.first_settings import first_settings
 from deepsign.progress.store import ProgressStore
 from deepsign.settings import MIN_WINDOW, Settings
@@ -122,6 +123,52 @@ def test_on_a_dense_screen_the_mouse_is_where_its_point_is_drawn() -> None:
     assert in_pixels(moved, 1.0) is moved
     key = f11()
     assert in_pixels(key, 2.0) is key
+
+
+class BrokenWindow(pygame.Window):
+    """A window of a computer that cannot show what is drawn."""
+
+    def flip(self) -> None:
+        raise pygame.error("no renderer")
+
+
+def test_what_cannot_be_shown_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pygame, "Window", BrokenWindow)
+    with (
+        pytest.raises(DisplayError, match=r"^No window can be opened here \(no renderer\): "),
+        window(Settings()),
+    ):
+        pass
+    assert not pygame.display.get_init()
+
+
+class DenseWindow(pygame.Window):
+    """A window with two pixels a point."""
+
+    whole = pygame.Surface((1, 1))
+
+    def get_surface(self) -> pygame.Surface:
+        size = tuple(2 * edge for edge in super().get_surface().get_size())
+        if self.whole.get_size() != size:
+            self.whole = pygame.Surface(size, 0, 32)
+        return self.whole
+
+
+def test_text_keeps_its_least_size_in_a_small_window_of_a_dense_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pygame, "Window", DenseWindow)
+    small = Settings(window_width=640, window_height=480)
+    with window(small) as shown:
+        assert (shown.surface.get_size(), shown.density) == ((640, 480), 1.0)
+        shown.surface.fill("red")
+        shown.flip()
+        assert tuple(shown._window.get_surface().get_at((1279, 959)))[:3] == (255, 0, 0)
+        shown.show(Settings(window_width=1280, window_height=720))
+        assert (shown.surface.get_size(), shown.density) == ((2560, 1440), 2.0)
+        shown.surface.fill("blue")
+        shown.flip()
+        assert tuple(shown.surface.get_at((0, 0)))[:3] == (0, 0, 255)
 
 
 def test_settings_are_read_before_the_file_is_opened_and_nothing_is_written(tmp_path: Path) -> None:

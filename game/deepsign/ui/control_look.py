@@ -116,8 +116,15 @@ def _edge(canvas: Canvas, control: Control, rect: pygame.Rect) -> int:
     if canvas.text_scale <= 1 or control.kind == "tile":
         return 28
     icon = canvas.t(24) + canvas.u(8) if control.icon else 0
-    room = (max(1, rect.width - icon - canvas.u(28)), max(1, rect.height - canvas.u(6)))
-    return 28 if canvas.fit(control.label, 20, room, "bold").px == canvas.px(20) else 10
+    room = (rect.width - icon - canvas.u(28), rect.height - canvas.u(6))
+    return 28 if _stands_whole(canvas, control, room) else 10
+
+
+def _stands_whole(canvas: Canvas, control: Control, room: tuple[int, int]) -> bool:
+    """Returns whether the label is not cut in this room, nor made smaller if it is enlarged, as only a tile may be."""
+    fitted = canvas.fit(control.label, 20, room, "bold")
+    may_shrink = canvas.text_scale <= 1 or control.kind == "tile"
+    return not fitted.truncated and (may_shrink or fitted.px == canvas.px(20))
 
 
 def _square(canvas: Canvas, rect: pygame.Rect) -> pygame.Rect:
@@ -133,7 +140,7 @@ def _spares_icon(canvas: Canvas, control: Control, inner: pygame.Rect) -> bool:
     if canvas.text_scale <= 1 or control.kind == "tile":
         return True
     room = (inner.width - canvas.u(24) - canvas.u(8), inner.height)
-    return canvas.fit(control.label, 20, room, "bold").px == canvas.px(20)
+    return _stands_whole(canvas, control, room)
 
 
 def _draw_icon(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
@@ -147,9 +154,7 @@ def _draw_icon(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour
         side = min(size, inner.height)
         taken = side + canvas.u(8)
         left = pygame.Rect(inner.left + taken, inner.top, inner.width - taken, inner.height)
-        fitted = canvas.fit(control.label, 20, left.size, "bold")
-        large = canvas.text_scale > 1 and control.kind != "tile"
-        if not (fitted.truncated or (large and fitted.px < canvas.px(20))):
+        if _stands_whole(canvas, control, left.size):
             break
     icon = pygame.Rect(inner.left, 0, side, side)
     icon.centery = inner.centery
@@ -160,8 +165,7 @@ def _draw_icon(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour
 def _has_room(canvas: Canvas, control: Control, inner: pygame.Rect) -> bool:
     """Returns whether the key's name fits without cutting the label, or making it smaller if it is enlarged."""
     wide = canvas.fit(control.key_label, 15, inner.size, "regular").width_px + canvas.u(8)
-    label = canvas.fit(control.label, 20, (inner.width - wide, inner.height), "bold")
-    return not label.truncated and (canvas.text_scale <= 1 or label.px == canvas.px(20))
+    return _stands_whole(canvas, control, (inner.width - wide, inner.height))
 
 
 def _draw_key(canvas: Canvas, control: Control, inner: pygame.Rect, ink: Colour) -> pygame.Rect:
