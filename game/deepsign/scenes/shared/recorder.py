@@ -59,15 +59,21 @@ class Recorder:
         in it.
 
         Args:
-            at: When it began; None: now.
+            at: When it began; None: now. One that signs begins later, with the picture.
             signing: Whether the learner signs in it.
         """
         if signing and not self._camera.live:
             return
         self._began = at or self._now
         if signing:
-            self._camera.when_seen(self._sit)
+            self._camera.when_seen(self._seen)
         else:
+            self._sit()
+
+    def _seen(self) -> None:
+        """Begins the sitting now, with the first picture, if nothing began it before."""
+        if self._began is not None:
+            self._began = self._now
             self._sit()
 
     def _sit(self) -> None:
