@@ -48,9 +48,9 @@ class Recorder:
         return step.direction == "recognise" or self._camera.live
 
     @property
-    def problem(self) -> str:
-        """Why results could not be saved yet, or ""."""
-        return self._store.waiting.problem
+    def failure(self) -> ProgressError | None:
+        """Why results could not be saved yet, if so."""
+        return self._store.waiting.failure
 
     def begin(self, at: datetime | None = None, *, signing: bool = True) -> None:
         """Begins a sitting, unless somebody else signs in it.
