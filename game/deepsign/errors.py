@@ -30,7 +30,7 @@ treats all of them alike: the message is one sentence that says what happened an
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 
 class DeepSignError(Exception):
@@ -103,8 +103,25 @@ class MessagesError(DeepSignError, LookupError):
     """A text of the interface is missing, or its file is damaged."""
 
 
+ProgressFault = Literal["locked", "unwritable", "unopened", "unsaved", "full", "damaged", "value"]
+"""What is wrong with a file; `scenes.shared.state_words` says it in the learner's language."""
+
+
 class ProgressError(DeepSignError, OSError):
-    """Something is wrong with progress.db; what was saved before is untouched."""
+    """Something is wrong with progress.db; what was saved before is untouched.
+
+    Attributes:
+        fault: What is wrong, if it is one of the usual faults.
+        path: The file or folder that has it.
+    """
+
+    fault: ProgressFault | None = None
+    path: Path | None = None
+
+    def of(self, fault: ProgressFault | None, path: Path | None) -> Self:
+        """Sets what is wrong with which file; returns the error."""
+        self.fault, self.path = fault, path
+        return self
 
 
 class ProgressLocked(ProgressError):

@@ -12,6 +12,7 @@ from typing import Final
 from deepsign.errors import (
     ProgressDamaged,
     ProgressError,
+    ProgressFault,
     ProgressFull,
     ProgressLocked,
     ProgressReadOnly,
@@ -25,26 +26,49 @@ PASSING: Final = frozenset(
 )
 """Errors that say nothing about the content of a file."""
 
-_FAULTS: Final[dict[int, tuple[type[ProgressError], str]]] = {
-    BUSY: (ProgressLocked, "{path} is in use by another program; close it and try again."),
-    LOCKED: (ProgressLocked, "{path} is in use by another program; close it and try again."),
-    READONLY: (ProgressReadOnly, "{path} cannot be written; give yourself write access to it."),
+_FAULTS: Final[dict[int, tuple[type[ProgressError], ProgressFault, str]]] = {
+    BUSY: (
+        ProgressLocked,
+        "locked",
+        "{path} is in use by another program; close it and try again.",
+    ),
+    LOCKED: (
+        ProgressLocked,
+        "locked",
+        "{path} is in use by another program; close it and try again.",
+    ),
+    READONLY: (
+        ProgressReadOnly,
+        "unwritable",
+        "{path} cannot be written; give yourself write access to it.",
+    ),
     CANTOPEN: (
         ProgressReadOnly,
+        "unopened",
         "{path} cannot be opened; check that its folder exists and that you may write there.",
     ),
     IOERR: (
         ProgressFull,
+        "unsaved",
         "{path} could not be written; the disk may be full: free some space and try again "
         "(what was saved before is safe).",
     ),
     FULL: (
         ProgressFull,
+        "full",
         "{path} could not be saved, the disk is full; free some space and try again "
         "(what was saved before is safe).",
     ),
-    CORRUPT: (ProgressDamaged, "{path} is damaged; start deepsign again to set it aside."),
-    NOTADB: (ProgressDamaged, "{path} is damaged; start deepsign again to set it aside."),
+    CORRUPT: (
+        ProgressDamaged,
+        "damaged",
+        "{path} is damaged; start deepsign again to set it aside.",
+    ),
+    NOTADB: (
+        ProgressDamaged,
+        "damaged",
+        "{path} is damaged; start deepsign again to set it aside.",
+    ),
 }
 
 _CODES: Final = {
@@ -102,9 +126,11 @@ def plain_values(path: Path) -> Iterator[None]:
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise ProgressDamaged(
             f"{path} holds a value that cannot be read; start deepsign again to mend it."
-        ) from error
+        ).of("value", path) from error
 
 
 def _plain(path: Path, code: int, words: str) -> ProgressError:
-    kind, sentence = _FAULTS.get(code, (ProgressError, "{path} could not be used: {words}."))
-    return kind(sentence.format(path=path, words=words))
+    if code not in _FAULTS:
+        return ProgressError(f"{path} could not be used: {words}.")
+    kind, fault, sentence = _FAULTS[code]
+    return kind(sentence.format(path=path)).of(fault, path)

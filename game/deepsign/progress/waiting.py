@@ -62,7 +62,12 @@ class WriteQueue:
         self._on_disk: tuple[Write, ...] | None = ()
         self._ids: dict[str, int | None] = {}
         self._since_s = 0.0
-        self.problem = ""
+        self.failure: ProgressError | None = None
+
+    @property
+    def problem(self) -> str:
+        """Why they wait, in English; "" if none does."""
+        return str(self.failure) if self.failure else ""
 
     def __len__(self) -> int:
         return len(self._writes)
@@ -86,10 +91,9 @@ class WriteQueue:
 
     def retry(self, dt_s: float) -> None:
         """Repeats failed writes at intervals; called once per frame with the seconds since the last one."""
-        if self._writes:
-            self._since_s += dt_s
-            if self._since_s >= RETRY_S:
-                self.flush()
+        self._since_s += dt_s
+        if self._writes and self._since_s >= RETRY_S:
+            self.flush()
 
     def flush(self) -> Any:
         """Carries out all queued writes in order; returns the last result if the queue is empty then."""
@@ -98,17 +102,17 @@ class WriteQueue:
             while self._writes:
                 result = self._carry_out_first()
         except ProgressError as error:
-            self._hold(str(error))
+            self._hold(error)
             result = None
         else:
-            if self.problem:
-                self._hold("")
+            if self.failure:
+                self._hold(None)
         self._put_on_disk()
         return result
 
-    def _hold(self, problem: str) -> None:
-        self.problem = problem
-        self._database.wait_for_lock(0 if problem else FIRST_WAIT_MS)
+    def _hold(self, failure: ProgressError | None) -> None:
+        self.failure = failure
+        self._database.wait_for_lock(0 if failure else FIRST_WAIT_MS)
 
     def _put_on_disk(self) -> None:
         """Copies the queue to a file, so that nothing is lost if the game is killed."""
@@ -162,8 +166,8 @@ class WriteQueue:
             ProgressUnsaved: One failed; it stays queued with all after it.
         """
         self.flush()
-        if self._writes:
-            raise ProgressUnsaved(self.problem)
+        if (failure := self.failure) is not None:
+            raise ProgressUnsaved(str(failure)).of(failure.fault, failure.path)
 
     def forget(self, learner: Learner | None = None) -> None:
         """Drops the queued writes of a deleted learner, or of all, also from the file."""
@@ -188,8 +192,7 @@ class WriteQueue:
         """Returns the writes after the last saved one: the game may have ended before it updated the file."""
         first = 0
         for number, write in enumerate(writes, 1):
-            saved = _saved_id(self._database, write)
-            if saved is not None:
+            if (saved := _saved_id(self._database, write)) is not None:
                 self._ids[write.key] = saved
                 first = number
         return writes[first:]

@@ -102,6 +102,7 @@ def handle(page: Page, scene: Screen, event: pygame.event.Event) -> Page:
         scene: Scene that takes the event.
         event: Event with the place of the mouse in the window.
     """
+    scene.notice(event)
     if not page.scrolls:
         scene.handle(event)
         return page

@@ -103,6 +103,9 @@ class Screen:
         """Goes back; called for Esc."""
         self.stack.pop(self)
 
+    def notice(self, event: pygame.event.Event) -> None:
+        """Called before every event, also before one that only scrolls the page; takes no note of it."""
+
     def handle(self, event: pygame.event.Event) -> None:
         """Goes back on Esc; passes all other events to the controls.
 

@@ -68,7 +68,7 @@ def test_writes_queued_in_a_lesson_are_saved_in_the_next(
     store: ProgressStore, ana: Learner, match: Attempt, clock: Clock
 ) -> None:
     with locked(store.path):
-        assert lesson(store, ana, match, clock).problem
+        assert lesson(store, ana, match, clock).failure
         assert not store.attempts.of(ana)
     Recorder(store, ana, "review", WEBCAM).begin(signing=False)
     assert len(store.attempts.of(ana)) == len(store.cards.reviews(ana)) == 1

@@ -114,6 +114,16 @@ def test_results_are_saved_later(play: Callable[[Studio], str], table: str, read
     assert store.database.tuples(f"SELECT count(*) FROM {table}") == [(1,)]
 
 
+@pytest.mark.parametrize("play", [_round, _game])
+def test_why_results_wait_is_said_in_the_learners_language(
+    play: Callable[[Studio], str], ready: Studio
+) -> None:
+    ready.services.choices.change(language="es")
+    with locked(ready.services.store.path):
+        assert play(ready).startswith("Otro programa está usando ")
+    ready.run(1)
+
+
 def test_the_end_reports_what_could_not_be_saved(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

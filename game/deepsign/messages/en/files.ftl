@@ -27,3 +27,17 @@ files-fault = { $fault ->
     [word] Its word or its note cannot be used.
    *[unread] It cannot be read. Check its name and its permissions.
 }
+
+# What is wrong with progress.db, a backup or an export; $path: where it is
+files-progress = { $fault ->
+    [locked] { $path } is in use by another program; close it and try again.
+    [unwritable] { $path } cannot be written; give yourself write access to it.
+    [unopened] { $path } cannot be opened; check that its folder exists and that you may write there.
+    [unsaved] { $path } could not be written; the disk may be full: free some space and try again (what was saved before is safe).
+    [full] { $path } could not be saved, the disk is full; free some space and try again (what was saved before is safe).
+    [value] { $path } holds a value that cannot be read; start deepsign again to mend it.
+   *[damaged] { $path } is damaged; start deepsign again to set it aside.
+}
+
+# What the game recognises signs with
+files-weights = A file of the recogniser is missing or damaged; install DeepSign again.

@@ -46,6 +46,7 @@ spell-skip = Skip letter
 spell-again = Again
 spell-next = Next word
 spell-read-instead = Read instead
+spell-damaged = The network of letters is damaged; install DeepSign again.
 spell-no-camera = Spelling needs a camera. Reading needs none.
 
 # after a word, after a round

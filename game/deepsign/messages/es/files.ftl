@@ -27,3 +27,17 @@ files-fault = { $fault ->
     [word] Su palabra o su nota no se puede usar.
    *[unread] No se puede leer. Comprueba su nombre y sus permisos.
 }
+
+# Qué le pasa a progress.db, a una copia o a una exportación; $path: dónde está
+files-progress = { $fault ->
+    [locked] Otro programa está usando { $path }; ciérralo e inténtalo de nuevo.
+    [unwritable] No se puede escribir en { $path }; date permiso de escritura.
+    [unopened] No se puede abrir { $path }; comprueba que su carpeta existe y que puedes escribir en ella.
+    [unsaved] No se pudo escribir en { $path }; puede que el disco esté lleno: libera espacio e inténtalo de nuevo (lo que ya estaba guardado está a salvo).
+    [full] No se pudo guardar en { $path }: el disco está lleno; libera espacio e inténtalo de nuevo (lo que ya estaba guardado está a salvo).
+    [value] { $path } contiene un valor que no se puede leer; inicia DeepSign otra vez para repararlo.
+   *[damaged] { $path } está dañado; inicia DeepSign otra vez para apartarlo.
+}
+
+# Con lo que el juego reconoce las señas
+files-weights = Falta un archivo del reconocedor o está dañado; instala DeepSign otra vez.

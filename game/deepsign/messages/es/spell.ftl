@@ -46,6 +46,7 @@ spell-skip = Saltar letra
 spell-again = Otra vez
 spell-next = Siguiente palabra
 spell-read-instead = Leer
+spell-damaged = La red que reconoce las letras está dañada; instala DeepSign otra vez.
 spell-no-camera = Deletrear requiere una cámara. Leer, no.
 
 # después de una palabra, después de una ronda

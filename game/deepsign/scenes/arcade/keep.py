@@ -10,6 +10,7 @@ from deepsign.progress.play_records import GameScore, PlayedGesture
 from deepsign.progress.records import Learner
 from deepsign.progress.store import ProgressStore
 from deepsign.scenes.arcade.games import GameOutcome
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.services import Services
 
 SHOWN = 5
@@ -41,8 +42,8 @@ def keep(services: Services, learner: Learner, outcome: GameOutcome) -> KeptGame
         store.waiting.add("gestures.record_all", learner, _stamped(services, outcome.gestures))
         if outcome.duration_s > 0:
             row = store.waiting.add("games.record", learner, _row(services, outcome))
-    if store.waiting.problem:
-        return KeptGame(problem=store.waiting.problem)
+    if failure := store.waiting.failure:
+        return KeptGame(problem=error_words(services.words, failure))
     best = _best(store, learner, game, hard, SHOWN)
     return KeptGame(best, before[0].score if before else None, None if row is None else row.id)
 

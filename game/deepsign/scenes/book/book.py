@@ -24,6 +24,7 @@ from deepsign.scenes.book.sign_page import SignPage
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.scenes.shared.name_form import NameFormScene, NameTexts
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.tile_screen import TileScreen
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Scene, Stack
@@ -36,7 +37,6 @@ from deepsign.ui.focus import Focus
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import inset
 from deepsign.ui.scroll import Scroll, ScrollArea
-from deepsign.ui.text import sentence
 from deepsign.words import Words
 from deepsign_assets.errors import UnknownSign
 from deepsign_assets.lexicon import Strand
@@ -163,7 +163,7 @@ class BookScene(FieldScreen, TileScreen):
         try:
             self._go(SignPage(self.services, self.stack, self.shelf, signs, sign))
         except (DeepSignError, UnknownSign) as error:  # an own sign: unreadable, or deleted
-            self.problem = sentence(str(error))
+            self.problem = error_words(self.words, error)
 
     def _own(self) -> None:
         self._go(OwnSignsScene(self.services, self.stack, self.shelf))
@@ -198,7 +198,7 @@ class BookScene(FieldScreen, TileScreen):
         try:
             self._go(routes.listed(self.services, self.stack, self.shelf.learner, signs))
         except (DeepSignError, ValueError) as error:
-            self.problem = sentence(str(error))
+            self.problem = error_words(self.words, error)
 
     def _rename(self) -> None:
         if (which := self.finder.listed) is not None:

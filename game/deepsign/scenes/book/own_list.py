@@ -19,6 +19,7 @@ from deepsign.scenes.book.shelf import Shelf
 from deepsign.scenes.book.sign_page import SignPage
 from deepsign.scenes.shared.own_embedding import OwnEmbedding
 from deepsign.scenes.shared.pick_file import Folder, PickFileScene, dropped
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.tile_screen import TileScreen
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
@@ -27,7 +28,6 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
 from deepsign.ui.scroll import ScrollArea
-from deepsign.ui.text import sentence
 from deepsign_assets.errors import UnknownSign
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
@@ -63,7 +63,7 @@ class OwnSignsScene(TileScreen):
         try:
             self.signs = self.services.store.own_signs.all(self.shelf.learner)
         except DeepSignError as error:
-            self.told, self.failed = sentence(str(error)), True
+            self.told, self.failed = error_words(self.words, error), True
         self._embedding.look()
 
     def back(self) -> None:
@@ -116,7 +116,7 @@ class OwnSignsScene(TileScreen):
         try:
             go_to(self.services, self.stack, self._page(sign))
         except (DeepSignError, UnknownSign) as error:
-            self.told, self.failed = sentence(str(error)), True
+            self.told, self.failed = error_words(self.words, error), True
 
     def _import(self) -> None:
         self.told = ""

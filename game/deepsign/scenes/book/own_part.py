@@ -15,7 +15,6 @@ from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.ui.control import Control
-from deepsign.ui.text import sentence
 from deepsign_model.own.ids import is_own
 
 
@@ -46,7 +45,7 @@ class OwnPart:
         try:
             found = self._services.store.own_signs.of(sign)
         except DeepSignError as error:
-            self.problem = sentence(str(error))
+            self.problem = error_words(self._services.words, error)
             return
         if found is not None or self.own is None or self.own.id != sign:
             self.own = found

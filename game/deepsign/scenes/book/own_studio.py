@@ -16,7 +16,7 @@ from deepsign.recognition.take_recorder import TakeRecorder
 from deepsign.scenes.book import own_studio_view
 from deepsign.scenes.book.own_studio_view import StudioAreas, StudioView, studio_areas
 from deepsign.scenes.book.own_takes import ShownTake, said_of, status, still_kept
-from deepsign.scenes.shared.state_words import unsaved_words
+from deepsign.scenes.shared.state_words import error_words, unsaved_words
 from deepsign.stage.confirm import ConfirmScene, Question
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -26,7 +26,6 @@ from deepsign.ui.camera_view import CameraView
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.replay import Replay
-from deepsign.ui.text import sentence
 from deepsign_model.errors import ModelError
 from deepsign_model.signs.verdict import gloss_of
 
@@ -143,7 +142,7 @@ class OwnStudioScene(Screen):
         try:
             self._keep(self.recorder, self)
         except (DeepSignError, ModelError) as error:
-            self.problem = self.words("own-not-kept", why=sentence(str(error)))
+            self.problem = self.words("own-not-kept", why=error_words(self.words, error))
 
     def controls(self) -> tuple[Control, ...]:
         """Returns leave, a button at each take, and what can be done now."""

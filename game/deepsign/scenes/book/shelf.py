@@ -12,9 +12,9 @@ from deepsign.learning.standing import Standing
 from deepsign.progress.records import Learner
 from deepsign.progress.sign_lists import FAVOURITES, SignList
 from deepsign.scenes.shared.shown_sign import practisable
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.services import Services
-from deepsign.ui.text import sentence
 from deepsign_assets.lexicon import Sign, strand_of
 
 _UNKNOWN: Final[Mapping[Facet, frozenset[str]]] = {
@@ -125,4 +125,4 @@ class Shelf:
                 work()
             self.problem = ""
         except DeepSignError as error:
-            self.problem = sentence(str(error))
+            self.problem = error_words(self.services.words, error)

@@ -15,6 +15,7 @@ from deepsign.reports import dates
 from deepsign.scenes.book.value_words import value_words
 from deepsign.scenes.shared import level_words
 from deepsign.scenes.shared.differences import differences, in_words, traits
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.services import Services
 from deepsign.words import Words
 from deepsign_assets.lexicon import Lexicon, Sign, is_spelled, strand_of
@@ -72,7 +73,7 @@ def history(services: Services, learner: Learner, sign: str) -> tuple[str, ...]:
     try:
         return _history(services, learner, sign)
     except DeepSignError as error:
-        return (str(error),)
+        return (error_words(services.words, error),)
 
 
 def _history(services: Services, learner: Learner, sign: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from deepsign.scenes.book.sign_layout import SignAreas, sign_areas
 from deepsign.scenes.book.sign_words import SignWords
 from deepsign.scenes.shared import tutor_controls
 from deepsign.scenes.shared.shown_sign import shown_sign
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
 from deepsign.stage.services import Services
@@ -30,7 +31,6 @@ from deepsign.ui.control import Control
 from deepsign.ui.layer import Layer
 from deepsign.ui.scroll import Scroll, ScrollArea
 from deepsign.ui.scrubber import Scrubber
-from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.errors import UnknownSign
 
@@ -91,7 +91,7 @@ class SignPage(ScrollScreen):
         try:
             self.sign = shown_sign(self.services, sign)
         except (DeepSignError, UnknownSign) as error:
-            self.problem = sentence(str(error))
+            self.problem = error_words(self.words, error)
         self._read()
         self._play(0)
 
@@ -182,7 +182,7 @@ class SignPage(ScrollScreen):
                 self.services, self.stack, self.shelf.learner, self.sign.id
             )
         except (DeepSignError, ValueError) as error:
-            self.problem = sentence(str(error))
+            self.problem = error_words(self.words, error)
             return
         go_to(self.services, self.stack, scene)
 

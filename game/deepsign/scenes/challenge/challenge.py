@@ -20,6 +20,7 @@ from deepsign.scenes.challenge.choosing import ChooseScene
 from deepsign.scenes.challenge.duel_setup import DuelScene
 from deepsign.scenes.challenge.round import RoundScene
 from deepsign.scenes.shared.shown_sign import known_own
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -85,7 +86,7 @@ class ChallengeScene(Screen):
             self.at = sum(not pool.own for pool in self.pools) - 1
             self.problem = ""
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
         self._read_best()
 
     def resume(self) -> None:
@@ -99,7 +100,7 @@ class ChallengeScene(Screen):
             store = self.services.store
             self.best = store.rounds.best(self.learner, self.mode, self.pool.table, SHOWN)
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
 
     def back(self) -> None:
         """Goes back home."""

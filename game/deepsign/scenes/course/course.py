@@ -15,6 +15,7 @@ from deepsign.learning.schedule import Rating
 from deepsign.learning.standing import Standing
 from deepsign.progress.records import Attempt, Learner, Sample
 from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.leave_question import UnderWay, ask_to_leave
 from deepsign.stage.scene import Scene, Stack
@@ -142,7 +143,7 @@ class Course:
     @property
     def problem(self) -> str:
         """Why results could not be saved yet, or ""."""
-        return self._recorder.problem
+        return error_words(self.services.words, self._recorder.failure)
 
     def reached(self) -> Milestones:
         """Returns the milestones reached since the course began, or since the last call."""

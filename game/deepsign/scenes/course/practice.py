@@ -17,7 +17,7 @@ from deepsign.scenes.course.practice_view import PracticeView
 from deepsign.scenes.course.step_screen import StepScreen
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.shown_sign import ShownSign
-from deepsign.scenes.shared.state_words import camera_words, unsaved_words
+from deepsign.scenes.shared.state_words import unsaved_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.threads import Helper
@@ -102,8 +102,7 @@ class PracticeScene(StepScreen):
         )
 
     def _next(self) -> None:
-        after = self.lesson.next()
-        if after.phase == "over":
+        if (after := self.lesson.next()).phase == "over":
             self.finish()
         else:
             self._begin_round(after)
@@ -134,16 +133,18 @@ class PracticeScene(StepScreen):
 
     # changes
 
+    def notice(self, event: pygame.event.Event) -> None:
+        """Keeps a verdict that would go on by itself: the learner reads, scrolls or presses something."""
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL):
+            self.turn.lesson = self.lesson.stay()
+
     def handle(self, event: pygame.event.Event) -> None:
         """Moves the bar under the tutor by mouse; handles other events like every screen."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
-            self.turn.lesson = self.lesson.stay()
-        if self.lesson.phase in ("show", "verdict") and not self.stack.changing:
-            share = self._scrubber.handle(event, self.scrub_area())
-            if share is not None:
-                self.tutor.scrub(share)
-                return
-        super().handle(event)
+        scrubs = self.lesson.phase in ("show", "verdict") and not self.stack.changing
+        if scrubs and (share := self._scrubber.handle(event, self.scrub_area())) is not None:
+            self.tutor.scrub(share)
+        else:
+            super().handle(event)
 
     def update(self, dt_s: float) -> None:
         """Takes the newest picture, follows the attempt and moves the tutor on."""
@@ -207,7 +208,6 @@ class PracticeScene(StepScreen):
     def _view(self) -> PracticeView:
         """Returns the state to draw."""
         camera, course = self.services.camera, self.course
-        gone = self.attempting.trouble == "camera_gone"
         return PracticeView(
             words=self.words,
             lesson=self.lesson,
@@ -220,7 +220,7 @@ class PracticeScene(StepScreen):
             along=self.turn.along(self.tutor),
             replay=self.turn.replay,
             moment=self.turn.moment,
-            camera_gone=camera_words(self.words, camera) if gone else "",
+            camera_gone=practice_words.camera_gone(self.services, self.attempting),
             unsaved=unsaved_words(self.words, camera.source),
             signing_planned=course.signed,
             status=self.status,

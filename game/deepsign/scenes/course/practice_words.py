@@ -52,8 +52,8 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
         return words("lesson-get-ready")
     if attempting.failure:
         return attempting.failure
-    if attempting.trouble == "camera_gone":
-        return camera_words(words, services.camera)
+    if gone := camera_gone(services, attempting):
+        return gone
     if attempting.seen is None:
         return words("camera-starting")
     if said := _signing(words, lesson, attempting, gloss):
@@ -62,6 +62,12 @@ def status(services: Services, lesson: Lesson, attempting: Attempting, gloss: st
     if recogniser == "starting" and not hint:
         return f"{waiting} {words('lesson-meanwhile')}"
     return hint or waiting or words("lesson-your-turn", gloss=gloss, strand=lesson.strand)
+
+
+def camera_gone(services: Services, attempting: Attempting) -> str:
+    """Returns why no picture comes; "" while one does."""
+    gone = attempting.trouble == "camera_gone"
+    return camera_words(services.words, services.camera) if gone else ""
 
 
 def _signing(words: Words, lesson: Lesson, attempting: Attempting, gloss: str) -> str:
@@ -118,8 +124,7 @@ def why(words: Words, lesson: Lesson, verdict: Verdict) -> str:
     if lesson.claimed:
         return words("lesson-why-claimed", gloss=gloss)
     if verdict.kind == "match":
-        said = words("lesson-why-match", gloss=gloss)
-        return f"{said} {words('lesson-goes-on')}" if lesson.passes else said
+        return words("lesson-why-match", gloss=gloss)
     if verdict.kind == "no_sign":
         if lesson.strand != "signs":
             return words("lesson-why-no-hand", gloss=gloss)

@@ -16,6 +16,7 @@ from deepsign.learning.streak import day_end
 from deepsign.progress.records import Learner
 from deepsign.scenes.course.intervals import interval
 from deepsign.scenes.course.step_scenes import course_of
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -53,7 +54,7 @@ class ReviewScene(Screen):
                     self.took_s.setdefault(done.direction, []).append(done.duration_ms / 1000)
             self.problem = ""
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
 
     def resume(self) -> None:
         """Reads the cards again, because some may have been asked."""

@@ -16,6 +16,7 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.course.course import Course, StepResult
 from deepsign.scenes.course.intervals import interval
 from deepsign.scenes.shared.celebration import celebrate, celebrate_level
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -95,7 +96,7 @@ class SummaryScene(Screen):
             before = store.days.streak(self.learner, now - timedelta(days=1))
             self.rest_day_earned = self.streak.rest_days_left > before.rest_days_left
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
         self._celebrate()
 
     def _celebrate(self) -> None:

@@ -69,16 +69,16 @@ def _draw_head(
     narrow = not view.boxes.why.width and area.width < NARROW * area.height
     if verdict.kind == "match" and not view.calm and not narrow:  # beside words, never over them
         room = columns(area, (1, 1), 0)[1]
-        room.height //= 2 if _advised_above(canvas, view) else 1
+        room.height //= 2 if _beside_score(canvas, view) else 1
         confetti.draw(canvas, room, view.lesson.age_s)
     inner, great = inset(area, canvas.u(28), canvas.u(16)), 54
     if view.boxes.why.width:
         inner = inset(area, canvas.u(20), canvas.u(2))
         ring, title = _in_a_row(inner, verdict.kind not in ICONS, canvas.u(18))
         why = view.boxes.why
-        if _advised_above(canvas, view):
+        if beside := _beside_score(canvas, view):
             great, (title, what) = 30, cut_top(title, title.height * 55 // 100, 0)
-            canvas.text(what, view.advice, 17, "bold", strong, valign="middle")
+            canvas.text(what, beside, 17, "bold", strong, valign="middle")
     elif narrow:
         ring, title, why = _narrow(canvas, inner, verdict.kind not in ICONS)
     else:
@@ -87,13 +87,18 @@ def _draw_head(
     said = practice_words.headline(view.words, view.lesson, verdict)
     canvas.text(title, said, great, "black", strong, valign="bottom")
     because = practice_words.why(view.words, view.lesson, verdict)
+    if view.lesson.passes and not view.boxes.why.width:
+        because = f"{because} {view.words('lesson-goes-on')}"
     return canvas.text(why, because, 21, "regular", p.ink)
 
 
-def _advised_above(canvas: Canvas, view: PracticeView) -> bool:
-    """Returns whether the advice stands beside the score: on an upright page, where the words are out of sight."""
-    upright = view.boxes.why.width > 0
-    return upright and bool(view.advice) and canvas.text_scale <= 1
+def _beside_score(canvas: Canvas, view: PracticeView) -> str:
+    """Returns what is said beside the score on an upright page, where the words are out of sight: that the verdict goes on, or the advice."""
+    if not view.boxes.why.width:
+        return ""
+    if view.lesson.passes:
+        return view.words("lesson-goes-on")
+    return view.advice if canvas.text_scale <= 1 else ""
 
 
 def _wide(canvas: Canvas, inner: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
@@ -160,7 +165,7 @@ def _draw_pair(canvas: Canvas, view: PracticeView) -> None:
 def _draw_what_to_try(canvas: Canvas, area: pygame.Rect, view: PracticeView) -> None:
     """Draws what differed or what to polish, if that is certain and not said above, and how the sign is made."""
     p = canvas.palette
-    advised = bool(view.advice) and not _advised_above(canvas, view)
+    advised = bool(view.advice) and view.advice != _beside_score(canvas, view)
     head, rest = cut_top(area, canvas.t(26), canvas.u(8))
     named = view.lesson.right or (is_own(view.sign.id) and not advised)
     title = view.sign.gloss if named else view.words("lesson-what-to-try")

@@ -79,7 +79,8 @@ class FirstTry:
         if self._recorder is not None or self._began is None:
             return
         self._recorder = Recorder(store, learner, ACTIVITY, camera)
-        self._recorder.begin(self._began, signing=FIRST not in self.chosen)
+        if camera.live or FIRST in self.chosen:  # the tutor is watched before the camera opens
+            self._recorder.begin(self._began, signing=False)
         for made in self._attempts:
             self._recorder.attempt(made, SIGNED)
         if self._ended is not None:

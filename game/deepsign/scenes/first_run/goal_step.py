@@ -13,13 +13,13 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.first_run.first_run import FirstRunPage
 from deepsign.scenes.first_run.newcomer import Newcomer
 from deepsign.scenes.first_run.sign_step import NextPage
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_instead
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import cut_bottom, inset, rows
-from deepsign.ui.text import sentence
 
 AMOUNTS: Final = (5, 10, 20)
 """Signs per day."""
@@ -57,7 +57,7 @@ class GoalPage(FirstRunPage):
         try:
             self.services.store.days.set_goal(self.learner, Goal("signs", self.amount))
         except DeepSignError as error:
-            self.problem = sentence(str(error))
+            self.problem = error_words(self.words, error)
             return
         self._home()
 
@@ -70,7 +70,7 @@ class GoalPage(FirstRunPage):
         try:
             test = routes.door("placement", self.services, stack, self.learner)
         except DeepSignError as error:
-            self.problem = sentence(str(error))
+            self.problem = error_words(self.words, error)
             return
         home = routes.home(self.services, stack, self.learner)
         go_instead(self.services, stack, home, self, test)

@@ -20,6 +20,7 @@ from deepsign.scenes.home.home_view import HomeAreas, areas
 from deepsign.scenes.home.level import LevelScene
 from deepsign.scenes.shared.level_words import title
 from deepsign.scenes.shared.own_embedding import OwnEmbedding
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.stored_standing import broken_lesson, read_standing, stored_learner
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -98,7 +99,7 @@ class HomeScene(Screen):
             self.today = today(self.standing, length, broken)
             self.problem = ""
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
         self._embedding.look()
         if self.services.paint_ahead:
             Helper("load-letters", letter_prompt.load).start()
@@ -205,7 +206,7 @@ class HomeScene(Screen):
         try:
             scene = self.services.routes.door(name, self.services, self.stack, self.learner)
         except (DeepSignError, ValueError) as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
             return
         go_to(self.services, self.stack, scene)
 

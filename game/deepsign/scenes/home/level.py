@@ -16,6 +16,7 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.home.level_watch import WatchScene
 from deepsign.scenes.shared import level_words
 from deepsign.scenes.shared.sight_words import meaning_of
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
@@ -65,7 +66,7 @@ class LevelScene(Screen):
             self.standing = read_standing(self.services, self.learner)
             self.problem = ""
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
         level = self.level
         if level is not None and level.signs and self.selected not in level.signs:
             self._select(level_words.shown_order(level)[0])
@@ -181,7 +182,7 @@ class LevelScene(Screen):
                 self.services, self.stack, self.learner, self.number, self.strand
             )
         except (DeepSignError, ValueError) as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
             return
         go_to(self.services, self.stack, scene)
 

@@ -9,6 +9,7 @@ from typing import Final
 from deepsign.errors import DeepSignError
 from deepsign.progress.mending import INDEXES
 from deepsign.progress.records import LOCAL
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.settings import Settings
 from deepsign.stage.notice import NoticeScene
 from deepsign.stage.scene import Scene, Stack
@@ -86,7 +87,7 @@ class UnusableScene(NoticeScene):
             for each in self._strangers:
                 store.learners.update(each, time_zone=LOCAL)
         except DeepSignError as error:
-            self.sentence = str(error)
+            self.sentence = error_words(self.services.words, error)
             return
         self.back()
 

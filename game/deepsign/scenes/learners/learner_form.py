@@ -10,6 +10,7 @@ from deepsign.errors import NameTaken, ProgressInUse
 from deepsign.progress.learner_names import is_nameless
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.services import Services
 from deepsign.stage.transition import go_back
@@ -87,7 +88,7 @@ class LearnerForm(FieldScreen):
         elif isinstance(error, ProgressInUse):
             said = self.words("common-in-use")
         else:
-            said = str(error)
+            said = error_words(self.words, error)
         self.problem = sentence(said)
 
     def hand_choice(self, hand: Hand, rect: pygame.Rect, label: str) -> Control:

@@ -11,6 +11,7 @@ from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
 from deepsign.scenes.learners.new_learner import NewLearnerScene
 from deepsign.scenes.learners.profile_edit import EditLearnerScene
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -43,7 +44,7 @@ class ProfileScene(Screen):
             self._learners = tuple(self.services.store.learners.all())
             self.problem = ""
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
         self._page = min(self._page, self._pages - 1)
 
     def resume(self) -> None:

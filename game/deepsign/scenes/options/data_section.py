@@ -11,6 +11,7 @@ from deepsign.errors import ProgressError, ProgressInUse
 from deepsign.folders import export_task, show_folder
 from deepsign.scenes.options.section_choices import SectionChoices
 from deepsign.scenes.options.section_items import NOWHERE, Buttons, Paragraph, SectionItem
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.settings import Settings
 from deepsign.stage.busy import carry_out
 from deepsign.stage.confirm import ConfirmScene, Question
@@ -82,7 +83,7 @@ class DataSection:
         except Cancelled:
             self._say("common-cancelled")
         except (OSError, ProgressError) as error:
-            self._say("options-failed", why=str(error))
+            self._say("options-failed", why=error_words(self._services.words, error))
 
     def _ask_one(self) -> None:
         words, name = self._services.words, self._choices.learner.name
@@ -125,7 +126,7 @@ class DataSection:
         if isinstance(error, ProgressInUse):
             self._say("common-in-use")
         else:
-            self._say("options-failed", why=str(error))
+            self._say("options-failed", why=error_words(self._services.words, error))
 
     def _begin_anew(self) -> None:
         """Replaces every scene by the title, because the learner is gone."""

@@ -9,6 +9,7 @@ from deepsign.errors import ProgressError
 from deepsign.learning.goal import Goal
 from deepsign.progress.records import Learner
 from deepsign.scenes.options.section_items import NOWHERE
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.settings import RANGES, Settings
 from deepsign.stage.services import Services
 from deepsign.ui.control import Control, Slide, slider, toggle
@@ -41,7 +42,7 @@ class SectionChoices:
     def change(self, **fields: Any) -> None:
         """Changes settings; if they cannot be saved, a sentence says why."""
         self.services.choices.change(**fields)
-        why = self.services.store.waiting.problem
+        why = error_words(self.services.words, self.services.store.waiting.failure)
         self.said = self.services.words("options-failed", why=why) if why else ""
 
     def save(self, write: Callable[[], object]) -> bool:
@@ -50,7 +51,9 @@ class SectionChoices:
         try:
             write()
         except ProgressError as error:
-            self.said = self.services.words("options-failed", why=str(error))
+            self.said = self.services.words(
+                "options-failed", why=error_words(self.services.words, error)
+            )
         return not self.said
 
     def switch(self, field: str, on: bool, label: str) -> Control:

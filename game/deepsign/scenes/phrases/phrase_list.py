@@ -12,6 +12,7 @@ from deepsign.progress.records import Learner
 from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.phrases.sign_round import SignRound
 from deepsign.scenes.phrases.understand_round import UnderstandRound
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.scenes.shared.tutor_controls import slow_and_turn
 from deepsign.stage.scene import Stack
@@ -71,7 +72,7 @@ class PhrasesScene(ScrollScreen):
         try:
             standing = read_standing(self.services, self.learner)
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
             return
         known = (level.known for level in standing.levels)
         self.known, self.problem = standing.met.union(*known), ""

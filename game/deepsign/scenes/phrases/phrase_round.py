@@ -10,6 +10,7 @@ import pygame
 from deepsign.progress.records import Learner
 from deepsign.scenes.phrases import phrase_words
 from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.tutor_controls import slow_and_turn
 from deepsign.stage.leave_question import ask_to_leave
 from deepsign.stage.scene import Stack
@@ -20,7 +21,7 @@ from deepsign.ui import control_look
 from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import centred, columns, cut_bottom, cut_top, inset
-from deepsign.ui.text import height_of, sentence
+from deepsign.ui.text import height_of
 from deepsign.ui.tutor_view import TutorView
 from deepsign_assets.lexicon import Phrase
 
@@ -169,8 +170,8 @@ class PhraseRound(Screen):
     def _draw_place(self, canvas: Canvas) -> None:
         p, area = canvas.palette, self.frame()["place"]
         said = self.words("phrase-place", n=self.index + 1, all=len(self.queue))
-        colour = p.notyet if self.recorder.problem else p.muted
-        said = sentence(self.recorder.problem) or said
+        colour = p.notyet if self.recorder.failure else p.muted
+        said = error_words(self.words, self.recorder.failure) or said
         bar, words = columns(area, (1, 1), self.u(20))
         bar.inflate_ip(0, -max(0, bar.height - self.u(12)))
         canvas.bar(bar, self.index / len(self.queue), p.accent, p.line)

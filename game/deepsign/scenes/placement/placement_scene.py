@@ -18,6 +18,7 @@ from deepsign.scenes.shared.answer_options import option_controls
 from deepsign.scenes.shared.differences import quiz_of
 from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.scene import Stack
 from deepsign.stage.screen import Screen
 from deepsign.stage.services import Services
@@ -26,7 +27,6 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.focus import Focus
 from deepsign.ui.layout import columns
-from deepsign.ui.text import sentence
 from deepsign.ui.tutor_view import TutorView
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
@@ -120,7 +120,7 @@ class PlacementScene(Screen):
                 self.services, self.stack, self.learner, self.test.to_sign, camera=True
             )
         except (DeepSignError, ValueError) as error:
-            self.problem = sentence(str(error))
+            self.problem = error_words(self.words, error)
             return
         go_instead(self.services, self.stack, scene, self)
 

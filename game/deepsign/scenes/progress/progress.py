@@ -33,6 +33,7 @@ from deepsign.scenes.progress.progress_page import (
     widest_tab,
 )
 from deepsign.scenes.progress.progress_view import ProgressAreas, areas
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.stored_standing import stored_learner
 from deepsign.stage.scene import Stack
 from deepsign.stage.scrolling import ScrollScreen
@@ -76,7 +77,7 @@ class ProgressScene(ScrollScreen):
             self.choice = replace(self.choice, last=self.figures.today)
             self.said = ""
         except DeepSignError as error:
-            self.said = str(error)
+            self.said = error_words(self.words, error)
 
     def resume(self) -> None:
         """Reads the figures again; the message stays."""
@@ -157,7 +158,7 @@ class ProgressScene(ScrollScreen):
             if self.figures is not None:
                 self.figures.load(PARTS[name])
         except DeepSignError as error:
-            self.said = str(error)
+            self.said = error_words(self.words, error)
             return
         self._choose(replace(self.choice, page=name))
         self.scroll, self.said = Scroll(), ""
@@ -200,7 +201,7 @@ class ProgressScene(ScrollScreen):
         try:
             scene = make(self.services, self.stack, self.learner, self.figures)
         except (DeepSignError, ValueError) as error:
-            self.said = str(error)
+            self.said = error_words(self.words, error)
         else:
             go_instead(self.services, self.stack, scene, self)
 

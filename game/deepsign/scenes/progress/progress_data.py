@@ -13,6 +13,7 @@ from deepsign.progress.learner_names import plain
 from deepsign.progress.records import Learner
 from deepsign.reports.html import write_page
 from deepsign.scenes.progress.progress_page import PARTS, PageName
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.busy import carry_out
 from deepsign.stage.scene import Scene, Stack
 from deepsign.stage.services import Services
@@ -72,7 +73,7 @@ def export(services: Services, stack: Stack, learner: Learner, say: Callable[[st
         except Cancelled:
             say(words("common-cancelled"))
         except (OSError, ProgressError) as error:
-            say(words("progress-failed", why=str(error)))
+            say(words("progress-failed", why=error_words(words, error)))
 
     carry_out(services, stack, words("common-writing", name=learner.name), task, ended)
 
@@ -85,5 +86,5 @@ def export_page(services: Services, learner: Learner, figures: FiguresOnDemand) 
         private_folder(folder)
         write_page(file, [(learner, figures)], words)
     except (OSError, ProgressError) as error:
-        return words("progress-failed", why=str(error))
+        return words("progress-failed", why=error_words(words, error))
     return words("progress-web-written", file=str(file))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from deepsign.errors import DeepSignError, SettingsError
 from deepsign.scenes.shared.field_screen import FieldScreen
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.transition import go_back
-from deepsign.ui.text import sentence
 
 
 class NameScreen(FieldScreen):
@@ -32,4 +32,4 @@ class NameScreen(FieldScreen):
             error: What was raised.
             unfit: The explanation if the text itself is the reason.
         """
-        self.problem = unfit if isinstance(error, SettingsError) else sentence(str(error))
+        self.problem = unfit if isinstance(error, SettingsError) else error_words(self.words, error)

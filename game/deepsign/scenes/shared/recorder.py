@@ -48,9 +48,9 @@ class Recorder:
         return step.direction == "recognise" or self._camera.live
 
     @property
-    def problem(self) -> str:
-        """Why results could not be saved yet, or ""."""
-        return self._store.waiting.problem
+    def failure(self) -> ProgressError | None:
+        """Why results could not be saved yet, if so."""
+        return self._store.waiting.failure
 
     def begin(self, at: datetime | None = None, *, signing: bool = True) -> None:
         """Begins a sitting, unless somebody else signs in it.
@@ -59,15 +59,21 @@ class Recorder:
         in it.
 
         Args:
-            at: When it began; None: now.
+            at: When it began; None: now. One that signs begins later, with the picture.
             signing: Whether the learner signs in it.
         """
         if signing and not self._camera.live:
             return
         self._began = at or self._now
         if signing:
-            self._camera.when_seen(self._sit)
+            self._camera.when_seen(self._seen)
         else:
+            self._sit()
+
+    def _seen(self) -> None:
+        """Begins the sitting now, with the first picture, if nothing began it before."""
+        if self._began is not None:
+            self._began = self._now
             self._sit()
 
     def _sit(self) -> None:

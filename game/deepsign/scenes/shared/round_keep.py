@@ -8,6 +8,7 @@ from deepsign.errors import ProgressError
 from deepsign.learning.score import Sheet
 from deepsign.progress.play_records import Round, RoundMode
 from deepsign.progress.records import Learner
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.stage.services import Services
 
 
@@ -46,10 +47,10 @@ def keep(services: Services, learner: Learner, played: PlayedRound, sheet: Sheet
     try:
         before = store.rounds.best(learner, played.mode, played.level, 1)
     except ProgressError as error:
-        before, problem = (), str(error)
+        before, problem = (), error_words(services.words, error)
     if sheet.asked and counts:
         store.waiting.add("rounds.record", learner, _row(services, played, sheet))
-        problem = problem or store.waiting.problem
+        problem = problem or error_words(services.words, store.waiting.failure)
     return KeptRound(before[0].score if before else None, problem, counts)
 
 

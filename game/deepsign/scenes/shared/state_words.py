@@ -6,12 +6,13 @@ from typing import Final
 
 from deepsign.camera.base import CameraSource
 from deepsign.camera.slot import CameraSlot
-from deepsign.errors import DeepSignError, GivenFileError
+from deepsign.errors import GivenFileError, ProgressError
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import RecogniserPhase, StateChanged
 from deepsign.recognition.signing_watch import SigningHint
 from deepsign.ui.text import sentence
 from deepsign.words import Words
+from deepsign_model.errors import BundleError
 
 _RECOGNISER: Final[dict[RecogniserPhase, str]] = {
     "starting": "recogniser-starting",
@@ -23,11 +24,15 @@ _RECOGNISER: Final[dict[RecogniserPhase, str]] = {
 }
 
 
-def error_words(words: Words, error: DeepSignError) -> str:
-    """Returns what went wrong; in English unless it is about a file of others."""
+def error_words(words: Words, error: Exception | None) -> str:
+    """Returns what went wrong, "" for None; in English unless it is about a file: of others, progress.db, or weights."""
     if isinstance(error, GivenFileError):
         return words("files-fault", fault=error.fault)
-    return sentence(str(error))
+    if isinstance(error, ProgressError) and error.fault:
+        return words("files-progress", fault=error.fault, path=str(error.path))
+    if isinstance(error, BundleError):
+        return words("files-weights")
+    return sentence(str(error)) if error else ""
 
 
 def camera_words(words: Words, camera: CameraSlot) -> str:

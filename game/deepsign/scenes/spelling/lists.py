@@ -26,7 +26,6 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.control import Control
 from deepsign.ui.layout import columns
 from deepsign.ui.scroll import ScrollArea
-from deepsign.ui.text import sentence
 
 ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 TILE_EMS: Final = 15
@@ -53,7 +52,7 @@ class WordListsScene(TileScreen):
         try:
             self.lists = self.services.store.word_lists.all(self.learner)
         except DeepSignError as error:
-            self._tell(sentence(str(error)), failed=True)
+            self._tell(error_words(self.words, error), failed=True)
 
     def resume(self) -> None:
         """Reads them again, because a page may have changed them."""

@@ -15,7 +15,6 @@ from deepsign.progress.word_lists import MOST_WORDS, WordList
 from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.spelling.lists_words import added, left_out
 from deepsign.stage.services import Services
-from deepsign.ui.text import sentence
 
 
 class ListKeeper:
@@ -67,7 +66,7 @@ class ListKeeper:
         try:
             n, problem = self._taken(found)
         except DeepSignError as error:
-            self.tell(problem=sentence(str(error)))
+            self.tell(problem=error_words(self._services.words, error))
             return False
         done = added(self._services.words, n)
         self.tell("" if problem else done, f"{done} {problem}".strip() if problem else "")

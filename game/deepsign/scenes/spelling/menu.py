@@ -12,6 +12,7 @@ import pygame
 from deepsign.errors import DeepSignError
 from deepsign.learning.standing import Standing
 from deepsign.progress.records import Learner
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.scenes.spelling.lists import WordListsScene
 from deepsign.scenes.spelling.numbers import NumbersScene
@@ -64,7 +65,7 @@ class SpellingMenu(Screen):
             self.lists = len(self.services.store.word_lists.all(self.learner))
             self.problem = ""
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
 
     def resume(self) -> None:
         """Reads again, because a lesson or a page may have changed it."""
@@ -136,7 +137,7 @@ class SpellingMenu(Screen):
         try:
             scene = made()
         except (DeepSignError, ValueError) as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
             return
         go_to(self.services, self.stack, scene)
 

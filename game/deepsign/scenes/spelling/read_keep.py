@@ -12,6 +12,7 @@ from deepsign.progress.play_records import READING, GameScore
 from deepsign.progress.records import Attempt, Learner
 from deepsign.scenes.shared.recorder import Recorder
 from deepsign.scenes.shared.round_keep import KeptRound
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.spelling.read_words import ReadPlan
 from deepsign.stage.services import Services
 from deepsign_assets.lexicon.spelling import FASTEST, SLOWEST
@@ -62,9 +63,11 @@ def keep(services: Services, learner: Learner, sheet: ReadSheet, plan: ReadPlan)
         rounds = store.games.best(learner, READING, limit=EVERY)
         best = next((each.score for each in rounds if _parts(each)[0] == table), None)
     except ProgressError as error:
-        problem = str(error)
+        problem = error_words(services.words, error)
     store.waiting.add("games.record", learner, _row(services, sheet, table, plan.speed))
-    return KeptRound(best or None, problem or store.waiting.problem, counts)
+    return KeptRound(
+        best or None, problem or error_words(services.words, store.waiting.failure), counts
+    )
 
 
 def _parts(played: GameScore) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from deepsign.scenes.shared.mixed_tutors import mixed
 from deepsign.scenes.shared.name_field import NameField
 from deepsign.scenes.shared.quiz_pace import paced
 from deepsign.scenes.shared.recorder import Recorder
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.spelling import read_controls, read_view
 from deepsign.scenes.spelling.letter_pair import LetterPair
 from deepsign.scenes.spelling.read_controls import ENTER, ReadActions, ReadContext
@@ -229,7 +230,7 @@ class ReadRound(FieldScreen):
         now = next((number for number, (start, end) in spans if start <= time_s <= end), None)
         return ReadView(
             self.turn, now, self.pair.shown, self.problem, self.sheet.asked, self.plan.length,
-            self.recorder.problem, self.boxes, self.words,
+            error_words(self.words, self.recorder.failure), self.boxes, self.words,
         )  # fmt: skip
 
     def draw(self, canvas: Canvas) -> None:

@@ -11,6 +11,7 @@ from deepsign.errors import DeepSignError
 from deepsign.learning.reading import LENGTH
 from deepsign.learning.spelling_tasks import own_name
 from deepsign.progress.records import Learner
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.spelling.read_controls import ENTER
 from deepsign.scenes.spelling.read_keep import FIRST_SPEED, last_speed
 from deepsign.scenes.spelling.read_round import ReadRound
@@ -69,7 +70,7 @@ class ReadSetup(Screen):
             self.lists = own_lists(self.services, self.learner)
             self.speed, self.problem = last_speed(self.services, self.learner), ""
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
         self._show()
 
     def resume(self) -> None:
@@ -109,7 +110,7 @@ class ReadSetup(Screen):
         try:
             draw = batch(services, self.learner, self.source, self.length)
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
             return
         if not draw():
             self.problem = self.words("read-none" if self.length == "any" else "read-none-so-long")

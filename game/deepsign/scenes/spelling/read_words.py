@@ -46,8 +46,8 @@ class ReadPlan:
 
 
 def table_of(source: str, length: str) -> str:
-    """Returns the table of best scores of a source and one of `LENGTHS`."""
-    return f"{source}-{length}"
+    """Returns the table of best scores of a source and one of `LENGTHS`; numbers have any length."""
+    return f"{source}-{'any' if source in NUMBERS else length}"
 
 
 def own_lists(services: Services, learner: Learner) -> tuple[tuple[str, str], ...]:

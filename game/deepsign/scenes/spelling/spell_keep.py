@@ -9,6 +9,7 @@ from deepsign.learning.spell_round import SpellRound
 from deepsign.progress.play_records import SPELLING, GameScore
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.round_keep import KeptRound
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.spelling.spell_plan import SpellPlan
 from deepsign.stage.services import Services
 
@@ -24,10 +25,10 @@ def keep(services: Services, learner: Learner, plan: SpellPlan, played: SpellRou
     try:
         before = store.games.best(learner, SPELLING, plan.table, 1)
     except ProgressError as error:
-        before, problem = (), str(error)
+        before, problem = (), error_words(services.words, error)
     if played.letters:
         store.waiting.add("games.record", learner, _row(services, plan, played))
-        problem = problem or store.waiting.problem
+        problem = problem or error_words(services.words, store.waiting.failure)
     return KeptRound(before[0].score if before else None, problem)
 
 

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Final
 
 from deepsign.learning.spell_round import ROUND_S
-from deepsign.scenes.shared.state_words import unsaved_words
+from deepsign.scenes.shared.state_words import error_words, unsaved_words
 from deepsign.scenes.spelling import spell_controls, spell_view, spell_words, word_done
 from deepsign.scenes.spelling.spell_controls import SpellActions, SpellContext
 from deepsign.scenes.spelling.spell_view import SpellView
@@ -100,7 +100,7 @@ class SpellScene(SpellingRound):
 
     def _status(self) -> tuple[str, Tone]:
         """Returns the line below the picture, and its tone."""
-        words, problem = self.words, self.recorder.problem
+        words, problem = self.words, error_words(self.words, self.recorder.failure)
         if problem:
             return problem, "notyet"
         if self.phase == "spell" or self.mirror.trouble:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
@@ -15,6 +16,7 @@ from deepsign.learning.spelling_tasks import SpellingTask
 from deepsign.progress.play_records import SPELLING, GameScore
 from deepsign.progress.records import Learner
 from deepsign.recognition.spelling_session import Pace
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.scenes.spelling.spell_keep import SHOWN
 from deepsign.scenes.spelling.spell_plan import (
     PACES,
@@ -37,6 +39,7 @@ from deepsign.words import Words
 from deepsign_model.errors import ModelError
 from deepsign_model.letters.recogniser import open_letters
 
+_log = logging.getLogger(__name__)
 _ICONS: Final = {
     "names": "person",
     "words": "text",
@@ -85,7 +88,7 @@ class SpellSetup(Screen):
             found |= {source: tuple(part.draw()) for source, part in self._parts.items()}
             self.tasks, self.problem = found, ""
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
         self._read_best()
 
     def _read_best(self) -> None:
@@ -93,7 +96,7 @@ class SpellSetup(Screen):
             games = self.services.store.games
             self.best = games.best(self.learner, SPELLING, self.plan.table, SHOWN)
         except DeepSignError as error:
-            self.problem = str(error)
+            self.problem = error_words(self.words, error)
 
     def back(self) -> None:
         """Goes back to where the learner came from."""
@@ -121,7 +124,8 @@ class SpellSetup(Screen):
             letters = open_letters()
             scene = SpellScene(self.services, self.stack, self.learner, self.plan, tasks, letters)
         except ModelError as error:
-            self.problem = str(error)
+            _log.warning("letters cannot be recognised: %s", error)
+            self.problem = self.words("spell-damaged")
             return
         go_to(self.services, self.stack, scene)
 

@@ -179,6 +179,55 @@ def test_any_key_keeps_the_verdict_until_the_learner_goes_on(
     assert scene.sign.id == "b"
 
 
+@pytest.mark.parametrize("by", ["wheel", "bar"])
+def test_a_verdict_that_is_scrolled_is_kept(before_the_mirror: tuple[Rig, Holder], by: str) -> None:
+    rig, _ = before_the_mirror
+    rig.stage.resize((640, 480))
+    scene = judged(rig, "a", "a")
+    rig.stage.draw(pygame.Surface((640, 480), 0, 32))
+    assert scene.size[1] > 480
+    kinds = {
+        "wheel": pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-1),
+        "bar": pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(636, 300)),
+    }
+    rig.stage.frame([kinds[by]], STEP_S)
+    rig.run(2 * GOES_ON_S)
+    assert (scene.sign.id, scene.lesson.phase) == ("a", "verdict")
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_that_a_verdict_goes_on_is_said_where_it_is_seen(
+    before_the_mirror: tuple[Rig, Holder], language: str, text_scale: float
+) -> None:
+    rig, _ = before_the_mirror
+    rig.services.choices.change(language=language, text_scale=text_scale)
+    rig.stage.resize((640, 480))
+    judged(rig, "a", "a")
+    told = rig.services.words("lesson-goes-on")
+    boxes = [each for each in rig.texts((640, 480)) if told in each.text]
+    assert len(boxes) == 1
+    assert not boxes[0].truncated
+    _, top, _, height = boxes[0].used
+    assert 0 <= top < top + height <= 480
+
+
+def test_the_wait_for_the_first_picture_is_no_time_of_a_sitting(
+    before_the_mirror: tuple[Rig, Holder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig, holder = before_the_mirror
+    with monkeypatch.context() as dark:
+        dark.setattr(holder, "newest", lambda after=-1: None)
+        rig.course(("recall", "a"))
+        rig.services.camera.wait(10)
+        rig.run(10.0)
+        lit = rig.now[0]
+        assert rig.store.sittings.of(rig.learner) == ()
+    rig.run(1.0)
+    (sitting,) = rig.store.sittings.of(rig.learner)
+    assert sitting.began >= lit
+
+
 def test_i_that_is_held_for_j_is_told_that_j_moves(
     before_the_mirror: tuple[Rig, Holder],
 ) -> None:

@@ -133,6 +133,8 @@ def test_everything_but_the_first_page_can_be_skipped(ready: Studio) -> None:
     (made,) = ready.services.store.learners.all()
     assert (made.name, made.hand) == ("Learner", "right")
     assert ready.services.store.days.goal(made).amount == 10
+    ready.press(pygame.K_RETURN)
+    assert isinstance(top(ready), MirrorPage), "who skipped the first sign has not seen it either"
 
 
 def test_two_skipped_names_differ(ready: Studio) -> None:

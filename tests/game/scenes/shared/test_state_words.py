@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -9,18 +11,52 @@ import pytest
 from deepsign.camera.any_webcam import AnyWebcam
 from deepsign.camera.base import CameraPhase, CameraSource, CameraState
 from deepsign.camera.slot import CameraSlot
+from deepsign.errors import ProgressError
+from deepsign.progress import faults
+from deepsign.progress.faults import plain_errors
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import FailureReason, RecogniserPhase, StateChanged
 from deepsign.scenes.shared.state_words import (
     camera_words,
+    error_words,
     hint_words,
     recogniser_words,
     unsaved_words,
 )
 from deepsign.words import Words
 from deepsign_assets.lexicon import load_lexicon
+from deepsign_model.errors import BundleError
 
 WORKING = {"ready", "busy", "running", "ok"}
+
+
+def faulty(code: int) -> ProgressError:
+    """Returns the error that SQLite's result code becomes."""
+    cause = sqlite3.OperationalError("said by SQLite")
+    cause.sqlite_errorcode = code
+    with pytest.raises(ProgressError) as raised, plain_errors(Path("/home/ana/progress.db")):
+        raise cause
+    return raised.value
+
+
+@pytest.mark.parametrize(
+    "code",
+    [faults.BUSY, faults.READONLY, faults.CANTOPEN, faults.IOERR, faults.FULL, faults.CORRUPT],
+)
+def test_what_is_wrong_with_progress_db_is_said_in_the_learners_language(code: int) -> None:
+    english, spanish = (Words(lambda to=to: to, load_lexicon()) for to in ("en", "es"))
+    error = faulty(code)
+    assert error_words(english, error) == str(error)
+    told = error_words(spanish, error)
+    assert "/home/ana/progress.db" in told
+    assert not {"the", "and", "is"} & set(told.split())
+
+
+def test_damaged_weights_are_said_in_the_learners_language() -> None:
+    error = BundleError("weights.npz is missing; install DeepSign again.")
+    assert "install DeepSign again" in error_words(Words(lambda: "en", load_lexicon()), error)
+    spanish = error_words(Words(lambda: "es", load_lexicon()), error)
+    assert "instala DeepSign otra vez" in spanish
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

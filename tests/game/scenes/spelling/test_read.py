@@ -18,7 +18,7 @@ from deepsign.scenes.spelling.read_keep import last_speed
 from deepsign.scenes.spelling.read_results import ReadResults
 from deepsign.scenes.spelling.read_round import ReadRound
 from deepsign.scenes.spelling.read_setup import ReadSetup
-from deepsign.scenes.spelling.read_words import ReadPlan, batch
+from deepsign.scenes.spelling.read_words import LENGTHS, ReadPlan, batch
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
@@ -283,6 +283,15 @@ def test_every_source_has_words(ready: Studio, source: str) -> None:
     played = top(ready)
     assert isinstance(played, ReadRound), scene.problem
     assert played.turn.task.letters == played.spelling.letters
+
+
+def test_numbers_have_one_table_whatever_length_was_chosen_for_words(ready: Studio) -> None:
+    setup: ReadSetup = ready.put(ReadSetup, ready.learner, "phone")
+    setup.length = next(each for each in LENGTHS if each != "any")
+    ready.press(pygame.K_RETURN)
+    played = top(ready)
+    assert isinstance(played, ReadRound), setup.problem
+    assert played.plan.table == "phone-any"
 
 
 def test_reading_is_behind_a_door(ready: Studio) -> None:

@@ -241,6 +241,9 @@ def test_damaged_weights_are_said_on_the_page_before_the_round(
     ready.press(pygame.K_RETURN)
     assert there(ready) is scene
     assert "The network of letters is damaged; install DeepSign again." in said(ready)
+    ready.services.choices.change(language="es")
+    ready.press(pygame.K_RETURN)
+    assert "La red que reconoce las letras está dañada; instala DeepSign otra vez." in said(ready)
 
 
 @pytest.mark.parametrize(
