@@ -26,17 +26,21 @@ PASSING: Final = frozenset(
 )
 """Errors that say nothing about the content of a file."""
 
-_FAULTS: Final[dict[int, tuple[type[ProgressError], ProgressFault, str]]] = {
-    BUSY: (
-        ProgressLocked,
-        "locked",
-        "{path} is in use by another program; close it and try again.",
-    ),
-    LOCKED: (
-        ProgressLocked,
-        "locked",
-        "{path} is in use by another program; close it and try again.",
-    ),
+_Fault = tuple[type[ProgressError], ProgressFault, str]
+
+_IN_USE: Final[_Fault] = (
+    ProgressLocked,
+    "locked",
+    "{path} is in use by another program; close it and try again.",
+)
+_DAMAGED: Final[_Fault] = (
+    ProgressDamaged,
+    "damaged",
+    "{path} is damaged; start deepsign again to set it aside.",
+)
+_FAULTS: Final[dict[int, _Fault]] = {
+    BUSY: _IN_USE,
+    LOCKED: _IN_USE,
     READONLY: (
         ProgressReadOnly,
         "unwritable",
@@ -59,16 +63,8 @@ _FAULTS: Final[dict[int, tuple[type[ProgressError], ProgressFault, str]]] = {
         "{path} could not be saved, the disk is full; free some space and try again "
         "(what was saved before is safe).",
     ),
-    CORRUPT: (
-        ProgressDamaged,
-        "damaged",
-        "{path} is damaged; start deepsign again to set it aside.",
-    ),
-    NOTADB: (
-        ProgressDamaged,
-        "damaged",
-        "{path} is damaged; start deepsign again to set it aside.",
-    ),
+    CORRUPT: _DAMAGED,
+    NOTADB: _DAMAGED,
 }
 
 _CODES: Final = {

@@ -1,8 +1,8 @@
 """Compares an attempt with a sign: at most one mistake, the one that is sure.
 
 The geometry speaks: how far the attempt is from the nearest accepted variant, measured by how right performers of that variant differ,
-makes a probability for each parameter to be what is off. The network's heads can only contradict it, and only when it refused the attempt. Nothing is said where it may be
-either of several parameters, because one may follow from the other.
+makes a probability for each parameter to be what is off. The network's heads can only contradict it, and only when it refused the
+attempt. Nothing is said where it may be either of several parameters, because one may follow from the other.
 """
 
 from __future__ import annotations
@@ -125,8 +125,7 @@ def compare(
     scores = spreads.odds.shares(evidence(fit, sign))
     parameter = sure(scores)
     detail = _detail(fit, parameter, sign)
-    accepted = accepted_values(sign)
-    denied = parameter != "" and heads is not None and contradicted(parameter, heads, accepted)
+    denied = bool(heads and parameter and contradicted(parameter, heads, accepted_values(sign)))
     frame = BodyFrame.of(track, led == "left")
     times = np.nonzero(fit.pairs)
     return Comparison(

@@ -8,10 +8,11 @@ import torch
 from torch import Tensor
 
 from deepsign_assets.lexicon import NO_GESTURE, load_lexicon
-from deepsign_assets.lexicon.codes import PARAMETERS, inventory, parameters_of
+from deepsign_assets.lexicon.codes import inventory, parameters_of
 from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.specs.network import Branch
 from deepsign_model.specs.signs import SignSpec
+from deepsign_training.tracks.perform import UNKNOWN
 
 __all__ = ["codes", "indices", "spec_for"]
 
@@ -29,9 +30,8 @@ def codes(labels: tuple[str, ...]) -> Tensor:
     """Returns the index of each label's value of each parameter, int64 (K, P); -1 if the label is no sign."""
     lexicon = load_lexicon()
     known = frozenset(lexicon.ids)
-    unknown = ("",) * len(PARAMETERS)
     return indices(
-        [parameters_of(lexicon[n].performance) if n in known else unknown for n in labels]
+        [parameters_of(lexicon[n].performance) if n in known else UNKNOWN for n in labels]
     )
 
 

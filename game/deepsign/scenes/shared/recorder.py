@@ -36,9 +36,7 @@ class Recorder:
         self._camera = camera
         self._last_attempt: Ref | None = None
         self._claimable: Sample | None = None
-        self._taught: tuple[str, datetime] | None = (
-            None  # sign and time of what the last attempt taught
-        )
+        self._taught: tuple[str, datetime] | None = None  # by the last attempt: sign, time
         self._sitting: Ref | None = None
         self._began: datetime | None = None  # of a sitting that waits for the camera
         self._saved: list[bool] = []  # for each review, whether it was the learner's own
