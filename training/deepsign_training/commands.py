@@ -70,6 +70,7 @@ def draw(out: Path, signs: str, **given: Any) -> None:
 @click.option("--motion/--no-motion", default=None, help="Use differences over time.  [yes]")
 @click.option("--clips", type=_FOLDER, multiple=True, help="Real clips to evaluate on.")
 @click.option("--cache", type=_FOLDER, help="Folder of their tracks (outside the repository).")
+@click.option("--start", type=_FOLDER, help="Weights folder to begin with.  [random weights]")
 @click.option("--real", type=_FOLDER, help="Tracks of people to train on as well.")
 @click.option("--real-share", type=float, help="Share of real tracks in each batch.  [0.05]")
 @click.option("--measure-minutes", type=float, help="Time between evaluations.  [5]")

@@ -54,7 +54,7 @@ class Keyframes:
         turn: (2 K, 4) quaternions.
         angles: (2 K, 20) degrees.
         part: (2 K, 22) rows of `PART_WEIGHTS`.
-        wiggle: (2 K, 2) degrees, and times a second.
+        wiggle: (2 K, 3) degrees, times a second, and the lag from finger to finger.
         bulge_cm: (2 K, 3) of the way to the moment, where that is an arc.
         radius_cm, turns: (2 K,) of the way, where that is a circle; elsewhere the radius is 0.
         centre, aside: (2 K, 3) unit vectors to a circle's centre and first quarter.
@@ -115,7 +115,7 @@ def keyframes_of_many(performances: Sequence[Performance], people: Bodies) -> Ke
         quaternion(turned)[held],
         angles_of(sheet.postures)[held],
         PART_WEIGHTS[[PART_NUMBERS[posture.part] for posture in sheet.postures]][held],
-        np.array([posture.wiggle for posture in sheet.postures])[held],
+        np.array([(*p.wiggle, p.wiggle_lag) for p in sheet.postures])[held],
         bulges,
         np.array([path.radius_cm for path in round_]),
         np.array([path.turns for path in round_]),

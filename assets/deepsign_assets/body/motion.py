@@ -127,10 +127,11 @@ def _wiggle(keyframes: Keyframes, at: Between, angles: Array) -> None:
     if not len(wiggling):
         return
     times, moments = at.times[wiggling], moments[wiggling]
-    size_deg, rate_hz = keyframes.wiggle[moments].T
+    size_deg, rate_hz, lag = keyframes.wiggle[moments].T
     since, until = times - keyframes.leave_s[moments - 1], keyframes.leave_s[moments] - times
     strength = ease(since / 0.15) * ease(until / 0.15) * size_deg
-    wave = np.sin(2 * np.pi * ((rate_hz * since)[:, None] - np.arange(4) / 5)) * strength[:, None]
+    phase = (rate_hz * since)[:, None] - lag[:, None] * np.arange(4)
+    wave = np.sin(2 * np.pi * phase) * strength[:, None]
     angles[wiggling, 0:16:4] += wave
     angles[wiggling, 1:16:4] += 0.4 * wave
 

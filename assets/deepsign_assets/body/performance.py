@@ -23,6 +23,7 @@ class Posture:
         fingers: Direction from the wrist to the knuckles.
         touch: Whether the part touches the place.
         wiggle: (degrees, times a second) that the fingers wiggle, one after another, on the way here and while here.
+        wiggle_lag: How much later each finger wiggles than the one before, as a share of the time of a wiggle.
     """
 
     handshape: str
@@ -33,6 +34,7 @@ class Posture:
     part: str = "palm"
     touch: bool = False
     wiggle: tuple[float, float] = (0.0, 0.0)
+    wiggle_lag: float = 0.2
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from deepsign_assets.body.performance import Key, Performance, Posture, Rest
+from deepsign_assets.body.performance import Key, Path, Performance, Posture, Rest
 from deepsign_assets.body.skeleton import SPACE_PLACES
 from deepsign_assets.film.vary import Variation, vary
 
@@ -45,8 +45,14 @@ def vary_gesture(performance: Performance, category: str, rng: np.random.Generat
     keys = resized(keys, float(np.exp(rng.normal(-0.03, 0.2))))
     keys = moved(keys, rng.normal([0, 0, -3.0], [4.0, 4.5, 5.0]))
     keys = _tilted(keys, rng, 0.09 if category in _ORIENTATION_MATTERS else 0.16)
-    if category in STROKES and rng.random() < 0.15:
-        keys = (*keys, _way_back(keys, rng))
+    if category == "drum":
+        keys = _drummed(keys, rng)
+    if category in STROKES:
+        chance = rng.random()
+        if chance < 0.15:
+            keys = (*keys, _way_back(keys, rng))
+        elif chance < 0.4:
+            keys = (*keys, _kept_up(keys[-1], rng))
     if category in STROKES and rng.random() < 0.2:
         keys = (_waiting(keys[0], rng), *keys[1:])
     varied = vary(replace(performance, keys=keys), rng, _LOOSE)
@@ -139,9 +145,36 @@ def _tilted(keys: tuple[Key, ...], rng: np.random.Generator, size: float) -> tup
     )
 
 
+def _drummed(keys: tuple[Key, ...], rng: np.random.Generator) -> tuple[Key, ...]:
+    """Returns the moments with fingers that wiggle more or less, quicker or slower, one by one or almost together."""
+    larger, quicker = np.exp(rng.normal([0.25, 0.1], [0.35, 0.25]))
+    lag = float(rng.uniform(0.04, 0.25))
+
+    def drummed(posture: Posture) -> Posture:
+        size_deg, rate_hz = posture.wiggle
+        wiggle = (float(min(60, size_deg * larger)), float(min(8, rate_hz * quicker)))
+        return replace(posture, wiggle=wiggle, wiggle_lag=lag)
+
+    return tuple(replace(key, dominant=drummed(key.dominant)) for key in keys)
+
+
 def _waiting(key: Key, rng: np.random.Generator) -> Key:
     """Returns the moment held longer: the hand is up already and waits."""
     return replace(key, hold_s=key.hold_s + float(rng.uniform(0.3, 1.2)))
+
+
+def _kept_up(key: Key, rng: np.random.Generator) -> Key:
+    """Returns a moment after the stroke: the hand stays up, nearer to the body, and relaxes or closes; it does not count."""
+    shapes = (key.dominant.handshape, "relaxed", "curved_b", "flat_o", "s", "a")
+    nearer = rng.normal([0.0, -4.0, -4.0], [4.0, 4.0, 3.0])
+    posture = _shifted(key.dominant, nearer)
+    return replace(
+        key,
+        dominant=replace(posture, handshape=shapes[int(rng.integers(len(shapes)))]),
+        move_s=float(rng.uniform(0.35, 0.8)),
+        hold_s=float(rng.uniform(0.3, 1.5)),
+        path=Path(),
+    )
 
 
 def _way_back(keys: tuple[Key, ...], rng: np.random.Generator) -> Key:

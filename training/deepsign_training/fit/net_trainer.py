@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from deepsign_model.keypoints.net import KeypointNet
 from deepsign_training.fit.objective import move_average, optimizer_of
+from deepsign_training.fit.start import start_from
 from deepsign_training.run.batch import Batch
 from deepsign_training.run.settings import FitSettings
 from deepsign_training.run.spec import spec_for
@@ -36,6 +37,8 @@ class NetTrainer:
         for layer in self.net.modules():
             if isinstance(layer, nn.Dropout):
                 layer.p *= settings.dropout
+        if settings.start is not None:
+            start_from(self.net, settings.start)
         self.net = self.net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.ema = copy.deepcopy(self.net).requires_grad_(False).eval()
         self._optimizer = optimizer_of(self.net, settings)

@@ -41,8 +41,8 @@ WAITING: Final = (
 FILMED_EVERY: Final = 3  # steps
 KEPT: Final = 24  # batches of windows that are still used
 NEW: Final = 1 / 3  # of a batch
-SLOWEST, QUICKEST = 0.8, 1.8  # range of the playing speed
-OFTEN = 0.7  # share of windows played at about the original speed
+SLOWEST, QUICKEST = 0.6, 1.8  # range of the playing speed
+OFTEN = 0.6  # share of windows played at about the original speed
 ABOUT = 0.08  # standard deviation of that speed (logarithm)
 FEWEST: Final = 4  # moments of a stream before the first target
 _MIRRORED: Final = (0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11)  # points of the body
@@ -69,6 +69,7 @@ NOISE: Final = Noise(
     lost=(0.10, 0.25, 0.50, 0.65),
     below_m=(0.02, 0.8),
     beside_m=(0.2, 1.1),
+    ghosts=0.12,
 )
 UNSEEN: Final = 0.06  # share of windows without hands, as in dark rooms
 

@@ -79,6 +79,7 @@ class FitSettings:
         measure_minutes: Time between evaluations.
         clips: Folders of real clips (`signs/<sign>/<n>.*`) to evaluate on.
         cache: Folder of their tracks.
+        start: Weights folder whose first network the new one begins with; None begins at random.
         branch: Configuration of the network.
         cameras: Settings of the cameras that film the takes.
         noise: Settings of the simulated tracker's errors.
@@ -107,6 +108,7 @@ class FitSettings:
     measure_minutes: float = 5.0
     clips: tuple[Path, ...] = ()
     cache: Path | None = None
+    start: Path | None = None
     branch: Branch = field(default_factory=Branch)
     cameras: Cameras = field(default_factory=Cameras)
     noise: Noise = field(default_factory=Noise)
@@ -174,8 +176,9 @@ class FitSettings:
         values["real"] = table_of(Mixed, real, "real")
         _require("data" in values and "out" in values, "a run needs data and out")
         values |= {name: path_of(values[name], name) for name in ("data", "out")}
-        if values.get("cache") is not None:
-            values["cache"] = path_of(values["cache"], "cache")
+        for name in ("cache", "start"):
+            if values.get(name) is not None:
+                values[name] = path_of(values[name], name)
         values["clips"] = paths_of(values.get("clips", ()), "clips")
         return table_of(cls, values, "settings")
 

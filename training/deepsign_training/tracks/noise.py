@@ -12,6 +12,11 @@ from deepsign_training.tracks.dice import Dice
 
 __all__ = ["Noise", "Tracked", "tracked"]
 
+_DISTORTED_M = 0.012  # spread of a ghost's joints
+_ELSEWHERE_M = (
+    0.35  # spread of its distance from the hand that it resembles, unless it lies on that
+)
+
 
 @dataclass(frozen=True)
 class Noise:
@@ -29,6 +34,7 @@ class Noise:
         depth: Spread of the depth's scale.
         below_m: Range of the distance from the shoulders to the picture's lower edge.
         beside_m: Range of the distance from the middle of the shoulders to the picture's sides.
+        ghosts: Share of clips in which a hand that is not found appears where no hand is, or on the other hand.
     """
 
     bias_m: float = 0.005
@@ -42,6 +48,7 @@ class Noise:
     depth: float = 0.35
     below_m: tuple[float, float] = (0.20, 0.65)
     beside_m: tuple[float, float] = (0.30, 0.90)
+    ghosts: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,8 @@ def tracked(film: Seen, noise: Noise, chance: torch.Generator) -> Tracked:
     speed = _speed(film)
     hands = _hands(film, noise, speed, dice)
     hands, seen = _found(film, hands, speed, noise, dice)
+    if noise.ghosts:
+        hands, seen = _haunted(hands, seen, noise, dice)
     body = torch.cat(
         [face, arms.transpose(2, 3).flatten(2, 3)], dim=2
     )  # face, then shoulders, elbows, wrists
@@ -149,6 +158,26 @@ def _found(
     swap = touching & (dice.even(batch, moments) < 0.05)
     hands = torch.where(swap[..., None, None, None], hands.flip(2), hands)
     return hands, seen
+
+
+def _haunted(hands: Tensor, seen: Tensor, noise: Noise, dice: Dice) -> tuple[Tensor, Tensor]:
+    """Puts ghosts where a hand is not found: the other hand, mirrored and distorted, in its place or at one of its own."""
+    batch, moments = seen.shape[:2]
+    haunted = dice.even(batch, 1, 2) < noise.ghosts
+    now = dice.slow(batch, moments, 2, 9) + 0.5 * dice.normal(batch, moments, 2) > 0.3
+    ghost = haunted & now & ~seen
+    other = hands.flip(2)
+    middle = other[..., :2].mean(3, keepdim=True)
+    mirrored = torch.where(dice.even(batch, 1, 2, 1, 1) < 0.5, 1.0, -1.0)
+    shape = other - torch.cat([middle, torch.zeros_like(middle[..., :1])], -1)
+    shape = shape * torch.cat([mirrored, torch.ones(batch, 1, 2, 1, 2)], -1)
+    shape = shape + _DISTORTED_M * dice.normal(batch, moments, 2, 21, 3)
+    apart = dice.even(batch, 1, 2, 1, 1) < 0.5
+    elsewhere = _ELSEWHERE_M * dice.normal(batch, 1, 2, 1, 2)
+    place = torch.where(apart, middle.mean(1, keepdim=True) + elsewhere, middle)
+    placed = shape + torch.cat([place, torch.zeros_like(place[..., :1])], -1)
+    there = ghost & seen.flip(2) | ghost & apart[..., 0, 0]
+    return torch.where(there[..., None, None], placed, hands), seen | there
 
 
 def _inside(film: Seen, noise: Noise, dice: Dice) -> Tensor:
