@@ -41,7 +41,7 @@ def wrap(text: str, measure: Measure, width: int) -> list[str]:
     """Breaks ``text`` into lines no wider than ``width`` pixels.
 
     Breaks at spaces and newlines, never at no-break spaces. A single word that is too wide is cut after the folders of
-    a path, otherwise between letters, so that no line is too wide.
+    a path or after a hyphen, otherwise between letters, so that no line is too wide.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -67,7 +67,7 @@ def _words(text: str) -> list[str]:
 def _cut(word: str, measure: Measure, width: int) -> list[str]:
     """Cuts one word into pieces that fit, with at least one letter per piece."""
     pieces = [""]
-    for folder in _folders(word):
+    for folder in _syllables(word):
         if pieces[-1] and measure(pieces[-1] + folder) > width:
             pieces.append("")
         for letter in graphemes(folder):
@@ -77,9 +77,10 @@ def _cut(word: str, measure: Measure, width: int) -> list[str]:
     return pieces
 
 
-def _folders(word: str) -> list[str]:
-    """Returns the parts of a path; any other word is one part."""
-    return [part for part in re.split(r"(?<=[/\\])", word) if part]
+def _syllables(word: str) -> list[str]:
+    """Returns the folders of a path, or the parts of a word with hyphens; any other word is one part."""
+    ends = r"(?<=[/\\])" if "/" in word or "\\" in word else r"(?<=\w-)(?=\w)"
+    return [part for part in re.split(ends, word) if part]
 
 
 def sentence(text: str) -> str:
@@ -282,11 +283,14 @@ def _within(
 
 
 def _breaks_words(text: str, lines: tuple[str, ...]) -> bool:
-    return _parted(text) != [part for line in lines for part in _parted(line)]
-
-
-def _parted(text: str) -> list[str]:
-    return [part for word in _words(text) for part in _folders(word)]
+    parts = iter([part for word in _words(text) for part in _syllables(word)])
+    for left in map("".join, map(_words, lines)):
+        while left:
+            part = next(parts)
+            if not left.startswith(part):
+                return True
+            left = left[len(part) :]
+    return False
 
 
 def _keep(cache: OrderedDict[_K, _V], key: _K, value: _V) -> None:

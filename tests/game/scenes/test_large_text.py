@@ -16,7 +16,7 @@ from deepsign.words import LANGUAGES
 FORMS = ("new_learner", "edit_learner", "find_hand")
 PHRASES = ("phrases", "phrases_sign", "phrases_wrong")
 WORDS = ("spelling_menu", "spelling_numbers_age", "spelling_lists", "spelling_list_refused")
-SPELL = ("spell_scores", "spell_done", "spell_camera_gone")
+SPELL = ("spell_scores", "spell_done", "spell_camera_gone", "spell_memory")
 OWN = ("own_list", "own_form", "own_studio_misfit", "own_page")
 JUDGED = ("challenge_matched", "challenge_not", "challenge_restarting", "challenge_over")
 NAMES = [

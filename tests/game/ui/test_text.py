@@ -83,3 +83,11 @@ def test_a_long_path_is_cut_between_its_folders() -> None:
     assert not fitted.truncated
     assert "".join(fitted.lines).endswith(path)
     assert all(line.endswith("/") for line in fitted.lines[1:-1])
+
+
+def test_a_word_that_is_too_wide_is_cut_after_its_hyphen() -> None:
+    assert wrap("turn counter-clockwise", by_letters, 100) == ["turn", "counter-", "clockwise"]
+    assert wrap("at -168 degrees", by_letters, 30) == ["at", "-16", "8", "deg", "ree", "s"]
+    fitted = Fonts().fit("Turn counter-clockwise", "bold", 13, (75, 60))
+    assert not fitted.truncated
+    assert fitted.lines == ("Turn", "counter-", "clockwise")

@@ -29,11 +29,17 @@ spell-best-row = { $place }. { $n ->
 
 # the round
 spell-kind-word = A word: { $text }
+    .alone = A word
 spell-kind-name = A name: { $text }
+    .alone = A name
 spell-kind-age = An age: { $text }
+    .alone = An age
 spell-kind-price = A price: { $text }
+    .alone = A price
 spell-kind-phone = A telephone number: { $text }
+    .alone = A telephone number
 spell-kind-count = A number: { $text }
+    .alone = A number
 spell-place = Word { $n } of { $all }
 spell-now = Make { $gloss }
 spell-raise = Raise your dominant hand beside your shoulder and make { $gloss }.

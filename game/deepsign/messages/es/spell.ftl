@@ -29,11 +29,17 @@ spell-best-row = { $place }. { $n ->
 
 # la ronda
 spell-kind-word = Una palabra: { $text }
+    .alone = Una palabra
 spell-kind-name = Un nombre: { $text }
+    .alone = Un nombre
 spell-kind-age = Una edad: { $text }
+    .alone = Una edad
 spell-kind-price = Un precio: { $text }
+    .alone = Un precio
 spell-kind-phone = Un teléfono: { $text }
+    .alone = Un teléfono
 spell-kind-count = Un número: { $text }
+    .alone = Un número
 spell-place = Palabra { $n } de { $all }
 spell-now = Haz { $gloss }
 spell-raise = Levanta la mano dominante junto al hombro y haz { $gloss }.

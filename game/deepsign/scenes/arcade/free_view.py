@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from deepsign.arcade.gestures import LABELS
 from deepsign.arcade.stats import GestureSummary
 from deepsign.scenes.arcade import glyphs, strip
 from deepsign.scenes.arcade.free_page import FreePage
@@ -18,6 +19,8 @@ from deepsign.ui.canvas import Canvas
 from deepsign.ui.layer import Layer
 from deepsign.ui.layout import centred, columns, cut_top, inset, rows
 from deepsign.ui.text import height_of
+from deepsign.ui.theme import Tone
+from deepsign.words import Words
 
 BARS: Final = 5
 CHIPS: Final = 6
@@ -41,6 +44,8 @@ def draw(canvas: Canvas, scene: FreePage, layer: Layer) -> None:
     if scene.parting.asked:
         text = scene.words("arcade-asks-to-leave")
         strip.draw_question(canvas, area["trail"], text, scene.parting.left)
+    elif scene.hub.almost and not strip.has_room(canvas, area["picture"], scene.hint()):
+        _draw_note(canvas, area["trail"], scene.hint(), "accent")
     else:
         _draw_trail(canvas, area["trail"], scene)
     scene.tutor.draw(canvas, area["tutor"], paper)
@@ -74,12 +79,24 @@ def _draw_bars(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
         trouble = state_sentence(words, scene.hub) or words("arcade-free-line")
         canvas.text(rest, trouble, 17, colour=p.ink)
         return
-    count = max(1, min(BARS, rest.height // canvas.t(46)))
+    beside = _names_fit_beside(canvas, rest.width, words)
+    high = canvas.t(46) if beside else meter.below_px(canvas)
+    count = max(1, min(BARS, rest.height // high))
     for box, (gesture, share) in zip(rows(rest, (1,) * count, 0), shares[:count], strict=False):
-        line = inset(box, 0, canvas.u(3))
-        line.height = min(line.height, canvas.t(52))
-        said = words("arcade-percent", n=round(100 * share))
-        meter.draw(canvas, line, named(words, gesture), share, said)
+        line = inset(box, 0, canvas.u(3) if beside else 0)
+        line.height = min(line.height, canvas.t(52)) if beside else line.height
+        said, name = words("arcade-percent", n=round(100 * share)), named(words, gesture)
+        draw_meter = meter.draw if beside else meter.draw_below
+        draw_meter(canvas, line, name, share, said)
+
+
+def _names_fit_beside(canvas: Canvas, width: int, words: Words) -> bool:
+    """Returns whether every gesture's name fits beside its share, so that all bars look alike."""
+    size = width, canvas.t(30)
+    room = meter.label_px(canvas, size, words("arcade-percent", n=100)), size[1]
+    return not any(
+        canvas.fit(named(words, gesture), 18, room, "regular").truncated for gesture in LABELS
+    )
 
 
 def _draw_stats(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
@@ -149,24 +166,47 @@ def _draw_trail(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:
     p, hub = canvas.palette, scene.hub
     made = tuple(reversed(hub.trail))
     if not made:
-        canvas.box(rect, p.none_soft, 14)
-        text = scene.words("arcade-no-trail")
-        canvas.text(inset(rect, canvas.u(14), 0), text, 16, "bold", p.none, "left", "middle")
+        _draw_note(canvas, rect, scene.words("arcade-no-trail"), "none")
         return
-    count = min(CHIPS, max(2, rect.width // canvas.t(130)))
-    for number, (box, each) in enumerate(
-        zip(columns(rect, (1,) * count, canvas.u(8)), made, strict=False)
-    ):
+    names = [named(scene.words, each.gesture) for each in made]
+    chips = _chips(canvas, rect, names)
+    for number, (box, each) in enumerate(zip(chips, made, strict=False)):
         new = number == 0
         ink, ground = (p.on_accent, p.accent) if new else p.tone("none")
         canvas.box(box, ground, 14)
-        side = min(box.height - canvas.u(18), canvas.u(32))
-        icon = pygame.Rect(box.left + canvas.u(6), 0, side, side)
-        icon.centery = box.centery
+        icon, place = _chip_parts(canvas, box)
         glyphs.draw(canvas, icon, each.gesture, ink)
-        left = icon.right + canvas.u(6)
-        name = pygame.Rect(left, box.top, box.right - canvas.u(2) - left, box.height)
-        canvas.text(name, named(scene.words, each.gesture), 15, "bold", ink, "left", "middle")
+        canvas.text(place, names[number], 15, "bold", ink, "left", "middle")
+
+
+def _chips(canvas: Canvas, rect: pygame.Rect, names: Sequence[str]) -> Sequence[pygame.Rect]:
+    """Returns a box for each of the newest gestures: as many as leave every name whole."""
+    for count in range(min(CHIPS, max(2, rect.width // canvas.t(130))), 1, -1):
+        boxes = columns(rect, (1,) * count, canvas.u(8))
+        places = [_chip_parts(canvas, box)[1] for box in boxes]
+        fitted = [
+            canvas.fit(name, 15, place.size, "bold")
+            for name, place in zip(names, places, strict=False)
+        ]
+        if not any(each.truncated for each in fitted):
+            return boxes
+    return (rect,)
+
+
+def _chip_parts(canvas: Canvas, box: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+    """Returns the places of glyph and name."""
+    side = min(box.height - canvas.u(18), canvas.u(32))
+    icon = pygame.Rect(box.left + canvas.u(6), 0, side, side)
+    icon.centery = box.centery
+    left = icon.right + canvas.u(6)
+    return icon, pygame.Rect(left, box.top, box.right - canvas.u(2) - left, box.height)
+
+
+def _draw_note(canvas: Canvas, rect: pygame.Rect, text: str, tone: Tone) -> None:
+    """Draws a sentence in the place of the trail."""
+    strong, soft = canvas.palette.tone(tone)
+    canvas.box(rect, soft, 14)
+    canvas.text(inset(rect, canvas.u(14), 0), text, 16, "bold", strong, "left", "middle")
 
 
 def _draw_text(canvas: Canvas, rect: pygame.Rect, scene: FreePage) -> None:

@@ -62,6 +62,11 @@ class PlayScene(PlayPage):
 
     # the course of a game
 
+    def enter(self) -> None:
+        """Expects gestures if they are seen: a key that was pressed in a menu does not make it a game of keys."""
+        if self.hub.sees:
+            self.hub.by_keys = False
+
     def leave(self) -> None:
         """Stops the music."""
         self.services.sounds.hush()

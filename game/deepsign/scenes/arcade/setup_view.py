@@ -95,12 +95,16 @@ def _draw_signs(
     ]
     room = max(1, min(len(lines), rect.height // canvas.t(48)))
     icons = ("hand", "star", "check")
-    for box, text, icon in zip(rows(rect, (1,) * room, canvas.u(8)), lines, icons, strict=False):
-        side = min(box.height - canvas.u(10), canvas.u(36))
-        mark = pygame.Rect(box.left + canvas.u(12), 0, side, side)
+    edge = canvas.u(12)
+    side = min(rect.height // room - canvas.u(18), canvas.u(36))
+    wide = rect.width - side - 2 * edge - canvas.u(10)
+    needed = [canvas.fit(text, 17, (wide, rect.height), "bold").height_px for text in lines[:room]]
+    spare = (rect.height - sum(needed)) // max(1, room - 1)
+    gap = max(canvas.u(3), min(canvas.u(8), spare))
+    for box, text, icon in zip(rows(rect, needed, gap), lines, icons, strict=False):
+        mark = pygame.Rect(box.left + edge, 0, side, side)
         mark.centery = box.centery
-        left = mark.right + canvas.u(12)
-        line = pygame.Rect(left, box.top, box.right - canvas.u(10) - left, box.height)
+        line = pygame.Rect(mark.right + edge, box.top, wide, box.height)
         if canvas.fit(text, 17, line.size, "bold").truncated:
             canvas.left_out(text)
             continue  # very large text in a small window

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from deepsign.arcade.sign_rush import Coming
+from deepsign.errors import DeepSignError
 from deepsign.progress.records import Learner
 from deepsign.scenes.shared.attempting import Attempting
 from deepsign.scenes.shared.shown_sign import shown_sign
 from deepsign.stage.services import Services
 from deepsign.ui.tutor_view import TutorView
+from deepsign_assets.errors import UnknownSign
 
 
 class SignTurn:
@@ -36,7 +38,7 @@ class SignTurn:
     @property
     def watching(self) -> bool:
         """Whether the tutor is on the screen for this sign."""
-        return self.coming is not None and self.coming.watch
+        return self.coming is not None and self.coming.watch and self.coming.sign in self.shown
 
     def take(self, due: Coming | None, time_s: float) -> None:
         """Gives the turn to a sign; nothing changes if it has the turn already.
@@ -51,13 +53,18 @@ class SignTurn:
         if due is None:
             self._attempting.rest()
         elif due.watch and due.sign not in self.shown:
-            self._show(due)
+            self._show(due, time_s)
         else:
             self._ask(due, time_s)
 
-    def _show(self, due: Coming) -> None:
+    def _show(self, due: Coming, time_s: float) -> None:
+        """Shows a sign; one that cannot be read is asked for at once."""
+        try:
+            performance = shown_sign(self._services, due.sign).performance
+        except (DeepSignError, UnknownSign):  # an own sign: unreadable, or deleted meanwhile
+            self._ask(due, time_s)
+            return
         self.shown.add(due.sign)
-        performance = shown_sign(self._services, due.sign).performance
         self._showing_s = performance.duration_s
         self.tutor.show(performance)
         self._attempting.rest()

@@ -70,11 +70,9 @@ def draw_picture(
 
 def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str, *, above: bool = False) -> None:
     """Draws words at the lower or upper edge of the picture, unless they would cover too much of it."""
-    room = (rect.width - canvas.u(40), min(canvas.t(56), rect.height * 2 // 5))
-    fitted = canvas.fit(text, 14, room, "bold")
-    pill = pygame.Rect(0, 0, fitted.width_px + canvas.u(24), fitted.height_px + canvas.u(8))
-    if fitted.truncated or (above and pill.height > rect.height // 4):
-        return  # very large text in a small window; the words are shown elsewhere too
+    pill = _pill(canvas, rect, text, above=above)
+    if pill is None:
+        return  # the words are shown elsewhere too
     if above:
         pill.midtop = (rect.centerx, rect.top + canvas.u(8))
     else:
@@ -82,6 +80,20 @@ def _draw_badge(canvas: Canvas, rect: pygame.Rect, text: str, *, above: bool = F
     canvas.over_picture(pill, 12)
     ink = canvas.palette.on_shade
     canvas.text(inset(pill, canvas.u(8), 0), text, 14, "bold", ink, "center", "middle")
+
+
+def has_room(canvas: Canvas, rect: pygame.Rect, hint: str) -> bool:
+    """Returns whether `draw_picture` shows a hint: whether it covers little of the picture."""
+    return _pill(canvas, rect, hint, above=True) is not None
+
+
+def _pill(canvas: Canvas, rect: pygame.Rect, text: str, *, above: bool) -> pygame.Rect | None:
+    """Returns a box of the size of words over the picture; None if they would cover too much of it."""
+    room = (rect.width - canvas.u(40), min(canvas.t(56), rect.height * 2 // 5))
+    fitted = canvas.fit(text, 14, room, "bold")
+    pill = pygame.Rect(0, 0, fitted.width_px + canvas.u(24), fitted.height_px + canvas.u(8))
+    covers = fitted.truncated or (above and pill.height > rect.height // 4)
+    return None if covers else pill
 
 
 def draw_last(canvas: Canvas, rect: pygame.Rect, hub: Hub, words: Words, idle: str) -> None:

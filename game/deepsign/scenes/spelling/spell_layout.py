@@ -59,7 +59,8 @@ def boxes(
     gap = u(14)
     top, body = cut_top(inset(window, u(28), u(18)), min(t(44), window.height // 8), u(10))
     leave, bar, place = _top(top, t, gap)
-    main, side = columns(body, (1.9, 1), u(20))
+    enlarged = t(50) > u(50)  # then the labels of the buttons need more width
+    main, side = columns(body, (1.4 if enlarged else 1.9, 1), u(20))
     main = above(main, shown_px - gap)
     caption, rest = cut_top(main, min(t(24), main.height // 12), u(4))
     tiles, rest = cut_top(rest, min(t(96), rest.height // 5), u(12))

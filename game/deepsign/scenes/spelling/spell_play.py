@@ -85,6 +85,7 @@ class SpellScene(SpellingRound):
             labels=[words.gloss(each) for each in turn.letters],
             parts=spell_words.parts(self.task),
             caption=spell_words.caption(words, self.task),
+            kind=spell_words.kind(words, self.task),
             share=share,
             place=place,
             hurried=self.round.timed and (self.round.left_s or 0.0) <= HURRIED_S,

@@ -26,6 +26,7 @@ class SpellView:
         labels: The letters as they are written.
         parts: Letters of each part of the word.
         caption: What is spelled.
+        kind: The same without the text, for a text that is too wide.
         share: Of the bar, 0 to 1.
         place: The words beside it.
         hurried: Whether time is short.
@@ -44,6 +45,7 @@ class SpellView:
     labels: Sequence[str]
     parts: Sequence[int]
     caption: str
+    kind: str
     share: float
     place: str
     hurried: bool
@@ -76,7 +78,9 @@ def draw(
     canvas.bar(at.bar, view.share, colour, ground)
     ink = p.notyet if view.hurried else p.muted
     canvas.text(at.place, view.place, 20, "bold", ink, "right", "middle")
-    canvas.text(at.caption, view.caption, 18, "bold", p.muted, "center", "middle")
+    cut = canvas.fit(view.caption, 18, at.caption.size, "bold").truncated
+    said = view.kind if cut else view.caption
+    canvas.text(at.caption, said, 18, "bold", p.muted, "center", "middle")
     _draw_tiles(canvas, view)
     if picture is None:
         no_picture.draw(canvas, at.camera, sentence(view.missing), gone=view.gone)

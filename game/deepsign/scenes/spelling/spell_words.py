@@ -19,6 +19,11 @@ def caption(words: Words, task: SpellingTask) -> str:
     return words(f"spell-kind-{task.kind}", text=task.text)
 
 
+def kind(words: Words, task: SpellingTask) -> str:
+    """Returns the same without the text itself, whose letters stand below."""
+    return words(f"spell-kind-{task.kind}.alone")
+
+
 def status(words: Words, turn: SpellTurn, mirror: SpellingMirror) -> tuple[str, Tone]:
     """Returns the line below the picture while a letter is asked, and its tone."""
     gloss = words.gloss(turn.letter)

@@ -324,21 +324,6 @@ def test_free_play_counts_recognised_gestures_and_shows_any_gesture(ready: Studi
     assert (row.gesture, row.seen) == ("thumb_down", 1)
 
 
-def test_no_spanish_name_of_a_gesture_is_cut_in_a_small_window(ready: Studio) -> None:
-    ready.services.choices.change(language="es")
-    menu = entered(ready, ScriptedSource())
-    scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
-    ready.stage.stack.push(scene)
-    wait(ready)
-    for number in range(scene.pages):
-        made = LABELS[9 * number : 9 * number + 9 : 3]
-        menu.hub.trail.extend(MadeGesture(each, 0.9, 1.0, False) for each in made)
-        log: list[TextBox] = []
-        ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
-        assert [each.text for each in log if each.truncated] == []
-        scene.turn(1)
-
-
 def test_a_song_with_late_hits_offers_another_delay_once(ready: Studio) -> None:
     menu = entered(ready, ScriptedSource())
     outcome = GameOutcome(RUSH, "easy", 900, 3, 0.5, 60.0, late_s=0.18)

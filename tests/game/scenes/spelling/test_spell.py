@@ -11,7 +11,7 @@ import pytest
 
 from deepsign.camera.base import CameraState
 from deepsign.gallery import STEP_S, Studio, studio
-from deepsign.learning.spelling_tasks import SpellingTask, number_task, task
+from deepsign.learning.spelling_tasks import Kind, SpellingTask, number_task, task
 from deepsign.scenes.shared.celebration import CelebrationScene
 from deepsign.scenes.spelling import spell_setup, spell_words
 from deepsign.scenes.spelling.read_setup import ReadSetup
@@ -20,9 +20,11 @@ from deepsign.scenes.spelling.spell_plan import SOURCES, SpellPlan, tasks_of
 from deepsign.scenes.spelling.spell_play import SpellScene
 from deepsign.scenes.spelling.spell_results import SpellResults
 from deepsign.scenes.spelling.spell_setup import SpellSetup
+from deepsign.settings import Language
 from deepsign.stage.confirm import ConfirmScene
 from deepsign.ui.canvas import TextBox
 from deepsign.ui.reel import PosePainter
+from deepsign.words import LANGUAGES
 from deepsign_model.errors import BundleError
 from deepsign_model.letters.recogniser import open_letters
 
@@ -372,3 +374,17 @@ def test_a_long_word_stands_whole_on_its_card(ready: Studio, word: str, text_sca
     tiles = [pygame.Rect(each.used) for each in log if each.text.casefold() in scene.task.letters]
     assert len(tiles) == len(scene.task.letters), "bars have all labels or none"
     assert all(not one.colliderect(other) for one, other in itertools.combinations(tiles, 2))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["word", "name"])
+def test_a_caption_without_room_for_the_word_says_what_is_spelled(
+    ready: Studio, kind: Kind, language: Language
+) -> None:
+    ready.services.choices.change(language=language)
+    begun(ready, task("w" * 40, kind))
+    log: list[TextBox] = []
+    ready.stage.draw(pygame.Surface(ready.stage.size, 0, 32), log)
+    assert [each.text for each in log if each.truncated] == []
+    alone = ready.services.words(f"spell-kind-{kind}.alone")
+    assert alone in {each.text for each in log}
