@@ -32,12 +32,14 @@ class StepResult:
         outcome: None when it was skipped, or nothing was asked.
         duration_s: Time from the prompt to the end.
         chosen: The learner's own rating; None: by the rules of grading.
+        hands_free: Whether its verdict went on by itself, while the learner's hands were up.
     """
 
     step: Step
     outcome: Ending | None = None
     duration_s: float = 0.0
     chosen: Rating | None = None
+    hands_free: bool = False
 
     @property
     def sign(self) -> str:

@@ -16,6 +16,7 @@ from deepsign.camera.slot import CameraSlot
 from deepsign.gallery.played_recogniser import PlayedRecogniser
 from deepsign.learning.lesson import GOES_ON_S
 from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.rating import WAITS_S, RatingScene
 from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.scenes.shared.stored_standing import read_standing
@@ -140,9 +141,9 @@ def test_what_is_off_is_said_while_the_hand_is_up_and_after_it_was_lowered(
     assert attempt.model_id == shipped_letters().model_id
 
 
-def judged(rig: Rig, letter: str, shown: str) -> PracticeScene:
+def judged(rig: Rig, letter: str, shown: str, activity: str = "lesson") -> PracticeScene:
     """Asks a letter from memory and has another one shown; returns the scene with its verdict."""
-    rig.course(("recall", letter), ("recall", "b"))
+    rig.course(("recall", letter), ("recall", "b"), activity=activity)
     rig.services.camera.wait(10)
     scene = rig.stage.stack.top
     assert isinstance(scene, PracticeScene)
@@ -177,6 +178,39 @@ def test_any_key_keeps_the_verdict_until_the_learner_goes_on(
     assert (scene.sign.id, scene.lesson.phase) == ("a", "verdict")
     rig.press(pygame.K_RETURN)
     assert scene.sign.id == "b"
+
+
+@pytest.mark.parametrize("calm", [True, False])
+@pytest.mark.parametrize("asked", ["a", "3"])
+def test_a_review_of_letters_and_numbers_goes_on_without_a_key(
+    before_the_mirror: tuple[Rig, Holder], asked: str, calm: bool
+) -> None:
+    rig, _ = before_the_mirror
+    rig.services.choices.change(reduced_motion=calm)
+    for each in (asked, "b"):
+        rig.reviewed(each, "produce")
+    rig.course(("recall", asked), ("recall", "b"), activity="review")
+    rig.services.camera.wait(10)
+    seen = []
+    for _ in range(600):
+        rig.stage.frame([], STEP_S)
+        seen.append(type(rig.stage.stack.scenes[0]))
+        if seen[-1] is SummaryScene:
+            break
+    assert list(dict.fromkeys(seen)) == [PracticeScene, RatingScene, SummaryScene]
+
+
+def test_a_letter_that_was_looked_at_leaves_the_rating_to_the_keys_while_motion_is_reduced(
+    before_the_mirror: tuple[Rig, Holder],
+) -> None:
+    rig, _ = before_the_mirror
+    rig.reviewed("a", "produce")
+    scene = judged(rig, "a", "a", "review")
+    assert scene.lesson.phase == "verdict"
+    rig.press(pygame.K_l, pygame.K_RETURN)
+    assert isinstance(rig.top, RatingScene)
+    rig.run(3 * WAITS_S)
+    assert isinstance(rig.top, RatingScene)
 
 
 @pytest.mark.parametrize("by", ["wheel", "bar"])
