@@ -125,7 +125,7 @@ class RatingScene(Screen):
     def _next(self) -> None:
         if not self._over:
             self._over = True
-            self.course.rated()
+            self.course.go_on()
 
     def _again(self) -> None:
         if not self._over:
