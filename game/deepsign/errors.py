@@ -95,15 +95,33 @@ class DisplayError(DeepSignError, RuntimeError):
     """No window can be opened here."""
 
 
+ReminderFault = Literal["missing", "stuck", "refused", "unwritten", "folder"]
+"""Why there is no reminder; `scenes.shared.state_words` says it in the learner's language."""
+
+
 class ReminderError(DeepSignError, OSError):
-    """The computer's scheduler is missing, or refused a reminder."""
+    """The computer's scheduler is missing, or refused a reminder.
+
+    Args:
+        message: One sentence in English.
+        fault: Why.
+        what: The program or file that has the fault.
+        why: What the computer said, in its own words.
+    """
+
+    def __init__(self, message: str, fault: ReminderFault, what: str, why: str = "") -> None:
+        super().__init__(message)
+        self.fault, self.what, self.why = fault, what, why
 
 
 class MessagesError(DeepSignError, LookupError):
     """A text of the interface is missing, or its file is damaged."""
 
 
-ProgressFault = Literal["locked", "unwritable", "unopened", "unsaved", "full", "damaged", "value"]
+ProgressFault = Literal[
+    "locked", "unwritable", "unopened", "unsaved", "full", "damaged", "value", "unused",
+    "foreign", "folder", "backup", "backups",
+]  # fmt: skip
 """What is wrong with a file; `scenes.shared.state_words` says it in the learner's language."""
 
 
@@ -113,14 +131,16 @@ class ProgressError(DeepSignError, OSError):
     Attributes:
         fault: What is wrong, if it is one of the usual faults.
         path: The file or folder that has it.
+        why: What the computer said, in its own words; "" if the fault says enough.
     """
 
     fault: ProgressFault | None = None
     path: Path | None = None
+    why: str = ""
 
-    def of(self, fault: ProgressFault | None, path: Path | None) -> Self:
+    def of(self, fault: ProgressFault | None, path: Path | None, why: str = "") -> Self:
         """Sets what is wrong with which file; returns the error."""
-        self.fault, self.path = fault, path
+        self.fault, self.path, self.why = fault, path, why
         return self
 
 

@@ -13,6 +13,7 @@ from deepsign.errors import GivenFileError, SignFileError, WordFileError
 from deepsign.private import private_folder
 from deepsign.progress import word_file
 from deepsign.progress.exporting import export_to
+from deepsign.progress.faults import plain_errors
 from deepsign.progress.home_folder import signs_of, words_of
 from deepsign.progress.learner_names import plain
 from deepsign.progress.own_sign_file import SUFFIX, sign_file_for, write_sign_file
@@ -46,8 +47,8 @@ def show_folder(folder: Path) -> bool:
 def export_task(store: ProgressStore, learner: Learner, now: datetime) -> Task[Path]:
     """Returns a task that writes all data of a learner beside progress.db: one JSON file, and one CSV file per table.
 
-    Its result is the folder ``exports/<name>-<moment>``, which is complete or does not exist. It ends with an `OSError`
-    if the folder cannot be written.
+    Its result is the folder ``exports/<name>-<moment>``, which is complete or does not exist. It ends with a
+    `ProgressError` if the folder cannot be written.
     """
     folder = exports(store) / f"{plain(learner.name)}-{now:%Y-%m-%d-%H%M%S}"
     return Task("export", lambda reached: _write_export(store.path, learner, folder, reached))
@@ -124,12 +125,13 @@ def _write_export(
 ) -> Path:
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
-    private_folder(part)
     try:
-        with ProgressStore.reading(database) as store:
-            export_to(part, store, learner, reached)
-        shutil.rmtree(folder, ignore_errors=True)
-        part.rename(folder)
+        with plain_errors(folder):
+            private_folder(part)
+            with ProgressStore.reading(database) as store:
+                export_to(part, store, learner, reached)
+            shutil.rmtree(folder, ignore_errors=True)
+            part.rename(folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise

@@ -140,7 +140,8 @@ def restore_newest(database: Path, now: datetime, *, busy_timeout_ms: int = WAIT
     """
     folder = database.parent / BACKUPS
     if not backups(folder):
-        raise ProgressError(f"there is no backup in {folder}; nothing was changed.")
+        said = f"there is no backup in {folder}; nothing was changed."
+        raise ProgressError(said).of("backups", folder)
     with HomeLock(database, busy_timeout_ms).alone():
         return _first_usable(database, now, lambda each: _restored(each, database, now))
 
@@ -164,7 +165,8 @@ def _first_usable(database: Path, now: datetime, use: Callable[[Path], Path | No
             raise  # the next backup would fail in the same way
         except ProgressError as error:
             passed_over.append(str(error))
-    raise ProgressError(f"no backup can be used, nothing was changed: {' '.join(passed_over)}")
+    said = f"no backup can be used, nothing was changed: {' '.join(passed_over)}"
+    raise ProgressError(said).of("backups", database.parent / BACKUPS)
 
 
 def _restored(backup: Path, database: Path, now: datetime) -> Path | None:

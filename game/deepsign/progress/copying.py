@@ -75,7 +75,8 @@ def copy_playable(backup: Path, target: Path, now: datetime) -> None:
     except Exception as error:  # an older backup may be intact
         cause = error.__cause__ if isinstance(error.__cause__, sqlite3.Error) else error
         why = " ".join(str(cause).split()).rstrip(".") or type(cause).__name__
-        raise ProgressError(f"{backup.name} cannot be used ({why}).") from error
+        said = f"{backup.name} cannot be used ({why})."
+        raise ProgressError(said).of("backup", backup, why) from error
 
 
 def _require_playable(copy: sqlite3.Connection, path: Path, now: datetime) -> None:

@@ -127,6 +127,6 @@ def plain_values(path: Path) -> Iterator[None]:
 
 def _plain(path: Path, code: int, words: str) -> ProgressError:
     if code not in _FAULTS:
-        return ProgressError(f"{path} could not be used: {words}.")
+        return ProgressError(f"{path} could not be used: {words}.").of("unused", path, words)
     kind, fault, sentence = _FAULTS[code]
     return kind(sentence.format(path=path)).of(fault, path)

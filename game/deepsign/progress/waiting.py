@@ -167,7 +167,7 @@ class WriteQueue:
         """
         self.flush()
         if (failure := self.failure) is not None:
-            raise ProgressUnsaved(str(failure)).of(failure.fault, failure.path)
+            raise ProgressUnsaved(str(failure)).of(failure.fault, failure.path, failure.why)
 
     def forget(self, learner: Learner | None = None) -> None:
         """Drops the queued writes of a deleted learner, or of all, also from the file."""

@@ -30,7 +30,9 @@ def ran(
     program = shutil.which(words[0])
     if program is None:
         raise ReminderError(
-            f"this computer has no {words[0]}; have its own scheduler run 'deepsign remind'."
+            f"this computer has no {words[0]}; have its own scheduler run 'deepsign remind'.",
+            "missing",
+            words[0],
         )
     environment = {**os.environ, "LC_ALL": "C.UTF-8", **(more or {})}
     try:
@@ -47,7 +49,10 @@ def ran(
     except (OSError, subprocess.SubprocessError) as error:
         raise ReminderError(
             f"{words[0]} cannot be run ({error}); have the computer's own scheduler run "
-            "'deepsign remind'."
+            "'deepsign remind'.",
+            "stuck",
+            words[0],
+            str(error),
         ) from error
 
 
@@ -60,4 +65,4 @@ def must(done: subprocess.CompletedProcess[str]) -> None:
     if done.returncode:
         name = Path(done.args[0]).name
         said = " ".join((done.stderr or done.stdout).split()) or f"exit code {done.returncode}"
-        raise ReminderError(f"{name} refused ({said}); see its manual.")
+        raise ReminderError(f"{name} refused ({said}); see its manual.", "refused", name, said)

@@ -8,8 +8,8 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -94,7 +94,9 @@ class Crontab:
         line = f"{at.minute} {at.hour} * * * {command} >/dev/null 2>&1 {MARK}"
         if not line.isprintable():
             raise ReminderError(
-                f"crontab cannot keep a folder whose name has line breaks; set {HOME_VARIABLE} to another."
+                f"crontab cannot keep a folder whose name has line breaks; set {HOME_VARIABLE} to another.",
+                "folder",
+                "crontab",
             )
         self._write([*_others(self._lines()), line])
 
@@ -135,6 +137,21 @@ def _others(lines: Iterable[str]) -> list[str]:
     return [line for line in lines if not line.endswith(MARK)]
 
 
+@contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    """Turns errors of the file system in the block into `ReminderError`."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ReminderError(
+            f"{file} cannot be written ({why}); make its folder writable.",
+            "unwritten",
+            str(file),
+            why,
+        ) from error
+
+
 @dataclass(frozen=True)
 class Launchd:
     """A launchd agent.
@@ -154,13 +171,9 @@ class Launchd:
             "StartCalendarInterval": {"Hour": at.hour, "Minute": at.minute},
         }
         self.remove()
-        try:
+        with _writing(self.file):
             self.file.parent.mkdir(parents=True, exist_ok=True)
             self.file.write_bytes(plistlib.dumps(agent))
-        except OSError as error:
-            raise ReminderError(
-                f"{self.file} cannot be written ({error.strerror}); make its folder writable."
-            ) from error
         done = ran(["launchctl", "load", "-w", str(self.file)])
         if done.returncode:
             self.file.unlink(missing_ok=True)
@@ -172,7 +185,8 @@ class Launchd:
             return False
         with suppress(ReminderError):  # without its file, launchd forgets it at the next login
             ran(["launchctl", "unload", "-w", str(self.file)])
-        self.file.unlink(missing_ok=True)
+        with _writing(self.file):
+            self.file.unlink(missing_ok=True)
         return True
 
     def installed(self) -> time | None:
@@ -193,7 +207,9 @@ class TaskScheduler:
         for name, value in _kept_variables().items():
             if "%" in value:
                 raise ReminderError(
-                    f"Task Scheduler cannot keep a folder with a percent sign; set {name} to another."
+                    f"Task Scheduler cannot keep a folder with a percent sign; set {name} to another.",
+                    "folder",
+                    "Task Scheduler",
                 )
             command = f'cmd /d /c "set "{name}={value}"&& {command}"'
         when = ["/SC", "DAILY", "/ST", f"{at:%H:%M}"]

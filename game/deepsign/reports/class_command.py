@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from deepsign.errors import ProgressError
+from deepsign.progress.faults import plain_errors
 from deepsign.progress.learner_names import numbered
 from deepsign.progress.store import utc_now
 from deepsign.reports.class_figures import class_figures
@@ -53,10 +54,8 @@ def class_(context: click.Context, files: Sequence[Path], folder: Path, language
     lexicon = load_entries()
     words, figures = Words(lambda: language, lexicon), class_figures(found.learners, lexicon)
     today = utc_now().astimezone().date()
-    try:
+    with plain_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ProgressError(f"{folder} cannot be made: {error.strerror}.") from error
     save(folder / "class.csv", class_csv(found.learners, lexicon), HEAD)
     save(folder / "class.html", class_page(found, figures, lexicon, words, today))
     click.echo(f"{len(found.learners)} learners are in {folder / 'class.html'} and class.csv.")

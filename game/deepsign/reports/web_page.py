@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from deepsign.errors import ProgressError
+from deepsign.progress.faults import plain_errors
 from deepsign.reports.chart import ChartTone
 from deepsign.reports.painting import colour
 from deepsign.ui.theme import palette
@@ -102,14 +103,12 @@ def save(file: Path, text: str, ours: str = OURS) -> None:
         raise ProgressError(
             f"{file} already exists and is not a report of DeepSign; it was not changed:"
             " give another name, or move it away first."
-        )
+        ).of("foreign", file)
     if not file.parent.is_dir():
-        raise ProgressError(f"{file} cannot be written: there is no folder {file.parent}.")
-    try:
-        with in_one_move(file) as passing:
-            passing.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise ProgressError(f"{file} cannot be written: {error.strerror}.") from error
+        said = f"{file} cannot be written: there is no folder {file.parent}."
+        raise ProgressError(said).of("folder", file)
+    with plain_errors(file), in_one_move(file) as passing:
+        passing.write_text(text, encoding="utf-8", newline="")
 
 
 def _is_foreign(file: Path, ours: str) -> bool:

@@ -79,11 +79,20 @@ def go_to(services: Services, stack: Stack, scene: Scene) -> None:
 
 
 def go_instead(
-    services: Services, stack: Stack, scene: Scene, old: Scene, above: Scene | None = None
+    services: Services,
+    stack: Stack,
+    scene: Scene,
+    old: Scene,
+    above: Scene | None = None,
+    closed: Callable[[], None] = lambda: None,
 ) -> None:
-    """Replaces ``old`` by ``scene``, and perhaps puts another scene ``above`` it."""
+    """Replaces ``old`` by ``scene``, and perhaps puts another scene ``above`` it.
+
+    ``closed`` is called when the curtain has closed, just before the change; never if the stack was cleared meanwhile.
+    """
 
     def change() -> None:
+        closed()
         stack.replace(scene, old)
         if above is not None:
             stack.push(above)

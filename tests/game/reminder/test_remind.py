@@ -206,6 +206,11 @@ def test_launchd_gets_an_agent_which_is_replaced_and_removed(
     with pytest.raises(ReminderError, match="launchctl refused"):
         agent.install(time(7, 5))
     assert not agent.file.exists()
+    agent.file.mkdir()  # neither written nor deleted
+    for refused in (lambda: agent.install(time(7, 5)), agent.remove):
+        with pytest.raises(ReminderError, match="cannot be written") as raised:
+            refused()
+        assert raised.value.fault == "unwritten"
 
 
 def test_task_scheduler_gets_a_task(

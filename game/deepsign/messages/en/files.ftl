@@ -36,7 +36,18 @@ files-progress = { $fault ->
     [unsaved] { $path } could not be written; the disk may be full: free some space and try again (what was saved before is safe).
     [full] { $path } could not be saved, the disk is full; free some space and try again (what was saved before is safe).
     [value] { $path } holds a value that cannot be read; start deepsign again to mend it.
+    [foreign] { $path } already exists and is not a report of DeepSign; it was not changed: give another name, or move it away first.
+    [folder] { $path } cannot be written: its folder is not there.
+    [backup] The backup { $path } cannot be used ({ $why }).
+    [backups] There is no backup that can be used in { $path }; nothing was changed.
+    [unused] { $path } could not be used: { $why }.
    *[damaged] { $path } is damaged; start deepsign again to set it aside.
+}
+
+# What was deleted meanwhile
+files-gone = { $what ->
+    [list] This list of words was deleted; make a new one.
+   *[sign] This sign was deleted.
 }
 
 # What the game recognises signs with

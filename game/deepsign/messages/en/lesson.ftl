@@ -3,6 +3,7 @@ lesson-undo = Undo
 lesson-leave = Leave
 lesson-place = { $n } of { $all }
 lesson-unsaved = { $problem } Your results are kept and saved as soon as it works again.
+lesson-no-start = There is nothing to start here: it is locked, or nothing is left to practise.
 
 # meet
 lesson-new = { $strand ->

@@ -36,7 +36,18 @@ files-progress = { $fault ->
     [unsaved] No se pudo escribir en { $path }; puede que el disco esté lleno: libera espacio e inténtalo de nuevo (lo que ya estaba guardado está a salvo).
     [full] No se pudo guardar en { $path }: el disco está lleno; libera espacio e inténtalo de nuevo (lo que ya estaba guardado está a salvo).
     [value] { $path } contiene un valor que no se puede leer; inicia DeepSign otra vez para repararlo.
+    [foreign] { $path } ya existe y no es un informe de DeepSign; no se cambió: muévelo a otro sitio o elige otro nombre.
+    [folder] No se puede escribir { $path }: su carpeta no existe.
+    [backup] La copia de seguridad { $path } no se puede usar ({ $why }).
+    [backups] En { $path } no hay ninguna copia de seguridad que se pueda usar; no se cambió nada.
+    [unused] No se pudo usar { $path }; el sistema dice: { $why }.
    *[damaged] { $path } está dañado; inicia DeepSign otra vez para apartarlo.
+}
+
+# Lo que se borró entretanto
+files-gone = { $what ->
+    [list] Esta lista de palabras se borró; haz otra.
+   *[sign] Esta seña se borró.
 }
 
 # Con lo que el juego reconoce las señas

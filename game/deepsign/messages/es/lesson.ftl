@@ -3,6 +3,7 @@ lesson-undo = Deshacer
 lesson-leave = Salir
 lesson-place = { $n } de { $all }
 lesson-unsaved = { $problem } Tus resultados se conservan y se guardan en cuanto vuelva a funcionar.
+lesson-no-start = Aquí no hay nada que empezar: está bloqueado o no queda nada que practicar.
 
 # meet
 lesson-new = { $strand ->

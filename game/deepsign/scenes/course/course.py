@@ -32,12 +32,14 @@ class StepResult:
         outcome: None when it was skipped, or nothing was asked.
         duration_s: Time from the prompt to the end.
         chosen: The learner's own rating; None: by the rules of grading.
+        hands_free: Whether its verdict went on by itself, while the learner's hands were up.
     """
 
     step: Step
     outcome: Ending | None = None
     duration_s: float = 0.0
     chosen: Rating | None = None
+    hands_free: bool = False
 
     @property
     def sign(self) -> str:
@@ -202,7 +204,7 @@ class Course:
             self._step_scene = None
             self._show(self._scenes.rating(self, result, preview))
         else:
-            self._go_on()
+            self.go_on()
 
     def rate(self, rating: Rating) -> StepResult:
         """Saves another rating for the last step; returns its new result."""
@@ -210,10 +212,6 @@ class Course:
         self._recorder.rate_again(rating)
         self.results = (*before, replace(last, chosen=rating))
         return self.results[-1]
-
-    def rated(self) -> None:
-        """Accepts the rating of the last step and goes on."""
-        self._go_on()
 
     @property
     def can_undo(self) -> bool:
@@ -227,7 +225,7 @@ class Course:
             self._begun = self._begun and not self.over  # the end has switched everything off
             self._recorder.undo(last.rating is not None)
             self.results, self.index = tuple(before), self.index - 1
-            self._go_on()
+            self.go_on()
 
     def quit(self, done: bool = True) -> None:
         """Goes back to where the course was begun; results are kept.
@@ -250,7 +248,7 @@ class Course:
         behind, ahead = self.steps[: self.index], without_camera(self.steps[self.index :])
         self.steps = (*behind, *(step for step in ahead if step not in behind))
         self.services.camera.close()
-        self._go_on()
+        self.go_on()
 
     # scenes
 
@@ -259,8 +257,8 @@ class Course:
         self._scene = self._made()
         return self._scene
 
-    def _go_on(self) -> None:
-        """Goes on with the present scene if possible; otherwise another one takes its place."""
+    def go_on(self) -> None:
+        """Goes on with the present scene if possible; otherwise another one takes its place. A rating counts."""
         now = self._step_scene
         if now is not None and not self.over and self.step.kind in now.kinds:
             now.take_up()
@@ -269,9 +267,13 @@ class Course:
 
     def _show(self, scene: Scene) -> None:
         """Replaces the present scene."""
-        now, self._scene, self._replacing = self._scene, scene, True
+        now, self._scene = self._scene, scene
         if now is not None:
-            go_instead(self.services, self.stack, scene, now)
+            go_instead(self.services, self.stack, scene, now, closed=self._replace)
+
+    def _replace(self) -> None:
+        """Called just before a scene leaves for the next one; if the stack is cleared before that, it leaves for good."""
+        self._replacing = True
 
     def _made(self) -> Scene:
         self._step_scene = None if self.over else self._scenes.step(self)

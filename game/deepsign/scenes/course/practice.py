@@ -109,8 +109,8 @@ class PracticeScene(StepScreen):
 
     def result(self) -> StepResult:
         """Returns the result of the present step so far."""
-        lasted_s = self.services.clock() - self._begun_s
-        return StepResult(self.lesson.step, self.lesson.outcome, lasted_s)
+        lesson, lasted_s = self.lesson, self.services.clock() - self._begun_s
+        return StepResult(lesson.step, lesson.outcome, lasted_s, hands_free=lesson.passed)
 
     def finish(self) -> None:
         """Ends the step."""

@@ -22,8 +22,7 @@ from deepsign.ui.text import sentence
 from deepsign.words import Words
 
 WAITS_S: Final = 4.0
-"""How long it waits before it goes on, unless something was pressed or motion is reduced."""
-
+"""How long it waits before it goes on, unless something was pressed, or motion is reduced and the hands are at the keys."""
 
 KEYS: Final[Mapping[Rating, tuple[int, int]]] = {
     Rating.AGAIN: (pygame.K_1, pygame.K_KP1),
@@ -119,14 +118,14 @@ class RatingScene(Screen):
     def update(self, dt_s: float) -> None:
         """Goes on by itself after a moment."""
         self._age_s += dt_s
-        waits = self._held or self.services.settings.reduced_motion
-        if not waits and self._age_s >= WAITS_S and not self.stack.changing:
+        calm = self.services.settings.reduced_motion and not self.result.hands_free
+        if not (self._held or calm) and self._age_s >= WAITS_S and not self.stack.changing:
             self._next()
 
     def _next(self) -> None:
         if not self._over:
             self._over = True
-            self.course.rated()
+            self.course.go_on()
 
     def _again(self) -> None:
         if not self._over:

@@ -6,7 +6,7 @@ from typing import Final
 
 import pygame
 
-from deepsign.errors import NameTaken, ProgressInUse
+from deepsign.errors import NameTaken
 from deepsign.progress.learner_names import is_nameless
 from deepsign.scenes.shared.field_screen import FieldScreen
 from deepsign.scenes.shared.name_field import NameField
@@ -85,8 +85,6 @@ class LearnerForm(FieldScreen):
         """Says why the form was refused."""
         if isinstance(error, NameTaken):
             said = self.words("newlearner-taken", name=self.field.name)
-        elif isinstance(error, ProgressInUse):
-            said = self.words("common-in-use")
         else:
             said = error_words(self.words, error)
         self.problem = sentence(said)

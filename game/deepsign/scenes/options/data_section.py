@@ -82,7 +82,7 @@ class DataSection:
             self._say("options-data-exported", folder=str(task.result()))
         except Cancelled:
             self._say("common-cancelled")
-        except (OSError, ProgressError) as error:
+        except ProgressError as error:
             self._say("options-failed", why=error_words(self._services.words, error))
 
     def _ask_one(self) -> None:

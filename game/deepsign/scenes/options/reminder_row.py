@@ -9,6 +9,7 @@ from typing import Final
 from deepsign.errors import ReminderError
 from deepsign.scenes.options.section_choices import SectionChoices
 from deepsign.scenes.options.section_items import NOWHERE
+from deepsign.scenes.shared.state_words import error_words
 from deepsign.ui.control import Control, select
 
 TIMES: Final = (time(8), time(12), time(18), time(20))
@@ -33,7 +34,7 @@ class ReminderRow:
         try:
             self._at, self._why = self._timetable.installed(), ""
         except ReminderError as error:
-            self._at, self._why = None, str(error)
+            self._at, self._why = None, error_words(self._choices.services.words, error)
 
     def row(self) -> Control:
         """Returns the choice with a note; disabled, with the reason, if there is no schedule."""
@@ -57,5 +58,6 @@ class ReminderRow:
             else:
                 self._timetable.install(at)
         except ReminderError as error:
-            self._choices.said = self._choices.services.words("options-failed", why=str(error))
+            words = self._choices.services.words
+            self._choices.said = words("options-failed", why=error_words(words, error))
         self.refresh()

@@ -8,6 +8,7 @@ from deepsign.errors import ProgressError
 from deepsign.folders import export_task, exports
 from deepsign.learning.parameters import SIGNS_IN_LESSON, alike_signs
 from deepsign.private import private_folder
+from deepsign.progress.faults import plain_errors
 from deepsign.progress.learner_figures import FiguresOnDemand, LearnerFigures
 from deepsign.progress.learner_names import plain
 from deepsign.progress.records import Learner
@@ -72,7 +73,7 @@ def export(services: Services, stack: Stack, learner: Learner, say: Callable[[st
             say(words("progress-exported", folder=str(task.result())))
         except Cancelled:
             say(words("common-cancelled"))
-        except (OSError, ProgressError) as error:
+        except ProgressError as error:
             say(words("progress-failed", why=error_words(words, error)))
 
     carry_out(services, stack, words("common-writing", name=learner.name), task, ended)
@@ -83,8 +84,9 @@ def export_page(services: Services, learner: Learner, figures: FiguresOnDemand) 
     words, folder = services.words, exports(services.store)
     file = folder / f"{plain(learner.name)}-{figures.today.isoformat()}.html"
     try:
-        private_folder(folder)
+        with plain_errors(folder):
+            private_folder(folder)
         write_page(file, [(learner, figures)], words)
-    except (OSError, ProgressError) as error:
+    except ProgressError as error:
         return words("progress-failed", why=error_words(words, error))
     return words("progress-web-written", file=str(file))

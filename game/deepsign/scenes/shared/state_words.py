@@ -6,12 +6,19 @@ from typing import Final
 
 from deepsign.camera.base import CameraSource
 from deepsign.camera.slot import CameraSlot
-from deepsign.errors import GivenFileError, ProgressError
+from deepsign.errors import (
+    GivenFileError,
+    ProgressError,
+    ProgressInUse,
+    ReminderError,
+    UnknownList,
+)
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import RecogniserPhase, StateChanged
 from deepsign.recognition.signing_watch import SigningHint
 from deepsign.ui.text import sentence
 from deepsign.words import Words
+from deepsign_assets.errors import UnknownSign
 from deepsign_model.errors import BundleError
 
 _RECOGNISER: Final[dict[RecogniserPhase, str]] = {
@@ -25,13 +32,21 @@ _RECOGNISER: Final[dict[RecogniserPhase, str]] = {
 
 
 def error_words(words: Words, error: Exception | None) -> str:
-    """Returns what went wrong, "" for None; in English unless it is about a file: of others, progress.db, or weights."""
+    """Returns what went wrong, "" for None; in English if it is none of the usual faults."""
     if isinstance(error, GivenFileError):
         return words("files-fault", fault=error.fault)
+    if isinstance(error, ProgressInUse):
+        return words("common-in-use")
+    if isinstance(error, UnknownList | UnknownSign):
+        return words("files-gone", what="list" if isinstance(error, UnknownList) else "sign")
     if isinstance(error, ProgressError) and error.fault:
-        return words("files-progress", fault=error.fault, path=str(error.path))
+        return words("files-progress", fault=error.fault, path=str(error.path), why=error.why)
+    if isinstance(error, ReminderError):
+        return words("remind-fault", fault=error.fault, what=error.what, why=error.why)
     if isinstance(error, BundleError):
         return words("files-weights")
+    if type(error) is ValueError:  # a course that has no steps, or is locked
+        return words("lesson-no-start")
     return sentence(str(error)) if error else ""
 
 

@@ -15,11 +15,14 @@ from deepsign.camera.base import CameraState, Frame, Lifecycle
 from deepsign.camera.slot import CameraSlot
 from deepsign.gallery.played_recogniser import PlayedRecogniser
 from deepsign.learning.lesson import GOES_ON_S
+from deepsign.progress.store import ProgressStore
 from deepsign.scenes.course.practice import PracticeScene
+from deepsign.scenes.course.rating import WAITS_S, RatingScene
 from deepsign.scenes.course.receptive import ReceptiveScene
 from deepsign.scenes.course.summary import SummaryScene
 from deepsign.scenes.shared.stored_standing import read_standing
 from deepsign.stage.stage import Stage
+from deepsign.stage.transition import Curtain
 from deepsign_model.letters.weights import shipped_letters
 
 from .conftest import Rig, rigged
@@ -140,9 +143,9 @@ def test_what_is_off_is_said_while_the_hand_is_up_and_after_it_was_lowered(
     assert attempt.model_id == shipped_letters().model_id
 
 
-def judged(rig: Rig, letter: str, shown: str) -> PracticeScene:
+def judged(rig: Rig, letter: str, shown: str, activity: str = "lesson") -> PracticeScene:
     """Asks a letter from memory and has another one shown; returns the scene with its verdict."""
-    rig.course(("recall", letter), ("recall", "b"))
+    rig.course(("recall", letter), ("recall", "b"), activity=activity)
     rig.services.camera.wait(10)
     scene = rig.stage.stack.top
     assert isinstance(scene, PracticeScene)
@@ -177,6 +180,39 @@ def test_any_key_keeps_the_verdict_until_the_learner_goes_on(
     assert (scene.sign.id, scene.lesson.phase) == ("a", "verdict")
     rig.press(pygame.K_RETURN)
     assert scene.sign.id == "b"
+
+
+@pytest.mark.parametrize("calm", [True, False])
+@pytest.mark.parametrize("asked", ["a", "3"])
+def test_a_review_of_letters_and_numbers_goes_on_without_a_key(
+    before_the_mirror: tuple[Rig, Holder], asked: str, calm: bool
+) -> None:
+    rig, _ = before_the_mirror
+    rig.services.choices.change(reduced_motion=calm)
+    for each in (asked, "b"):
+        rig.reviewed(each, "produce")
+    rig.course(("recall", asked), ("recall", "b"), activity="review")
+    rig.services.camera.wait(10)
+    seen = []
+    for _ in range(600):
+        rig.stage.frame([], STEP_S)
+        seen.append(type(rig.stage.stack.scenes[0]))
+        if seen[-1] is SummaryScene:
+            break
+    assert list(dict.fromkeys(seen)) == [PracticeScene, RatingScene, SummaryScene]
+
+
+def test_a_letter_that_was_looked_at_leaves_the_rating_to_the_keys_while_motion_is_reduced(
+    before_the_mirror: tuple[Rig, Holder],
+) -> None:
+    rig, _ = before_the_mirror
+    rig.reviewed("a", "produce")
+    scene = judged(rig, "a", "a", "review")
+    assert scene.lesson.phase == "verdict"
+    rig.press(pygame.K_l, pygame.K_RETURN)
+    assert isinstance(rig.top, RatingScene)
+    rig.run(3 * WAITS_S)
+    assert isinstance(rig.top, RatingScene)
 
 
 @pytest.mark.parametrize("by", ["wheel", "bar"])
@@ -226,6 +262,39 @@ def test_the_wait_for_the_first_picture_is_no_time_of_a_sitting(
     rig.run(1.0)
     (sitting,) = rig.store.sittings.of(rig.learner)
     assert sitting.began >= lit
+
+
+def in_the_curtain(rig: Rig) -> None:
+    """Plays until the curtain closes over a step that another scene is about to follow."""
+    for _ in range(100):
+        rig.stage.frame([], STEP_S)
+        if isinstance(rig.stage.stack.top, Curtain):
+            return
+    raise AssertionError("no curtain closes")
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_stack_that_is_cleared_behind_a_curtain_of_a_course_closes_the_camera(
+    before_the_mirror: tuple[Rig, Holder], gone: bool
+) -> None:
+    rig, _ = before_the_mirror
+    rig.services.choices.change(reduced_motion=False)
+    rig.course(("recall", "a"), ("choose", "b"), ("recall", "b"))
+    rig.services.camera.wait(10)
+    in_the_curtain(rig)
+    if gone:
+        with ProgressStore.open(rig.store.path) as elsewhere:
+            elsewhere.learners.rename(rig.learner, "Eva")
+    rig.run(0.5)
+    (sitting,) = rig.store.sittings.of(rig.learner)
+    if gone:
+        assert not any(isinstance(each, PracticeScene) for each in rig.stage.stack.scenes)
+        assert rig.services.camera.state.phase == "ended"
+        assert sitting.ended
+    else:
+        assert isinstance(rig.stage.stack.top, ReceptiveScene)
+        assert rig.services.camera.state.phase == "running"
+        assert not sitting.ended
 
 
 def test_i_that_is_held_for_j_is_told_that_j_moves(

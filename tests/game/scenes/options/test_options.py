@@ -251,7 +251,7 @@ class Refusing(Unscheduled):
     """A computer without a scheduler."""
 
     def installed(self) -> time | None:
-        raise ReminderError("this computer has no crontab")
+        raise ReminderError("this computer has no crontab.", "missing", "crontab")
 
 
 def reminder(scene: OptionsScene) -> Control:
@@ -280,3 +280,24 @@ def test_without_a_scheduler_the_reminder_says_why(plain: PosePainter) -> None:
         ready.show(scene)
         assert not reminder(scene).enabled
         assert "no crontab" in reminder(scene).note
+        ready.services.choices.change(language="es")
+        scene.resume()
+        assert "no tiene crontab" in reminder(scene).note
+
+
+class Failing(Unscheduled):
+    """A scheduler that refuses every change."""
+
+    def install(self, at: time) -> None:
+        raise ReminderError("crontab refused (full); see its manual.", "refused", "crontab", "full")
+
+
+def test_a_reminder_that_is_refused_is_explained_in_the_learners_language(
+    plain: PosePainter,
+) -> None:
+    with studio("light", tutor=plain, language="es") as ready:
+        services = replace(ready.services, timetable=Failing())
+        scene = OptionsScene(services, ready.stage.stack, ready.learner, "learning")
+        ready.show(scene)
+        reminder(scene).act()
+        assert any("crontab lo rechazó (full)" in text for text in texts(ready))

@@ -245,6 +245,35 @@ def test_export_and_web_page_are_written_beside_the_database(
     assert any("is not a report of DeepSign" in text for text in texts(ready))
 
 
+def test_files_that_cannot_be_written_are_explained_in_the_learners_language(
+    ready: Studio, played: Learner
+) -> None:
+    scene = shown(ready, played)
+    ready.services.choices.change(language="es")
+    (ready.services.store.path.parent / "exports").write_text("a file", encoding="utf-8")
+    for button in ("export", "web"):
+        focus(ready, scene, button)
+        ready.press(pygame.K_RETURN)
+        if isinstance(busy := ready.stage.stack.top, BusyScene):  # on a slow machine
+            assert busy.task.wait(20)
+            ready.run(0.1)
+        assert any(text.startswith("No se pudo usar") for text in texts(ready)), button
+        scene.said = ""
+
+
+def test_a_foreign_file_in_the_reports_place_is_explained_in_the_learners_language(
+    ready: Studio, played: Learner
+) -> None:
+    scene = shown(ready, played)
+    ready.services.choices.change(language="es")
+    focus(ready, scene, "web")
+    ready.press(pygame.K_RETURN)
+    (page,) = (ready.services.store.path.parent / "exports").glob("*.html")
+    page.write_text("mine", encoding="utf-8")
+    ready.press(pygame.K_RETURN)
+    assert any("no es un informe de DeepSign" in text for text in texts(ready))
+
+
 def test_where_files_were_written_stands_whole_in_a_small_window(
     ready: Studio, played: Learner
 ) -> None:

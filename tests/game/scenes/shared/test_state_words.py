@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -11,11 +13,23 @@ import pytest
 from deepsign.camera.any_webcam import AnyWebcam
 from deepsign.camera.base import CameraPhase, CameraSource, CameraState
 from deepsign.camera.slot import CameraSlot
-from deepsign.errors import ProgressError
+from deepsign.errors import (
+    DeepSignError,
+    ProgressError,
+    ProgressFault,
+    ProgressInUse,
+    ReminderError,
+    ReminderFault,
+    UnknownList,
+)
+from deepsign.private import private_folder
 from deepsign.progress import faults
+from deepsign.progress.backup import restore_newest
+from deepsign.progress.copying import copy_playable
 from deepsign.progress.faults import plain_errors
 from deepsign.recognition.framing import HintKind
 from deepsign.recognition.messages import FailureReason, RecogniserPhase, StateChanged
+from deepsign.reports.web_page import save
 from deepsign.scenes.shared.state_words import (
     camera_words,
     error_words,
@@ -24,9 +38,11 @@ from deepsign.scenes.shared.state_words import (
     unsaved_words,
 )
 from deepsign.words import Words
+from deepsign_assets.errors import UnknownSign
 from deepsign_assets.lexicon import load_lexicon
 from deepsign_model.errors import BundleError
 
+NOW = datetime(2026, 12, 1, tzinfo=UTC)
 WORKING = {"ready", "busy", "running", "ok"}
 
 
@@ -50,6 +66,69 @@ def test_what_is_wrong_with_progress_db_is_said_in_the_learners_language(code: i
     told = error_words(spanish, error)
     assert "/home/ana/progress.db" in told
     assert not {"the", "and", "is"} & set(told.split())
+
+
+def raised_by(deed: Callable[[], object]) -> DeepSignError:
+    with pytest.raises(DeepSignError) as raised:
+        deed()
+    return raised.value
+
+
+def refused_report(tmp_path: Path, fault: ProgressFault) -> DeepSignError:
+    """Returns the error of a report, an export or a backup that really has a fault."""
+    file = tmp_path / "report.html"
+    if fault == "foreign":
+        file.write_text("mine", encoding="utf-8")
+        return raised_by(lambda: save(file, "ours"))
+    if fault == "folder":
+        return raised_by(lambda: save(tmp_path / "nowhere" / "report.html", "ours"))
+    if fault == "backups":
+        return raised_by(lambda: restore_newest(tmp_path / "progress.db", NOW))
+    if fault == "backup":
+        bad = tmp_path / "progress-20260101T000000Z.db"
+        bad.write_bytes(b"no database")
+        return raised_by(lambda: copy_playable(bad, tmp_path / "copy.db", NOW))
+    (tmp_path / "file").touch()
+    return raised_by(lambda: _made_below(tmp_path / "file" / "folder"))
+
+
+def _made_below(folder: Path) -> None:
+    with plain_errors(folder):
+        private_folder(folder)
+
+
+@pytest.mark.parametrize("fault", ["foreign", "folder", "backup", "backups", "unused"])
+def test_reports_exports_and_backups_that_fail_are_explained_in_the_learners_language(
+    tmp_path: Path, fault: ProgressFault
+) -> None:
+    english, spanish = (Words(lambda to=to: to, load_lexicon()) for to in ("en", "es"))
+    error = refused_report(tmp_path, fault)
+    assert isinstance(error, ProgressError)
+    assert error.fault == fault
+    for words in (english, spanish):
+        assert str(error.path) in error_words(words, error)
+    told = error_words(spanish, error).replace(error.why, "")
+    assert not {"the", "and", "is", "it"} & set(told.split())
+
+
+def test_each_fault_of_progress_and_of_the_reminder_has_its_own_words_in_both_languages() -> None:
+    said = {
+        error_words(Words(lambda to=to: to, load_lexicon()), error)
+        for to in ("en", "es")
+        for error in (
+            *(ProgressError("x").of(fault, Path("a"), "b") for fault in get_args(ProgressFault)),
+            *(ReminderError("x", fault, "a", "b") for fault in get_args(ReminderFault)),
+        )
+    }
+    assert len(said) == 2 * (len(get_args(ProgressFault)) + len(get_args(ReminderFault)))
+
+
+def test_what_was_deleted_or_cannot_be_started_is_said_in_the_learners_language() -> None:
+    english, spanish = (Words(lambda to=to: to, load_lexicon()) for to in ("en", "es"))
+    errors = (UnknownSign("it"), UnknownList("it"), ProgressInUse("it"), ValueError("it"))
+    said = {error_words(words, error) for words in (english, spanish) for error in errors}
+    assert len(said) == 2 * len(errors)
+    assert "It" not in said
 
 
 def test_damaged_weights_are_said_in_the_learners_language() -> None:
