@@ -93,7 +93,7 @@ class ScriptedSource:
     def say(self, gesture: str, confidence: float = 0.9) -> None:
         """Lets a gesture be spotted in the newest frame."""
         self.shares = {gesture: confidence, "no_gesture": 1 - confidence}
-        self._says.append(GestureEvent(gesture, self._now_s - 0.2, self._now_s, confidence))
+        self._says.append(GestureEvent(gesture, self._now_s, confidence))
 
     def poll(self) -> Iterable[GestureEvent]:
         """Returns the gestures that `say` was called with."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ from deepsign.errors import RecogniserError
 from deepsign.recognition.messages import Event, Failed, SkeletonSeen, StateChanged
 from deepsign.recognition.worker.supervisor import Recogniser
 from deepsign_model.bundle import GestureBundle
+from deepsign_model.gestures.movement import HandMovement
 from deepsign_model.gestures.spotter import GestureEvent, Spotter, at_sensitivity
 from deepsign_model.specs.gestures import GestureSpec
 from deepsign_model.tracking.skeleton import Skeleton
@@ -58,6 +60,7 @@ class GestureStream:
         self._sensitivity = sensitivity
         self._spec: GestureSpec | None = None
         self._spotter: Spotter | None = None
+        self._movement = HandMovement()
         self._skeleton: Skeleton | None = None
         self._problem = ""
         self._tick: int | None = None
@@ -138,6 +141,7 @@ class GestureStream:
         """Stops listening; the recogniser goes on. May be called more than once."""
         self._spotter, self._skeleton, self._tick = None, None, None
         self._spotted.clear()
+        self._movement.reset()
 
     def submit(self, frame: Frame) -> bool:
         """Takes a camera frame; call it with every one.
@@ -171,8 +175,10 @@ class GestureStream:
         if seen.problem and not self._problem:
             _log.warning("gestures cannot be named: %s", seen.problem)
         if seen.shares:
+            self._movement.feed(seen.skeleton)
             spotted = spotter.step(seen.skeleton.t_s, seen.shares)
-            self._spotted += [] if spotted is None else [spotted]
+            if spotted is not None:
+                self._spotted.append(replace(spotted, moved_s=self._movement.around(spotted.t_s)))
         if seen.shares or seen.problem:
             self._problem = seen.problem
 

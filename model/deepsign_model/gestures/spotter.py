@@ -29,15 +29,16 @@ class GestureEvent:
 
     Attributes:
         gesture: Id of the gesture.
-        onset_s: Time at which its share began to rise.
         t_s: Time at which it was spotted.
         confidence: Its smoothed share at `t_s`, 0 to 1.
+        moved_s: Onset and end of the hand's own movement as far as it was seen at `t_s`; None if no hand moved, or if only
+            scores are known.
     """
 
     gesture: str
-    onset_s: float
     t_s: float
     confidence: float
+    moved_s: tuple[float, float] | None = None
 
 
 class Spotter:
@@ -75,7 +76,6 @@ class Spotter:
         self._last_s: float | None = None
         self._event: GestureEvent | None = None
         self._held: int | None = None
-        self._rising_s = np.full(self._gestures, np.nan)
 
     def step(
         self, t_s: float, shares: Sequence[float] | NDArray[np.float32]
@@ -97,13 +97,11 @@ class Spotter:
         if self._last_s is not None and t_s <= self._last_s:
             return None
         self._smooth(t_s, np.asarray(shares, np.float64))
-        self._note_rises(t_s)
         self._release()
         best = int(self._smoothed.argmax())
         if best >= self._gestures or not self._may(best, t_s):
             return None
-        onset_s = float(self._rising_s[best])
-        self._event = GestureEvent(self._labels[best], onset_s, t_s, float(self._smoothed[best]))
+        self._event = GestureEvent(self._labels[best], t_s, float(self._smoothed[best]))
         self._held = best
         return self._event
 
@@ -118,16 +116,12 @@ class Spotter:
             self._smoothed = self._smoothed + rate * (shares - self._smoothed)
         self._last_s = t_s
 
-    def _note_rises(self, t_s: float) -> None:
-        """Updates the time since which each gesture's share has been above its release level."""
-        above = self._smoothed[: self._gestures] >= self._spotting.release * self._thresholds
-        fresh = above & np.isnan(self._rising_s)
-        self._rising_s[fresh] = t_s
-        self._rising_s[~above] = np.nan
-
     def _release(self) -> None:
         """Ends the gesture of the last event if its share has fallen."""
-        if self._held is not None and np.isnan(self._rising_s[self._held]):
+        held = self._held
+        if held is None:
+            return
+        if self._smoothed[held] < self._spotting.release * self._thresholds[held]:
             self._held = None
 
     def _may(self, best: int, t_s: float) -> bool:

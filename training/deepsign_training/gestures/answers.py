@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from deepsign_model.gestures.movement import hand_speed
 from deepsign_model.gestures.recogniser import GestureRecogniser
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.track_cache import TrackedClip
 from deepsign_training.gestures.batches import film_streams
 from deepsign_training.gestures.spotting import AnsweredStream
 from deepsign_training.gestures.streams import RATE_HZ, Streams, draw_streams
+from deepsign_training.gestures.timeline import Span
 from deepsign_training.tracks.pixels import track_of
 
 __all__ = ["FIRST_SEED", "answered_films", "answered_people"]
@@ -33,7 +37,7 @@ def answered_people(
         some = range(first, min(first + _AT_ONCE, first_seed + count))
         streams = draw_streams(some, gestures=gestures)
         for track, spans in zip(_tracks(streams, first), streams.spans, strict=True):
-            yield AnsweredStream(track.t_s, network.along(track), spans)
+            yield _answered(network, track, spans)
 
 
 def answered_films(
@@ -41,7 +45,15 @@ def answered_films(
 ) -> list[AnsweredStream]:
     """Returns the answers to the films that could be tracked."""
     tracks = [film.track for film in films if film.track is not None]
-    return [AnsweredStream(track.t_s, network.along(track)) for track in tracks]
+    return [_answered(network, track) for track in tracks]
+
+
+def _answered(
+    network: GestureRecogniser, track: Track, spans: tuple[Span, ...] = ()
+) -> AnsweredStream:
+    skeletons = list(track.skeletons())
+    speeds = (math.nan, *(hand_speed(a, b) for a, b in pairwise(skeletons)))
+    return AnsweredStream(track.t_s, network.along(track), spans, speeds)
 
 
 def _tracks(streams: Streams, seed: int) -> list[Track]:

@@ -24,7 +24,7 @@ All files together: {files}.
 ## What it learned from
 
 {windows:,} windows of drawn streams of people at a desk ({steps} steps of {batch}, {minutes:.0f} minutes on two processor cores), filmed by drawn
-cameras and tracked with the errors of the tracker. **No one's video is in these weights**, and nothing of the Jester set.
+cameras and tracked with the errors of the tracker.{begun} **No one's video is in these weights**, and nothing of the Jester set.
 
 ## What was measured
 
@@ -74,7 +74,7 @@ def write_card(
     """
     settings = states[0]["settings"]
     shown = {
-        k: Path(v).name if k in ("data", "out") else v
+        k: Path(v).name if k in ("data", "out", "start") else v
         for k, v in settings.items()
         if v not in (None, ())
     }
@@ -95,9 +95,20 @@ def write_card(
         steps=" and ".join(f"{state['step']:,}" for state in states),
         batch=settings["batch"],
         minutes=sum(state["used_s"] for state in states) / 60,
+        begun=_begun(shown),
         how=how,
         report="\n".join(report.lines()),
         data=shown["data"],
         checkpoints=" ".join(f"{Path(s['settings']['out']).name}/last.ckpt" for s in states),
         settings=as_toml(shown).rstrip(),
+    )
+
+
+def _begun(settings: dict[str, Any]) -> str:
+    """Returns a sentence on the weights that a run began with."""
+    start = settings.get("start")
+    return (
+        f" The network began with the weights `{start}`, which had learned in the same way."
+        if start
+        else ""
     )

@@ -130,8 +130,10 @@ def _films(
     shown = [clip for clip in clips if clip.sign in spec.labels]
     skipped += [f"{as_text(c.file)}: {c.sign} is not a class" for c in clips if c not in shown]
     for clip, stream in _followed(network, shown, cache, skipped):
-        events = tuple(event.gesture for event in events_of(stream, spec, spec.spotting))
-        yield Named(clip.name, clip.sign, named_of(stream, spec), events)
+        events = events_of(stream, spec, spec.spotting)
+        delays = tuple(e.t_s - e.moved_s[1] for e in events if e.moved_s and e.gesture == clip.sign)
+        names = tuple(event.gesture for event in events)
+        yield Named(clip.name, clip.sign, named_of(stream, spec), names, delays)
 
 
 def _followed(

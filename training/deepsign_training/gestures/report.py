@@ -14,12 +14,21 @@ __all__ = ["GestureReport", "Named"]
 
 @dataclass(frozen=True)
 class Named:
-    """A film or a drawn gesture with its label, its predicted class, and its events."""
+    """A film or a drawn gesture.
+
+    Attributes:
+        clip: Its name.
+        label: Its class.
+        named: The predicted class.
+        events: The gestures that were spotted in it.
+        delays_s: Time from the end of the hand's own movement to each event of its class.
+    """
 
     clip: str
     label: str
     named: str
     events: tuple[str, ...] = ()
+    delays_s: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,7 @@ class GestureReport:
             made += [
                 f"    {n.clip}: {n.named}  events: {', '.join(n.events) or 'none'}" for n in films
             ]
+            made += _delays(films)
         made += [_alarms(f"films of anything else, {name}", t) for name, t in self.other.items()]
         return made + [f"  left out: {line}" for line in self.skipped]
 
@@ -103,6 +113,18 @@ class GestureReport:
             },
             "skipped": list(self.skipped),
         }
+
+
+def _delays(films: Sequence[Named]) -> list[str]:
+    """Returns a line about the right events' delays from the end of the movement; none without events."""
+    delays = [delay for film in films for delay in film.delays_s]
+    if not delays:
+        return []
+    p50, p95 = percentiles(delays)
+    return [
+        f"    delay from the end of the hand's movement  p50 {1000 * p50:.0f} ms, p95 {1000 * p95:.0f} ms"
+        f" ({len(delays)} events of the right name)"
+    ]
 
 
 def _right(named: Sequence[Named]) -> Share:

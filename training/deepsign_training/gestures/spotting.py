@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from deepsign_assets.lexicon import NO_GESTURE, OTHER_THINGS
+from deepsign_model.gestures.movement import moved_around
 from deepsign_model.gestures.spotter import GestureEvent, Spotter
 from deepsign_model.specs.gestures import GestureSpec, Spotting
 from deepsign_training.gestures.timeline import AFTER_S, Span
@@ -39,11 +40,13 @@ class AnsweredStream:
         times_s: (T,): times in seconds.
         shares: (T, K): probabilities of the labels.
         spans: The gestures and other movements of the stream.
+        speeds: (T,): speed of the hands, as in `HandMovement`; empty if it is not known.
     """
 
     times_s: NDArray[np.float64]
     shares: NDArray[np.float32]
     spans: tuple[Span, ...] = ()
+    speeds: tuple[float, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -90,10 +93,14 @@ class StreamTally:
 
 
 def events_of(stream: AnsweredStream, spec: GestureSpec, spotting: Spotting) -> list[GestureEvent]:
-    """Runs the spotter on one stream and returns its events."""
+    """Runs the spotter on one stream and returns its events, with the whole movement of the hand if speeds are known."""
     spotter = Spotter(spec.labels, spotting)
     stepped = zip(stream.times_s.tolist(), stream.shares, strict=True)
-    return [event for t_s, shares in stepped if (event := spotter.step(t_s, shares)) is not None]
+    events = [event for t_s, shares in stepped if (event := spotter.step(t_s, shares)) is not None]
+    if not stream.speeds:
+        return events
+    times = stream.times_s.tolist()
+    return [replace(e, moved_s=moved_around(times, stream.speeds, e.t_s)) for e in events]
 
 
 def tally(streams: Iterable[AnsweredStream], spec: GestureSpec, spotting: Spotting) -> StreamTally:
