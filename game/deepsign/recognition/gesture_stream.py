@@ -166,6 +166,7 @@ class GestureStream:
             _log.warning("no answer to a frame: %s", event.reason)
         elif isinstance(event, StateChanged) and event.phase not in ("ready", "busy"):
             self._spotter.reset()
+            self._movement.reset()
 
     def _look(self, seen: SkeletonSeen, spotter: Spotter) -> None:
         """Takes the newest skeleton, whose shares may complete a gesture."""

@@ -68,7 +68,10 @@ def moved_around(
     stops = np.flatnonzero(np.diff(moving) > PAUSE_S)
     first = int(max((k + 1 for k in stops if k + 1 <= last), default=0))
     until = int(min((k for k in stops if k >= last), default=len(moving) - 1))
-    return float(moving[first]), float(moving[until])
+    onset = max(
+        0, int(np.searchsorted(times, moving[first])) - 1
+    )  # a speed is that since the skeleton before
+    return float(times[onset]), float(moving[until])
 
 
 def _steady(speeds: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -95,9 +98,11 @@ class HandMovement:
         self._speeds.clear()
 
     def feed(self, skeleton: Skeleton) -> None:
-        """Takes the next skeleton; one that is not later than the last starts a new stream."""
+        """Takes the next skeleton; one of the same time is ignored, and one of an earlier time starts a new stream."""
         before = self._before
-        if before is not None and skeleton.t_s <= before.t_s:
+        if before is not None and skeleton.t_s == before.t_s:
+            return
+        if before is not None and skeleton.t_s < before.t_s:
             self.reset()
             before = None
         self._before = skeleton

@@ -94,5 +94,8 @@ def test_live_movement_is_that_of_the_film_so_far() -> None:
         live.feed(skeleton)
         seen = skeletons[: number + 1]
         assert live.around(skeleton.t_s) == moved_around(_times(seen), _speeds(seen), skeleton.t_s)
+    live.feed(skeletons[-1])
+    live.feed(_skeleton(skeletons[-1].t_s, 0.0))
+    assert live.around(1.5) == moved_around(_times(skeletons), _speeds(skeletons), 1.5)
     live.feed(_skeleton(0.0, 0.0))
     assert live.around(1.5) is None, "an earlier time is another stream"

@@ -39,7 +39,7 @@ Drawn people are not people: the lines of films are what to go by, and they are 
 ## How to make it again
 
 ```
-deepsign-train draw {data} --gestures --takes 12000 --per-shard 500
+deepsign-train draw {data} --gestures --takes N  # {shards} files
 deepsign-train fit --config settings.toml
 deepsign-train export {checkpoints} --out gestures27 --name gestures27 --clips OTHER_FILMS --clips GESTURE_FILMS
 ```
@@ -99,6 +99,7 @@ def write_card(
         how=how,
         report="\n".join(report.lines()),
         data=shown["data"],
+        shards=max(len(state["files"]) for state in states),
         checkpoints=" ".join(f"{Path(s['settings']['out']).name}/last.ckpt" for s in states),
         settings=as_toml(shown).rstrip(),
     )
