@@ -109,7 +109,9 @@ class ReminderError(DeepSignError, OSError):
         why: What the computer said, in its own words.
     """
 
-    def __init__(self, message: str, fault: ReminderFault, what: str, why: str = "") -> None:
+    def __init__(
+        self, message: str, fault: ReminderFault = "refused", what: str = "", why: str = ""
+    ) -> None:
         super().__init__(message)
         self.fault, self.what, self.why = fault, what, why
 

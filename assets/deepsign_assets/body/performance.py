@@ -34,7 +34,7 @@ class Posture:
     part: str = "palm"
     touch: bool = False
     wiggle: tuple[float, float] = (0.0, 0.0)
-    wiggle_lag: float = 0.2
+    wiggle_lag: float = field(default=0.2, repr=False)  # no entry is written with another one
 
 
 @dataclass(frozen=True)

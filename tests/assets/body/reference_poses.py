@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from deepsign_assets.body.handshapes import HANDSHAPES
-from deepsign_assets.body.performance import Performance, Posture
+from deepsign_assets.body.performance import Performance
 from deepsign_assets.body.pose import Poses, poses
 from deepsign_assets.body.skeleton import Body
 from deepsign_assets.film.vary import random_body
@@ -30,14 +30,10 @@ def moments(performance: Performance) -> np.ndarray:
 
 
 def digest(performance: Performance) -> str:
-    """Returns a digest of the performance's definition, 16 characters.
-
-    A lag of wiggling fingers at its default is left out: the stored poses are older than that field.
-    """
+    """Returns a digest of the performance's definition, 16 characters."""
     postures = [each for key in performance.keys for each in (key.dominant, key.other) if each]
     shapes = [HANDSHAPES[posture.handshape] for posture in postures]
-    written = repr((performance, shapes)).replace(f", wiggle_lag={Posture.wiggle_lag}", "")
-    return hashlib.sha256(written.encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((performance, shapes)).encode()).hexdigest()[:16]
 
 
 def summed(done: Poses) -> np.ndarray:
