@@ -11,6 +11,7 @@
     ├── RecogniserError        also RuntimeError     the worker could not start, or died too often
     ├── DisplayError           also RuntimeError     no window can be opened
     ├── ReminderError          also OSError          the computer's scheduler is missing or refused
+    ├── NothingToDo            also ValueError       a course has no steps, or is locked
     ├── MessagesError          also LookupError      a text of the interface is missing or damaged
     └── ProgressError          also OSError          something is wrong with progress.db
         ├── ProgressLocked                           another program has locked it
@@ -104,16 +105,20 @@ class ReminderError(DeepSignError, OSError):
 
     Args:
         message: One sentence in English.
-        fault: Why.
+        fault: Why, if it is one of the usual faults.
         what: The program or file that has the fault.
         why: What the computer said, in its own words.
     """
 
     def __init__(
-        self, message: str, fault: ReminderFault = "refused", what: str = "", why: str = ""
+        self, message: str, fault: ReminderFault | None = None, what: str = "", why: str = ""
     ) -> None:
         super().__init__(message)
         self.fault, self.what, self.why = fault, what, why
+
+
+class NothingToDo(DeepSignError, ValueError):
+    """A course cannot start: it has no steps, or its level is locked or not there."""
 
 
 class MessagesError(DeepSignError, LookupError):
@@ -185,4 +190,13 @@ class UnknownLearner(ProgressError, LookupError):
 
 
 class UnknownList(ProgressError, LookupError):
-    """No list of words of the learner has this name."""
+    """No list of words of the learner has this name.
+
+    Args:
+        message: One sentence in English.
+        name: The name.
+    """
+
+    def __init__(self, message: str, name: str = "") -> None:
+        super().__init__(message)
+        self.name = name

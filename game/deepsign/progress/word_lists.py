@@ -112,7 +112,7 @@ class WordLists:
                 f"UPDATE word_lists SET name = ? {_WHICH}", (renamed, learner.id, name)
             )
         if not done.rowcount:
-            raise UnknownList(f"the list {name} was deleted; make a new one.")
+            raise UnknownList(f"the list {name} was deleted; make a new one.", name)
         return renamed
 
     def add(self, learner: Learner, name: str, words: Iterable[str]) -> WordList:

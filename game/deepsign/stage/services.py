@@ -91,7 +91,7 @@ class Routes(Protocol):
 
         Raises:
             DeepSignError: progress.db cannot be read.
-            ValueError: There is nothing to do there.
+            NothingToDo: There is nothing to do there.
         """
 
     def lesson(
@@ -106,7 +106,7 @@ class Routes(Protocol):
 
         Raises:
             DeepSignError: progress.db cannot be read.
-            ValueError: The level is locked or does not exist.
+            NothingToDo: The level is locked or does not exist.
         """
 
     def practice(
@@ -127,7 +127,7 @@ class Routes(Protocol):
 
         Raises:
             DeepSignError: progress.db cannot be read.
-            ValueError: There are no signs.
+            NothingToDo: There are no signs.
         """
 
     def try_sign(self, services: Services, stack: Stack, learner: Learner, sign: str) -> Scene:

@@ -46,7 +46,7 @@ files-progress = { $fault ->
 
 # What was deleted meanwhile
 files-gone = { $what ->
-    [list] This list of words was deleted; make a new one.
+    [list] The list { $name } was deleted; make a new one.
    *[sign] This sign was deleted.
 }
 

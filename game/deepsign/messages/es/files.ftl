@@ -46,7 +46,7 @@ files-progress = { $fault ->
 
 # Lo que se borró entretanto
 files-gone = { $what ->
-    [list] Esta lista de palabras se borró; haz otra.
+    [list] La lista { $name } se borró; haz otra.
    *[sign] Esta seña se borró.
 }
 

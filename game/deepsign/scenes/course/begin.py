@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deepsign.errors import NothingToDo
 from deepsign.learning.choice_round import choice_score, choice_signs
 from deepsign.learning.lesson_plan import Step, plan_lesson
 from deepsign.learning.lesson_signs import lesson_signs, with_wishes
@@ -31,7 +32,7 @@ def lesson(
 
     Raises:
         ProgressError: Progress.db cannot be read.
-        ValueError: The level is locked, or there is no such level.
+        NothingToDo: The level is locked, or there is no such level.
     """
     standing = read_standing(services, learner)
     following = standing.next_in(strand)
@@ -44,7 +45,7 @@ def lesson(
 
 def _open(level: LevelStanding | None) -> LevelStanding:
     if level is None or level.locked:
-        raise ValueError("this level cannot be started: it is locked, or not there.")
+        raise NothingToDo("this level cannot be started: it is locked, or not there.")
     return level
 
 
@@ -68,7 +69,7 @@ def today_scene(services: Services, stack: Stack, learner: Learner) -> Scene:
 
     Raises:
         ProgressError: Progress.db cannot be read.
-        ValueError: Nothing can be practised.
+        NothingToDo: Nothing can be practised.
     """
     broken = broken_lesson(services, learner)
     if broken is not None:
@@ -96,7 +97,7 @@ def listed(services: Services, stack: Stack, learner: Learner, signs: Sequence[s
 
     Raises:
         ProgressError: Progress.db cannot be read.
-        ValueError: There are no signs.
+        NothingToDo: There are no signs.
     """
     met = read_standing(services, learner).met
     new = [each for each in signs if each not in met]

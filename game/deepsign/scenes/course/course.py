@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from deepsign.errors import ProgressError
+from deepsign.errors import NothingToDo, ProgressError
 from deepsign.learning.grading import Ending, grade
 from deepsign.learning.lesson_plan import Step, StepKind, without_camera
 from deepsign.learning.milestones import Milestones, milestones
@@ -104,7 +104,7 @@ class Course:
         place: int = 0,
     ) -> None:
         if not steps:
-            raise ValueError("a course has at least one step; there is nothing to do in this one.")
+            raise NothingToDo("a course has at least one step; there is nothing to do in this one.")
         self.services = services
         self.stack = stack
         self.learner = learner

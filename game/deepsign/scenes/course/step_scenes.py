@@ -49,6 +49,6 @@ def course_of(
     """Returns a course with its real scenes.
 
     Raises:
-        ValueError: There are no steps.
+        NothingToDo: There are no steps.
     """
     return Course(services, stack, learner, steps, activity, CourseScenes(), place)

@@ -43,7 +43,7 @@ def today_lesson(
 
     Raises:
         ProgressError: progress.db cannot be read.
-        ValueError: Nothing can be practised.
+        NothingToDo: Nothing can be practised.
     """
     return services.routes.door("today", services, stack, learner)
 
@@ -55,7 +55,7 @@ def alike_lesson(
 
     Raises:
         ProgressError: progress.db cannot be read.
-        ValueError: Nothing was off often enough.
+        NothingToDo: Nothing was off often enough.
     """
     taught = {sign.id: sign.minimal_pairs for sign in services.taught}
     named = () if figures is None else figures.parameters

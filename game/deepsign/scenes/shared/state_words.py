@@ -8,6 +8,7 @@ from deepsign.camera.base import CameraSource
 from deepsign.camera.slot import CameraSlot
 from deepsign.errors import (
     GivenFileError,
+    NothingToDo,
     ProgressError,
     ProgressInUse,
     ReminderError,
@@ -37,15 +38,17 @@ def error_words(words: Words, error: Exception | None) -> str:
         return words("files-fault", fault=error.fault)
     if isinstance(error, ProgressInUse):
         return words("common-in-use")
-    if isinstance(error, UnknownList | UnknownSign):
-        return words("files-gone", what="list" if isinstance(error, UnknownList) else "sign")
+    if isinstance(error, UnknownList):
+        return words("files-gone", what="list", name=error.name)
+    if isinstance(error, UnknownSign):
+        return words("files-gone", what="sign", name="")
     if isinstance(error, ProgressError) and error.fault:
         return words("files-progress", fault=error.fault, path=str(error.path), why=error.why)
-    if isinstance(error, ReminderError):
+    if isinstance(error, ReminderError) and error.fault:
         return words("remind-fault", fault=error.fault, what=error.what, why=error.why)
     if isinstance(error, BundleError):
         return words("files-weights")
-    if type(error) is ValueError:  # a course that has no steps, or is locked
+    if isinstance(error, NothingToDo):
         return words("lesson-no-start")
     return sentence(str(error)) if error else ""
 

@@ -15,6 +15,7 @@ from deepsign.camera.base import CameraPhase, CameraSource, CameraState
 from deepsign.camera.slot import CameraSlot
 from deepsign.errors import (
     DeepSignError,
+    NothingToDo,
     ProgressError,
     ProgressFault,
     ProgressInUse,
@@ -125,7 +126,7 @@ def test_each_fault_of_progress_and_of_the_reminder_has_its_own_words_in_both_la
 
 def test_what_was_deleted_or_cannot_be_started_is_said_in_the_learners_language() -> None:
     english, spanish = (Words(lambda to=to: to, load_lexicon()) for to in ("en", "es"))
-    errors = (UnknownSign("it"), UnknownList("it"), ProgressInUse("it"), ValueError("it"))
+    errors = (UnknownSign("it"), UnknownList("it"), ProgressInUse("it"), NothingToDo("it"))
     said = {error_words(words, error) for words in (english, spanish) for error in errors}
     assert len(said) == 2 * len(errors)
     assert "It" not in said

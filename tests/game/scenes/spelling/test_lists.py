@@ -260,5 +260,5 @@ def test_a_list_that_another_window_deleted_is_not_renamed(ready: Studio) -> Non
     ready.services.store.word_lists.delete(ready.learner, "My family")
     form.field.text = "Us"
     ready.press(pygame.K_RETURN)
-    assert form.problem == "This list of words was deleted; make a new one."
+    assert form.problem == "The list My family was deleted; make a new one."
     assert "Us" not in kept(ready)
