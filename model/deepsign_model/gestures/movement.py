@@ -5,16 +5,18 @@ Scores rise when a network is sure, which is earlier or later than the hand begi
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from deepsign_model.tracking.skeleton import Skeleton
+from deepsign_model.tracking.skeleton import BODY, Skeleton
 
-__all__ = ["HandMovement", "hand_speed", "moved_around"]
+__all__ = ["HandMovement", "hand_speed", "hand_speeds", "moved_around"]
 
 MOVING: Final = 0.8
 """Shoulder widths a second that a movement reaches; drawn hands at rest reach it in 5% of moments, by a tracker's errors."""
@@ -24,8 +26,8 @@ PAUSE_S: Final = 0.2  # shorter stops are part of a movement, and so are moments
 BEFORE_S: Final = 1.0  # poses are spotted while the hand is still, up to this time after it arrived
 KEPT_S: Final = 3.0
 SURE: Final = 0.5  # presence of a wrist of the body
-_SHOULDERS: Final = slice(7, 9)
-_WRISTS: Final = slice(11, 13)
+_SHOULDERS: Final = [BODY.index("right_shoulder"), BODY.index("left_shoulder")]
+_WRISTS: Final = [BODY.index("right_wrist"), BODY.index("left_wrist")]
 
 
 def hand_speed(before: Skeleton, after: Skeleton) -> float:
@@ -37,13 +39,18 @@ def hand_speed(before: Skeleton, after: Skeleton) -> float:
     width = float(np.linalg.norm(np.subtract(*after.body[_SHOULDERS])))
     gap_s = after.t_s - before.t_s
     if not (width > 0 and gap_s > 0):
-        return float("nan")
+        return math.nan
     joints = np.linalg.norm(after.hands[..., :2] - before.hands[..., :2], axis=-1).mean(axis=-1)
     wrists = np.linalg.norm(after.body[_WRISTS] - before.body[_WRISTS], axis=-1)
     sure = np.minimum(before.body_presence[_WRISTS], after.body_presence[_WRISTS]) >= SURE
     steps = np.where(np.isfinite(joints), joints, np.where(sure, wrists, np.nan))
     found = steps[np.isfinite(steps)]
-    return float(found.max() / width / gap_s) if len(found) else float("nan")
+    return float(found.max() / width / gap_s) if len(found) else math.nan
+
+
+def hand_speeds(skeletons: Sequence[Skeleton]) -> tuple[float, ...]:
+    """Returns the speed at each skeleton since the one before; NaN at the first."""
+    return (math.nan, *(hand_speed(before, after) for before, after in pairwise(skeletons)))
 
 
 def moved_around(
@@ -64,25 +71,21 @@ def moved_around(
     before = fast[(fast <= at_s) & (fast >= at_s - BEFORE_S)]
     if not len(before):
         return None
-    last = int(np.searchsorted(moving, before[-1]))
-    stops = np.flatnonzero(np.diff(moving) > PAUSE_S)
-    first = int(max((k + 1 for k in stops if k + 1 <= last), default=0))
-    until = int(min((k for k in stops if k >= last), default=len(moving) - 1))
-    onset = max(
-        0, int(np.searchsorted(times, moving[first])) - 1
+    stops = np.flatnonzero(np.diff(moving) > PAUSE_S) + 1
+    run = next(run for run in np.split(moving, stops) if before[-1] <= run[-1])
+    first = int(np.searchsorted(times, run[0]))
+    return float(times[max(0, first - 1)]), float(
+        run[-1]
     )  # a speed is that since the skeleton before
-    return float(times[onset]), float(moving[until])
 
 
 def _steady(speeds: NDArray[np.float64]) -> NDArray[np.float64]:
     """Returns the median of each speed and its neighbours, without those that are unknown; 0 where all are."""
     padded = np.concatenate([[np.nan], speeds, [np.nan]])
-    three = np.sort(np.stack([padded[:-2], padded[1:-1], padded[2:]]), axis=0)  # NaN last
-    known = np.isfinite(three).sum(axis=0)
-    middle = np.where(
-        known == 2, three[:2].mean(axis=0), three[np.clip(known // 2, 0, 1), np.arange(len(speeds))]
-    )
-    return np.where(known > 0, middle, 0.0)
+    three = np.stack([padded[:-2], padded[1:-1], padded[2:]])
+    three[:, np.isnan(three).all(axis=0)] = 0.0
+    middle: NDArray[np.float64] = np.nanmedian(three, axis=0)
+    return middle
 
 
 class HandMovement:
@@ -106,7 +109,7 @@ class HandMovement:
             self.reset()
             before = None
         self._before = skeleton
-        speed = float("nan") if before is None else hand_speed(before, skeleton)
+        speed = math.nan if before is None else hand_speed(before, skeleton)
         self._speeds.append((skeleton.t_s, speed))
         while skeleton.t_s - self._speeds[0][0] > KEPT_S:
             self._speeds.popleft()

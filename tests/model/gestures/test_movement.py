@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from deepsign_model.gestures.movement import HandMovement, hand_speed, moved_around
+from deepsign_model.gestures.movement import HandMovement, hand_speed, hand_speeds, moved_around
 from deepsign_model.tracking.skeleton import Skeleton
 
 HZ = 15
@@ -39,10 +38,6 @@ def _stroke(
     return made
 
 
-def _speeds(skeletons: list[Skeleton]) -> list[float]:
-    return [math.nan, *(hand_speed(a, b) for a, b in pairwise(skeletons))]
-
-
 def _times(skeletons: list[Skeleton]) -> list[float]:
     return [each.t_s for each in skeletons]
 
@@ -51,14 +46,14 @@ def _times(skeletons: list[Skeleton]) -> list[float]:
 @pytest.mark.parametrize("lost", [(9.0, 9.0), (1.15, 1.35)])
 def test_movement_begins_and_ends_with_the_hand(at_s: float, lost: tuple[float, float]) -> None:
     skeletons = _stroke(lost=lost)
-    moved = moved_around(_times(skeletons), _speeds(skeletons), at_s)
+    moved = moved_around(_times(skeletons), hand_speeds(skeletons), at_s)
     assert moved is not None
     assert moved == pytest.approx((1.0, 1.5), abs=0.1)
 
 
 def test_still_hands_and_movements_long_ago_are_none() -> None:
     skeletons = _stroke()
-    times, speeds = _times(skeletons), _speeds(skeletons)
+    times, speeds = _times(skeletons), hand_speeds(skeletons)
     assert moved_around(times, speeds, 0.8) is None
     assert moved_around(times, speeds, 2.8) is None
     assert moved_around(times, [0.0] * len(times), 1.3) is None
@@ -68,7 +63,7 @@ def test_two_movements_with_a_stop_between_are_two() -> None:
     skeletons = _stroke(0.5, 0.9)[:20] + [
         _skeleton(k / HZ, 1.2 - 1.2 * min(1, max(0, k / HZ - 1.6) / 0.4)) for k in range(20, 45)
     ]
-    times, speeds = _times(skeletons), _speeds(skeletons)
+    times, speeds = _times(skeletons), hand_speeds(skeletons)
     assert moved_around(times, speeds, 1.0) == pytest.approx((0.5, 0.9), abs=0.1)
     assert moved_around(times, speeds, 2.0) == pytest.approx((1.6, 2.0), abs=0.1)
 
@@ -93,9 +88,11 @@ def test_live_movement_is_that_of_the_film_so_far() -> None:
     for number, skeleton in enumerate(skeletons):
         live.feed(skeleton)
         seen = skeletons[: number + 1]
-        assert live.around(skeleton.t_s) == moved_around(_times(seen), _speeds(seen), skeleton.t_s)
+        assert live.around(skeleton.t_s) == moved_around(
+            _times(seen), hand_speeds(seen), skeleton.t_s
+        )
     live.feed(skeletons[-1])
     live.feed(_skeleton(skeletons[-1].t_s, 0.0))
-    assert live.around(1.5) == moved_around(_times(skeletons), _speeds(skeletons), 1.5)
+    assert live.around(1.5) == moved_around(_times(skeletons), hand_speeds(skeletons), 1.5)
     live.feed(_skeleton(0.0, 0.0))
     assert live.around(1.5) is None, "an earlier time is another stream"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from itertools import pairwise
-
 import numpy as np
 
 from deepsign_assets.film.gesture_vary import STROKES
 from deepsign_assets.lexicon import load_gestures
-from deepsign_model.gestures.movement import hand_speed, moved_around
+from deepsign_model.gestures.movement import hand_speeds, moved_around
 from deepsign_training.gestures.batches import film_streams
 from deepsign_training.gestures.streams import RATE_HZ, draw_streams
 from deepsign_training.tracks.pixels import track_of
@@ -22,7 +19,7 @@ def test_movement_of_drawn_strokes_begins_and_ends_about_when_it_was_drawn() -> 
     for row, spans in enumerate(streams.spans):
         skeletons = list(track_of(tracked, row, 1 / RATE_HZ).skeletons())
         times = [each.t_s for each in skeletons]
-        speeds = [math.nan, *(hand_speed(a, b) for a, b in pairwise(skeletons))]
+        speeds = hand_speeds(skeletons)
         for span in spans:
             if not span.is_gesture or load_gestures()[span.label].category not in STROKES:
                 continue

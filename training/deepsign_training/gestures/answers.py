@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from deepsign_model.gestures.movement import hand_speed
+from deepsign_model.gestures.movement import hand_speeds
 from deepsign_model.gestures.recogniser import GestureRecogniser
 from deepsign_model.tracking.track import Track
 from deepsign_training.clips.track_cache import TrackedClip
@@ -51,8 +49,7 @@ def answered_films(
 def _answered(
     network: GestureRecogniser, track: Track, spans: tuple[Span, ...] = ()
 ) -> AnsweredStream:
-    skeletons = list(track.skeletons())
-    speeds = (math.nan, *(hand_speed(a, b) for a, b in pairwise(skeletons)))
+    speeds = hand_speeds(list(track.skeletons()))
     return AnsweredStream(track.t_s, network.along(track), spans, speeds)
 
 

@@ -147,12 +147,13 @@ def held_out_windows(settings: FitSettings, files: tuple[Path, ...]) -> Batch:
     return _windows(streams, rows, labels, settings, rng, chance_of(settings.seed, _FILM))
 
 
-def film_streams(streams: Streams, seed: int) -> Tracked:
+def film_streams(streams: Streams, seed: int, noise: Noise = NOISE) -> Tracked:
     """Films and tracks whole streams at a desk, at all moments.
 
     Args:
         streams: The streams.
         seed: Seed of cameras and tracker.
+        noise: The tracker's errors.
     """
     count = len(streams)
     chance = chance_of(seed, _FILM)
@@ -165,7 +166,7 @@ def film_streams(streams: Streams, seed: int) -> Tracked:
         CAMERAS,
         Dice(chance),
     )
-    return tracked(seen, NOISE, chance)
+    return tracked(seen, noise, chance)
 
 
 def mirror(batch: Batch, flipped: Tensor) -> Batch:

@@ -27,7 +27,7 @@ from deepsign.scenes.arcade.setup import SetupScene
 from deepsign.ui.canvas import TextBox
 from deepsign_assets.film.drawn_learner import DrawnLearner
 
-from .visit import HELD_S, Missing, entered, hold, press, shut, wait
+from .visit import HELD_S, Missing, entered, free_play, hold, press, shut, wait
 
 
 @pytest.mark.slow
@@ -301,10 +301,7 @@ def test_a_swipe_moves_as_named_on_the_screen_with_either_hand(hand, gesture) ->
 
 def test_free_play_counts_recognised_gestures_and_shows_any_gesture(ready: Studio) -> None:
     source = ScriptedSource()
-    menu = entered(ready, source)
-    scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
-    ready.stage.stack.push(scene)
-    wait(ready)
+    menu, scene = free_play(ready, source)
     source.say("thumb_down", 0.8)
     ready.run(0.1)
     assert ready.stage.stack.top is scene, "gestures lead nowhere here"
@@ -344,10 +341,7 @@ def test_the_players_gestures_come_from_progress_db_and_each_can_be_shown(
     store, source = ready.services.store, ScriptedSource()
     asked = [PlayedGesture("thumb_up", 0.9, "rush", None, hit) for hit in (True, False, False)]
     store.gestures.record_all(ready.learner, asked)
-    menu = entered(ready, source)
-    free = FreeScene(ready.services, ready.stage.stack, menu.hub)
-    ready.stage.stack.push(free)
-    wait(ready)
+    _, free = free_play(ready, source)
     for gesture in ("thumb_down", "swiping_up", "thumb_down"):
         source.say(gesture, 0.75)
         ready.run(STEP_S)

@@ -10,22 +10,18 @@ from deepsign.arcade.gestures import LABELS
 from deepsign.arcade.source import ScriptedSource
 from deepsign.gallery import Studio
 from deepsign.gallery.taking import shoot
-from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.hub import MadeGesture
 from deepsign.settings import Language
 from deepsign.words import LANGUAGES
 
-from .visit import entered, wait
+from .visit import free_play
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_of_a_gesture_is_cut_in_free_play(ready: Studio, language: Language) -> None:
     ready.services.choices.change(language=language)
     source = ScriptedSource()
-    menu = entered(ready, source)
-    scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
-    ready.stage.stack.push(scene)
-    wait(ready)
+    menu, scene = free_play(ready, source)
     for number in range(0, len(LABELS), 3):
         shown = LABELS[number : number + 3]
         menu.hub.trail.extend(MadeGesture(each, 0.9, 1.0, False) for each in shown)
@@ -38,10 +34,7 @@ def test_no_name_of_a_gesture_is_cut_in_free_play(ready: Studio, language: Langu
 
 def test_a_near_miss_is_told_in_the_smallest_window_too(ready: Studio) -> None:
     source = ScriptedSource()
-    menu = entered(ready, source)
-    scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
-    ready.stage.stack.push(scene)
-    wait(ready)
+    menu, scene = free_play(ready, source)
     for language, size in itertools.product(LANGUAGES, ((640, 480), (1280, 720))):
         ready.services.choices.change(language=language)
         for shares in ({"zooming_in_with_two_fingers": 0.5}, {"no_gesture": 1.0}):

@@ -17,17 +17,9 @@ from deepsign.scenes.arcade.play_scene import PlayScene
 from deepsign.scenes.arcade.rush_play import RushScene
 
 from .performer import Performer, shoulder
-from .visit import HELD_S, entered, press, wait
+from .visit import HELD_S, entered, free_play, press
 
 THUMBS_DOWN = Song("easy", 84, 88, 3.4, (Stretch(0, (4,), (ASKS,)),))
-
-
-def free_play(ready: Studio, source: ScriptedSource) -> tuple[ArcadeScene, FreeScene]:
-    menu = entered(ready, source)
-    scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
-    ready.stage.stack.push(scene)
-    wait(ready)
-    return menu, scene
 
 
 def flying(ready: Studio, source: ScriptedSource) -> tuple[ArcadeScene, KiteScene]:

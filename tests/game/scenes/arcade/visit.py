@@ -9,6 +9,7 @@ import pygame
 from deepsign.arcade.source import GestureSource, ScriptedSource
 from deepsign.camera.base import CameraState
 from deepsign.gallery import STEP_S, Studio
+from deepsign.scenes.arcade.free import FreeScene
 from deepsign.scenes.arcade.hub import Hub
 from deepsign.scenes.arcade.menu import ArcadeScene
 from deepsign.stage.presses import struck
@@ -36,6 +37,15 @@ def entered(ready: Studio, source: GestureSource) -> ArcadeScene:
     ready.show(scene)
     ready.until(lambda: scene.hub.sees or scene.hub.status in ("missing", "failed"))
     return scene
+
+
+def free_play(ready: Studio, source: ScriptedSource) -> tuple[ArcadeScene, FreeScene]:
+    """Returns the arcade's menu and free play above it, once that accepts gestures."""
+    menu = entered(ready, source)
+    scene = FreeScene(ready.services, ready.stage.stack, menu.hub)
+    ready.stage.stack.push(scene)
+    wait(ready)
+    return menu, scene
 
 
 def shut(ready: Studio, hub: Hub) -> None:
