@@ -138,7 +138,7 @@ def _worst(named: Sequence[Named]) -> list[str]:
         mine = [n for n in named if n.label == label]
         wrong = [n.named for n in mine if n.named != label]
         if wrong:
-            common = max(set(wrong), key=wrong.count)
+            common = max(sorted(set(wrong)), key=wrong.count)  # the same at every run
             line = f"    {label}: {len(wrong)} of {len(mine)} wrong, mostly {common}"
             made.append((len(wrong) / len(mine), line))
     return [line for _, line in sorted(made, reverse=True)[:6]]
